@@ -1,0 +1,415 @@
+//! What is recorded of each act (handeling): the same data in the command that asks for it and in
+//! the event that keeps it.
+
+use chrono::NaiveDate;
+use schemars::JsonSchema;
+use serde::{Deserialize, Deserializer, Serialize};
+
+use super::moment::Moment;
+use super::number::ComplaintNumber;
+use super::text::{Line, Text};
+use crate::regulation::{Channel, Ground, Outcome, Party, Recipient};
+
+/// Defines a struct of recorded data: unknown keys are refused, empty ones are not stored.
+macro_rules! act {
+    ($(#[$meta:meta])* $name:ident { $($(#[$fmeta:meta])* $field:ident : $type:ty,)* }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+        #[serde(deny_unknown_fields)]
+        pub struct $name { $($(#[$fmeta])* pub $field: $type,)* }
+    };
+}
+
+/// A person who handles, rules or mediates.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Person {
+    /// Name.
+    pub name: Line,
+    /// An independent third party (onafhankelijke derde) from outside the firm.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub external: bool,
+    /// A complaints committee (klachtadviescommissie, Awb 9:14).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub committee: bool,
+}
+
+act! {
+    /// Receipt letter (ontvangstbevestiging).
+    ReceiptLetter {
+        /// How it was sent; it is owed in writing.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        channel: Option<Channel>,
+        /// The complainant was contacted in person or by phone as well.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        contacted: bool,
+        /// The letter tells of the right to see the papers.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        told_inspection_right: bool,
+        /// What else was written.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        note: Option<Text>,
+    }
+}
+
+act! {
+    /// An act with nothing to add but a note.
+    Note {
+        /// What is worth keeping.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        note: Option<Text>,
+    }
+}
+
+act! {
+    /// Not taking up (niet in behandeling nemen).
+    Decline {
+        /// The ground; the complaint's regulation must know it.
+        ground: Ground,
+        /// The complaint in which the conduct was dealt with before.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        earlier_complaint: Option<ComplaintNumber>,
+        /// Why, for the complainant.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<Text>,
+    }
+}
+
+act! {
+    /// Appointing the handler (behandelaar).
+    Assignment {
+        /// Who handles.
+        handler: Person,
+        /// Why this person.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        note: Option<Text>,
+    }
+}
+
+act! {
+    /// The board's date for handling.
+    SetTerm {
+        /// Last day.
+        due: NaiveDate,
+        /// Why that date.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<Text>,
+    }
+}
+
+act! {
+    /// Mediation offered or accepted.
+    Mediation {
+        /// Who mediates, agreed with both sides.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        mediator: Option<Person>,
+        /// Note.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        note: Option<Text>,
+    }
+}
+
+act! {
+    /// Mediation ended.
+    MediationEnd {
+        /// Whether both sides came to an agreement.
+        settled: bool,
+        /// What was agreed, or why not.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        note: Option<Text>,
+    }
+}
+
+act! {
+    /// A hearing (hoorzitting) is planned.
+    HearingPlan {
+        /// When.
+        at: Moment,
+        /// Where.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        place: Option<Line>,
+        /// Who is invited: `complainant`, `respondent` or names. Default: both sides.
+        #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "one_or_many")]
+        #[schemars(with = "Vec<Line>")]
+        invited: Vec<Line>,
+    }
+}
+
+act! {
+    /// A hearing was held.
+    Hearing {
+        /// What the complainant said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        complainant_account: Option<Text>,
+        /// What the respondent said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        respondent_account: Option<Text>,
+        /// Sides that were invited and waived being heard.
+        #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "one_or_many")]
+        #[schemars(with = "Vec<Party>")]
+        waived: Vec<Party>,
+    }
+}
+
+act! {
+    /// What somebody did with the hearing report (verslag). Signing is not owed.
+    Signature {
+        /// Which side.
+        party: Party,
+        /// What came back.
+        result: SignatureResult,
+        /// Remarks on the report.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        remarks: Option<Text>,
+    }
+}
+
+act! {
+    /// Somebody saw the papers (inzage).
+    Inspection {
+        /// Which side.
+        party: Party,
+        /// Which papers.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        papers: Option<Text>,
+    }
+}
+
+act! {
+    /// A request for travel costs (reiskosten).
+    TravelCostsRequest {
+        /// Amount asked, in cents.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        amount_cents: Option<u64>,
+        /// Why.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<Text>,
+    }
+}
+
+act! {
+    /// The decision on travel costs; granted only in special cases.
+    TravelCostsDecision {
+        /// Granted or not.
+        granted: bool,
+        /// Amount granted, in cents.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        amount_cents: Option<u64>,
+        /// What makes the case special, or why not.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<Text>,
+    }
+}
+
+act! {
+    /// The handler's findings (bevindingen) with advice.
+    Findings {
+        /// What was found.
+        findings: Text,
+        /// The advice (advies) to who rules.
+        advice: Outcome,
+        /// Suggestions and measures.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        suggestions: Option<Text>,
+    }
+}
+
+act! {
+    /// More time (verlenging), told to the complainant.
+    Extension {
+        /// The new date.
+        until: NaiveDate,
+        /// The reason told.
+        reason: Text,
+        /// The complainant consents (Awb 9:11 lid 3).
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        consent: bool,
+    }
+}
+
+act! {
+    /// The ruling (uitspraak).
+    Ruling {
+        /// Judgement.
+        outcome: Outcome,
+        /// The complaint as the complainant put it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        complaint_as_put: Option<Text>,
+        /// The facts as the firm sees them.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        facts: Option<Text>,
+        /// The reasoned position.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reasoning: Option<Text>,
+        /// The norms tested against: codes of the regulation or own words.
+        #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "one_or_many")]
+        #[schemars(with = "Vec<Text>")]
+        norms: Vec<Text>,
+        /// Who rules, where it is not who records it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        ruled_by: Option<Person>,
+        /// Who informs the complainant, and how (WS 1.6.2, W2W 5.2.2).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        informs: Option<Text>,
+    }
+}
+
+act! {
+    /// The ruling, or the decision to decline, is sent.
+    Communication {
+        /// To whom.
+        #[serde(deserialize_with = "one_or_many")]
+        #[schemars(with = "Vec<Recipient>")]
+        to: Vec<Recipient>,
+        /// Where the complainant is told to go next; default: what the regulation says.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        referral: Option<Text>,
+        /// How it was sent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        channel: Option<Channel>,
+    }
+}
+
+act! {
+    /// Informal settlement (informele afdoening).
+    Settlement {
+        /// The complainant says to be satisfied.
+        satisfied: bool,
+        /// The answer given.
+        answer: Text,
+        /// What was agreed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        agreements: Option<Text>,
+    }
+}
+
+act! {
+    /// An agreed action (afgesproken actie).
+    AgreedAction {
+        /// What will be done.
+        #[serde(alias = "action")]
+        description: Text,
+        /// By whom.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        owner: Option<Line>,
+        /// By when.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        due: Option<NaiveDate>,
+    }
+}
+
+act! {
+    /// An agreed action is done.
+    CompletedAction {
+        /// Which: its place on the list, from 1. Default: the only open one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        action: Option<u32>,
+        /// What was done.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        note: Option<Text>,
+    }
+}
+
+act! {
+    /// Notice to UWV's arbeidsdeskundige, or why it does not apply.
+    UwvNotice {
+        /// Why no notice is owed, where UWV is not the principal.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        not_applicable: Option<Text>,
+        /// Note.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        note: Option<Text>,
+    }
+}
+
+act! {
+    /// Withdrawal by the complainant (intrekking).
+    Withdrawal {
+        /// What the complainant said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<Text>,
+    }
+}
+
+act! {
+    /// Opening again (heropenen).
+    Reopening {
+        /// Why.
+        reason: Text,
+    }
+}
+
+act! {
+    /// Merging a duplicate (samenvoegen) into another complaint.
+    Merge {
+        /// The complaint that goes on.
+        into: ComplaintNumber,
+        /// Why.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<Text>,
+    }
+}
+
+act! {
+    /// A contact (contactmoment) about the complaint.
+    Contact {
+        /// How.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        channel: Option<Channel>,
+        /// With whom; default: the complainant.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        with: Option<Line>,
+        /// What was said.
+        note: Text,
+        /// The complainant was told of the right to see the papers.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        told_inspection_right: bool,
+    }
+}
+
+/// What came back of a hearing report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum SignatureResult {
+    /// Signed.
+    Signed,
+    /// Refused to sign.
+    Refused,
+    /// Sent back with remarks.
+    Remarks,
+    /// No reply.
+    NoReply,
+}
+
+impl SignatureResult {
+    /// Every result.
+    pub const ALL: &'static [Self] = &[Self::Signed, Self::Refused, Self::Remarks, Self::NoReply];
+
+    /// Dutch label.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Signed => "ondertekend",
+            Self::Refused => "weigert te tekenen",
+            Self::Remarks => "heeft opmerkingen",
+            Self::NoReply => "geen antwoord",
+        }
+    }
+}
+
+/// A list, or one value in place of a list of one.
+fn one_or_many<'de, D, T>(deserializer: D) -> Result<Vec<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Deserialize<'de>,
+{
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum OneOrMany<T> {
+        Many(Vec<T>),
+        One(T),
+    }
+    Ok(match OneOrMany::deserialize(deserializer)? {
+        OneOrMany::Many(values) => values,
+        OneOrMany::One(value) => vec![value],
+    })
+}

@@ -1,0 +1,181 @@
+//! How each event changes a complaint. Never fails: what is recorded has happened.
+
+use chrono::NaiveDate;
+
+use super::complaint::{
+    ActionItem, Complaint, Dated, MediationCourse, Resolution, Round, StandingRuling,
+};
+use super::event::{Communicated, Event, Recorded};
+use super::intake::Amendment;
+use crate::regulation::{Party, Recipient};
+
+fn dated<T: Clone>(on: NaiveDate, what: &T) -> Dated<T> {
+    Dated { on, what: what.clone() }
+}
+
+impl Complaint {
+    /// Applies one recorded event.
+    pub fn apply(&mut self, recorded: &Recorded) {
+        self.version = recorded.version;
+        let on = recorded.entry.on.date;
+        match &recorded.entry.event {
+            Event::Registered(_) => {}
+            Event::Amended(amendment) => self.amend(amendment, on),
+            Event::Acknowledged(letter) => {
+                self.acknowledged.push(on);
+                if letter.contacted {
+                    self.contacts.push(on);
+                }
+                self.tell_inspection_right(letter.told_inspection_right, on);
+            }
+            Event::RespondentNotified(_) => self.respondent_notified = Some(on),
+            Event::ForwardedToBoard(_) => self.forwarded = Some(on),
+            Event::HandlerAssigned(assignment) => self.handler = Some(dated(on, assignment)),
+            Event::TermSet(term) => self.term = Some(dated(on, &term.due)),
+            Event::TermExtended(extended) => self.extensions.push(Dated {
+                on,
+                what: (extended.extension.clone(), extended.outside_regulation),
+            }),
+            Event::TravelCostsRequested(request) => {
+                self.travel_request = Some(dated(on, request));
+                self.travel_decision = None;
+            }
+            Event::TravelCostsDecided(decision) => self.travel_decision = Some(dated(on, decision)),
+            Event::InspectionGranted(inspection) => {
+                self.inspections.push(dated(on, &inspection.party));
+                self.tell_inspection_right(inspection.party == Party::Complainant, on);
+            }
+            Event::ActionAgreed(action) => self.actions.push(ActionItem {
+                agreed_on: on,
+                action: action.clone(),
+                done_on: None,
+            }),
+            Event::ActionCompleted(done) => {
+                let place = (done.action as usize).saturating_sub(1);
+                if let Some(item) = self.actions.get_mut(place) {
+                    item.done_on = Some(on);
+                }
+            }
+            Event::UwvNotified(notice) => match &notice.not_applicable {
+                Some(reason) => self.uwv_not_applicable = Some(dated(on, &reason.to_string())),
+                None => self.uwv_notified = Some(on),
+            },
+            Event::InsurerNotified(_) => self.insurer_notified = Some(on),
+            Event::ReportedToPrincipal(_) => self.reported_to_principal = Some(on),
+            Event::DuplicateAbsorbed(duplicate) => self.duplicates.push(duplicate.from),
+            Event::ContactLogged(contact) => {
+                if contact.with.is_none() {
+                    self.contacts.push(on);
+                }
+                self.tell_inspection_right(contact.told_inspection_right, on);
+            }
+            event => self.apply_to_round(event, on),
+        }
+    }
+
+    fn apply_to_round(&mut self, event: &Event, on: NaiveDate) {
+        let round = &mut self.round;
+        match event {
+            Event::Admitted(_) => round.admitted = Some(on),
+            Event::Declined(decline) => round.declined = Some(dated(on, decline)),
+            Event::HearingPlanned(plan) => round.hearing_planned = Some(dated(on, plan)),
+            Event::HearingRecorded(hearing) => {
+                round.hearings.push(on);
+                let spoke = [
+                    (Party::Complainant, hearing.complainant_account.is_some()),
+                    (Party::Respondent, hearing.respondent_account.is_some()),
+                ];
+                for (party, spoke) in spoke {
+                    if spoke || hearing.waived.contains(&party) {
+                        round.heard.push(Dated { on, what: party });
+                    }
+                }
+            }
+            Event::HearingReportSent(_) => round.report_sent = Some(on),
+            Event::SignatureRecorded(signature) => round.signatures.push(dated(on, signature)),
+            Event::FindingsRecorded(findings) => round.findings = Some(dated(on, findings)),
+            Event::Ruled(ruled) => {
+                round.ruling =
+                    Some(StandingRuling { on, ruling: ruled.ruling.clone(), by: ruled.by.clone() });
+            }
+            Event::RulingCommunicated(communicated) => self.communicate(communicated, on),
+            Event::SettledInformally(settlement) => {
+                round.settlement = Some(dated(on, settlement));
+                round.resolution = Some(Dated { on, what: Resolution::Settled });
+            }
+            Event::Withdrawn(_) => {
+                round.resolution = Some(Dated { on, what: Resolution::Withdrawn });
+            }
+            Event::Merged(merge) => {
+                round.resolution = Some(Dated { on, what: Resolution::Merged(merge.into) });
+            }
+            Event::Reopened(_) => self.reopen(on),
+            event => self.apply_to_mediation(event, on),
+        }
+    }
+
+    fn apply_to_mediation(&mut self, event: &Event, on: NaiveDate) {
+        if matches!(event, Event::MediationOffered(_)) {
+            self.mediations.push(MediationCourse {
+                offered: on,
+                accepted: None,
+                refused: None,
+                ended: None,
+            });
+        }
+        let Some(mediation) = self.mediations.last_mut() else { return };
+        match event {
+            Event::MediationAccepted(accepted) => mediation.accepted = Some(dated(on, accepted)),
+            Event::MediationRefused(_) => mediation.refused = Some(on),
+            Event::MediationEnded(end) => mediation.ended = Some(dated(on, end)),
+            _ => {}
+        }
+    }
+
+    fn amend(&mut self, amendment: &Amendment, on: NaiveDate) {
+        let before = self.intake.claim_cents;
+        self.intake = amendment.applied_to(&self.intake);
+        if self.intake.claim_cents != before {
+            self.claim_known = on;
+        }
+    }
+
+    fn tell_inspection_right(&mut self, told: bool, on: NaiveDate) {
+        if told && self.told_inspection_right.is_none() {
+            self.told_inspection_right = Some(on);
+        }
+    }
+
+    fn communicate(&mut self, communicated: &Communicated, on: NaiveDate) {
+        let round = &mut self.round;
+        for recipient in &communicated.communication.to {
+            if !round.informed.iter().any(|told| told.what == *recipient) {
+                round.informed.push(Dated { on, what: *recipient });
+            }
+        }
+        let told = round.informed.iter().any(|told| told.what == Recipient::Complainant);
+        if told && round.resolution.is_none() {
+            let what = match &round.ruling {
+                Some(ruling) => Resolution::Ruled(ruling.ruling.outcome),
+                None => Resolution::Declined,
+            };
+            round.resolution = Some(Dated { on, what });
+        }
+    }
+
+    /// A new round: what was decided is undone, what was said and heard stays. A complaint that
+    /// had been taken up is taken up still.
+    fn reopen(&mut self, on: NaiveDate) {
+        self.reopened.push(on);
+        let before = std::mem::take(&mut self.round);
+        if before.declined.is_none() {
+            self.round.admitted = before.admitted;
+        }
+        self.round.hearings = before.hearings;
+        self.round.heard = before.heard;
+        self.round.report_sent = before.report_sent;
+        self.round.signatures = before.signatures;
+        self.reported_to_principal = None;
+        self.term = None;
+    }
+}

@@ -1,0 +1,94 @@
+//! Commands (opdrachten): everything that can be asked of the desk about a complaint.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::acts::{
+    AgreedAction, Assignment, Communication, CompletedAction, Contact, Decline, Extension,
+    Findings, Hearing, HearingPlan, Inspection, Mediation, MediationEnd, Merge, Note,
+    ReceiptLetter, Reopening, Ruling, SetTerm, Settlement, Signature, TravelCostsDecision,
+    TravelCostsRequest, UwvNotice, Withdrawal,
+};
+use super::intake::{Amendment, Intake};
+
+/// Defines the commands once: code, Dutch label, data.
+macro_rules! commands {
+    ($($variant:ident($data:ty) = $code:literal, $label:literal;)+) => {
+        /// A command with its data.
+        #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+        #[serde(tag = "command")]
+        pub enum Command {
+            $(#[doc = $label] #[serde(rename = $code)] $variant($data),)+
+        }
+
+        /// Which command, without its data: an action (actie) in menus.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Action {
+            $(#[doc = $label] $variant,)+
+        }
+
+        impl Action {
+            /// Every action, in the order of the procedure.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
+
+            /// The command's name in JSON.
+            pub const fn code(self) -> &'static str {
+                match self { $(Self::$variant => $code,)+ }
+            }
+
+            /// What staff see.
+            pub const fn label(self) -> &'static str {
+                match self { $(Self::$variant => $label,)+ }
+            }
+
+            /// The action with this name.
+            pub fn from_code(code: &str) -> Option<Self> {
+                match code { $($code => Some(Self::$variant),)+ _ => None }
+            }
+        }
+
+        impl Command {
+            /// Which action this is.
+            pub const fn action(&self) -> Action {
+                match self { $(Self::$variant(_) => Action::$variant,)+ }
+            }
+        }
+    };
+}
+
+commands! {
+    Register(Box<Intake>) = "register", "Nieuwe klacht of ander signaal";
+    Amend(Box<Amendment>) = "amend", "Gegevens verbeteren";
+    Acknowledge(ReceiptLetter) = "acknowledge", "Ontvangst bevestigen";
+    NotifyRespondent(Note) = "notify_respondent", "Beklaagde inlichten";
+    ForwardToBoard(Note) = "forward_to_board", "Doorgeven aan de directie";
+    Admit(Note) = "admit", "In behandeling nemen";
+    Decline(Decline) = "decline", "Niet in behandeling nemen";
+    AssignHandler(Assignment) = "assign_handler", "Behandelaar aanwijzen";
+    SetTerm(SetTerm) = "set_term", "Termijn vaststellen";
+    OfferMediation(Mediation) = "offer_mediation", "Bemiddeling aanbieden";
+    AcceptMediation(Mediation) = "accept_mediation", "Bemiddeling aanvaard";
+    RefuseMediation(Note) = "refuse_mediation", "Bemiddeling geweigerd";
+    EndMediation(MediationEnd) = "end_mediation", "Bemiddeling beëindigd";
+    PlanHearing(HearingPlan) = "plan_hearing", "Hoorzitting plannen";
+    RecordHearing(Hearing) = "record_hearing", "Hoorzitting vastleggen";
+    SendHearingReport(Note) = "send_hearing_report", "Verslag sturen";
+    RecordSignature(Signature) = "record_signature", "Ondertekening vastleggen";
+    GrantInspection(Inspection) = "grant_inspection", "Inzage geven";
+    RequestTravelCosts(TravelCostsRequest) = "request_travel_costs", "Verzoek om reiskosten";
+    DecideTravelCosts(TravelCostsDecision) = "decide_travel_costs", "Beslissen over reiskosten";
+    RecordFindings(Findings) = "record_findings", "Bevindingen en advies";
+    ExtendTerm(Extension) = "extend_term", "Uitstel melden";
+    Rule(Ruling) = "rule", "Uitspraak doen";
+    CommunicateRuling(Communication) = "communicate_ruling", "Uitspraak of besluit sturen";
+    SettleInformally(Settlement) = "settle_informally", "Informeel afdoen";
+    AgreeAction(AgreedAction) = "agree_action", "Actie afspreken";
+    CompleteAction(CompletedAction) = "complete_action", "Actie afronden";
+    NotifyUwv(UwvNotice) = "notify_uwv", "Melden aan UWV";
+    NotifyInsurer(Note) = "notify_insurer", "Verzekeraar laten raadplegen";
+    ReportToPrincipal(Note) = "report_to_principal", "Melden aan de opdrachtgever";
+    Withdraw(Withdrawal) = "withdraw", "Intrekking door de klager";
+    Reopen(Reopening) = "reopen", "Heropenen";
+    Merge(Merge) = "merge", "Samenvoegen met een andere klacht";
+    LogContact(Contact) = "log_contact", "Contact vastleggen";
+}

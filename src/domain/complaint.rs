@@ -1,0 +1,299 @@
+//! A complaint (klacht) as its events make it.
+
+use chrono::NaiveDate;
+
+use super::acts::{
+    AgreedAction, Assignment, Decline, Extension, Findings, HearingPlan, Mediation, MediationEnd,
+    Person, Ruling, Settlement, Signature, TravelCostsDecision, TravelCostsRequest,
+};
+use super::event::{Event, Recorded};
+use super::intake::Intake;
+use super::moment::Moment;
+use super::number::ComplaintNumber;
+use super::text::Line;
+use crate::regulation::{Outcome, Party, Recipient, RegulationVersion, SignalKind};
+
+/// Something and the day of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dated<T> {
+    /// The day.
+    pub on: NaiveDate,
+    /// What.
+    pub what: T,
+}
+
+/// Mediation (bemiddeling), from offer to end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MediationCourse {
+    /// When it was offered.
+    pub offered: NaiveDate,
+    /// When and with whom it was accepted.
+    pub accepted: Option<Dated<Mediation>>,
+    /// When it was refused.
+    pub refused: Option<NaiveDate>,
+    /// When and how it ended.
+    pub ended: Option<Dated<MediationEnd>>,
+}
+
+impl MediationCourse {
+    /// Whether it still awaits an answer.
+    pub const fn is_offered(&self) -> bool {
+        self.accepted.is_none() && self.refused.is_none()
+    }
+
+    /// Whether it goes on.
+    pub const fn is_running(&self) -> bool {
+        self.accepted.is_some() && self.ended.is_none()
+    }
+}
+
+/// A ruling that stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StandingRuling {
+    /// The day of it.
+    pub on: NaiveDate,
+    /// What was ruled.
+    pub ruling: Ruling,
+    /// Who ruled.
+    pub by: Person,
+}
+
+/// An agreed action and whether it is done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ActionItem {
+    /// When it was agreed.
+    pub agreed_on: NaiveDate,
+    /// What.
+    pub action: AgreedAction,
+    /// When it was done.
+    pub done_on: Option<NaiveDate>,
+}
+
+/// How a complaint ended for the complainant (afhandeling).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Resolution {
+    /// The ruling was sent.
+    Ruled(Outcome),
+    /// The decision not to take it up was sent.
+    Declined,
+    /// Settled informally.
+    Settled,
+    /// Withdrawn.
+    Withdrawn,
+    /// Merged into another complaint.
+    Merged(ComplaintNumber),
+}
+
+impl Resolution {
+    /// Code in JSON.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Ruled(outcome) => outcome.code(),
+            Self::Declined => "declined",
+            Self::Settled => "settled",
+            Self::Withdrawn => "withdrawn",
+            Self::Merged(_) => "merged",
+        }
+    }
+
+    /// Dutch label.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Ruled(outcome) => outcome.label(),
+            Self::Declined => "niet in behandeling",
+            Self::Settled => "informeel afgedaan",
+            Self::Withdrawn => "ingetrokken",
+            Self::Merged(_) => "samengevoegd",
+        }
+    }
+}
+
+/// What has been done in the present round of handling; opening again starts a new one.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Round {
+    /// Taken up.
+    pub admitted: Option<NaiveDate>,
+    /// Not taken up.
+    pub declined: Option<Dated<Decline>>,
+    /// Hearing planned.
+    pub hearing_planned: Option<Dated<HearingPlan>>,
+    /// Sides that were heard or waived it.
+    pub heard: Vec<Dated<Party>>,
+    /// Whether a side has really spoken, so that the other must be heard too.
+    pub hearings: Vec<NaiveDate>,
+    /// The report was sent.
+    pub report_sent: Option<NaiveDate>,
+    /// What came back of it.
+    pub signatures: Vec<Dated<Signature>>,
+    /// Findings with advice, the last.
+    pub findings: Option<Dated<Findings>>,
+    /// The ruling.
+    pub ruling: Option<StandingRuling>,
+    /// Who got the ruling or the decision, and when.
+    pub informed: Vec<Dated<Recipient>>,
+    /// Settled informally.
+    pub settlement: Option<Dated<Settlement>>,
+    /// How and when it ended.
+    pub resolution: Option<Dated<Resolution>>,
+}
+
+/// A complaint.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Complaint {
+    /// Number in the register.
+    pub number: ComplaintNumber,
+    /// Number of events so far.
+    pub version: u32,
+    /// The regulation under which it was registered.
+    pub regulation: RegulationVersion,
+    /// When it was registered.
+    pub registered_on: NaiveDate,
+    /// Who registered it.
+    pub registered_by: Line,
+    /// The data as they now stand.
+    pub intake: Intake,
+    /// The day from which the present claim estimate is known.
+    pub claim_known: NaiveDate,
+    /// Receipt letters.
+    pub acknowledged: Vec<NaiveDate>,
+    /// Contacts with the complainant.
+    pub contacts: Vec<NaiveDate>,
+    /// When the complainant was told of the right to see the papers.
+    pub told_inspection_right: Option<NaiveDate>,
+    /// The respondent was told.
+    pub respondent_notified: Option<NaiveDate>,
+    /// Passed to the board.
+    pub forwarded: Option<NaiveDate>,
+    /// UWV was told.
+    pub uwv_notified: Option<NaiveDate>,
+    /// Why UWV need not be told.
+    pub uwv_not_applicable: Option<Dated<String>>,
+    /// Insurers were consulted.
+    pub insurer_notified: Option<NaiveDate>,
+    /// The principal was told.
+    pub reported_to_principal: Option<NaiveDate>,
+    /// The handler.
+    pub handler: Option<Dated<Assignment>>,
+    /// The board's date, and when it was set.
+    pub term: Option<Dated<NaiveDate>>,
+    /// Extensions told.
+    pub extensions: Vec<Dated<(Extension, bool)>>,
+    /// Mediations.
+    pub mediations: Vec<MediationCourse>,
+    /// Requests for travel costs.
+    pub travel_request: Option<Dated<TravelCostsRequest>>,
+    /// The decision on them.
+    pub travel_decision: Option<Dated<TravelCostsDecision>>,
+    /// Papers seen, by whom and when.
+    pub inspections: Vec<Dated<Party>>,
+    /// Agreed actions.
+    pub actions: Vec<ActionItem>,
+    /// Duplicates merged into this one.
+    pub duplicates: Vec<ComplaintNumber>,
+    /// Days on which it was opened again.
+    pub reopened: Vec<NaiveDate>,
+    /// The present round.
+    pub round: Round,
+}
+
+impl Complaint {
+    /// The complaint that these events make; none where they do not begin with a registration.
+    pub fn replay<'a>(events: impl IntoIterator<Item = &'a Recorded>) -> Option<Self> {
+        let mut complaint: Option<Self> = None;
+        for recorded in events {
+            match &mut complaint {
+                None => complaint = Self::begin(recorded),
+                Some(complaint) => complaint.apply(recorded),
+            }
+        }
+        complaint
+    }
+
+    fn begin(recorded: &Recorded) -> Option<Self> {
+        let Event::Registered(registered) = &recorded.entry.event else { return None };
+        Some(Self {
+            number: registered.number,
+            version: recorded.version,
+            regulation: registered.regulation.clone(),
+            registered_on: recorded.entry.on.date,
+            registered_by: recorded.actor.clone(),
+            claim_known: registered.intake.received_at.date,
+            intake: registered.intake.clone(),
+            acknowledged: Vec::new(),
+            contacts: Vec::new(),
+            told_inspection_right: None,
+            respondent_notified: None,
+            forwarded: None,
+            uwv_notified: None,
+            uwv_not_applicable: None,
+            insurer_notified: None,
+            reported_to_principal: None,
+            handler: None,
+            term: None,
+            extensions: Vec::new(),
+            mediations: Vec::new(),
+            travel_request: None,
+            travel_decision: None,
+            inspections: Vec::new(),
+            actions: Vec::new(),
+            duplicates: Vec::new(),
+            reopened: Vec::new(),
+            round: Round::default(),
+        })
+    }
+
+    /// The day of receipt: day 0.
+    pub const fn received(&self) -> NaiveDate {
+        self.intake.received_at.date
+    }
+
+    /// Whether the complainant has the answer.
+    pub const fn is_resolved(&self) -> bool {
+        self.round.resolution.is_some()
+    }
+
+    /// Whether this signal is a complaint rather than a remark, suggestion or question.
+    pub fn is_complaint(&self) -> bool {
+        self.intake.kind == SignalKind::Complaint
+    }
+
+    /// The mediation that goes on.
+    pub fn running_mediation(&self) -> Option<&MediationCourse> {
+        self.mediations.iter().find(|mediation| mediation.is_running())
+    }
+
+    /// The mediation that awaits an answer.
+    pub fn offered_mediation(&self) -> Option<&MediationCourse> {
+        self.mediations.iter().find(|mediation| mediation.is_offered())
+    }
+
+    /// The day on which a side was last informed of the ruling or decision.
+    pub fn informed(&self, recipient: Recipient) -> Option<NaiveDate> {
+        self.round.informed.iter().find(|told| told.what == recipient).map(|told| told.on)
+    }
+
+    /// Whether a side was heard or waived it.
+    pub fn was_heard(&self, party: Party) -> bool {
+        self.round.heard.iter().any(|heard| heard.what == party)
+    }
+
+    /// Everybody who was involved in what the complaint is about, and so may not handle it.
+    pub fn involved(&self) -> impl Iterator<Item = &Line> {
+        self.intake.named_respondents().chain(&self.intake.involved)
+    }
+
+    /// The handler's name.
+    pub fn handler_name(&self) -> Option<&Line> {
+        self.handler.as_ref().map(|assigned| &assigned.what.handler.name)
+    }
+
+    /// Whether a committee handles it (Awb 9:14).
+    pub fn has_committee(&self) -> bool {
+        self.handler.as_ref().is_some_and(|assigned| assigned.what.handler.committee)
+    }
+
+    /// The day from which the handling runs: receipt, or the last time it was opened again.
+    pub fn handling_began(&self) -> Moment {
+        self.reopened.last().map_or(self.intake.received_at, |day| Moment::day(*day))
+    }
+}

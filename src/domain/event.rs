@@ -1,0 +1,159 @@
+//! Events (gebeurtenissen): what has happened to a complaint. They are the truth.
+
+use chrono::NaiveDateTime;
+use serde::{Deserialize, Serialize};
+
+use super::acts::{
+    AgreedAction, Assignment, Communication, Contact, Decline, Extension, Findings, Hearing,
+    HearingPlan, Inspection, Mediation, MediationEnd, Merge, Note, Person, ReceiptLetter,
+    Reopening, Ruling, SetTerm, Settlement, Signature, TravelCostsDecision, TravelCostsRequest,
+    UwvNotice, Withdrawal,
+};
+use super::intake::{Amendment, Intake};
+use super::moment::Moment;
+use super::number::ComplaintNumber;
+use super::text::{Line, Text};
+use crate::regulation::RegulationVersion;
+
+/// Defines the events once: kind as stored, data.
+macro_rules! events {
+    ($($variant:ident($data:ty) = $kind:literal;)+) => {
+        /// An event with its data.
+        #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(tag = "kind", content = "data")]
+        #[allow(missing_docs, reason = "each variant is named after the act it records")]
+        pub enum Event {
+            $(#[serde(rename = $kind)] $variant($data),)+
+        }
+
+        impl Event {
+            /// The kind under which it is stored.
+            pub const fn kind(&self) -> &'static str {
+                match self { $(Self::$variant(_) => $kind,)+ }
+            }
+
+            /// Every kind.
+            pub const KINDS: &'static [&'static str] = &[$($kind,)+];
+        }
+    };
+}
+
+events! {
+    Registered(Box<Registered>) = "registered";
+    Amended(Box<Amendment>) = "amended";
+    Acknowledged(ReceiptLetter) = "acknowledged";
+    RespondentNotified(Note) = "respondent_notified";
+    ForwardedToBoard(Note) = "forwarded_to_board";
+    Admitted(Note) = "admitted";
+    Declined(Decline) = "declined";
+    HandlerAssigned(Assignment) = "handler_assigned";
+    TermSet(SetTerm) = "term_set";
+    MediationOffered(Mediation) = "mediation_offered";
+    MediationAccepted(Mediation) = "mediation_accepted";
+    MediationRefused(Note) = "mediation_refused";
+    MediationEnded(MediationEnd) = "mediation_ended";
+    HearingPlanned(HearingPlan) = "hearing_planned";
+    HearingRecorded(Hearing) = "hearing_recorded";
+    HearingReportSent(Note) = "hearing_report_sent";
+    SignatureRecorded(Signature) = "signature_recorded";
+    InspectionGranted(Inspection) = "inspection_granted";
+    TravelCostsRequested(TravelCostsRequest) = "travel_costs_requested";
+    TravelCostsDecided(TravelCostsDecision) = "travel_costs_decided";
+    FindingsRecorded(Findings) = "findings_recorded";
+    TermExtended(TermExtended) = "term_extended";
+    Ruled(Ruled) = "ruled";
+    RulingCommunicated(Communicated) = "ruling_communicated";
+    SettledInformally(Settlement) = "settled_informally";
+    ActionAgreed(AgreedAction) = "action_agreed";
+    ActionCompleted(ActionCompleted) = "action_completed";
+    UwvNotified(UwvNotice) = "uwv_notified";
+    InsurerNotified(Note) = "insurer_notified";
+    ReportedToPrincipal(Note) = "reported_to_principal";
+    Withdrawn(Withdrawal) = "withdrawn";
+    Reopened(Reopening) = "reopened";
+    Merged(Merge) = "merged";
+    DuplicateAbsorbed(DuplicateAbsorbed) = "duplicate_absorbed";
+    ContactLogged(Contact) = "contact_logged";
+}
+
+/// The first event of every complaint.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Registered {
+    /// Its number in the register.
+    pub number: ComplaintNumber,
+    /// The regulation under which it stays.
+    pub regulation: RegulationVersion,
+    /// What was written down.
+    pub intake: Intake,
+}
+
+/// More time was told to the complainant.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TermExtended {
+    /// What was told.
+    pub extension: Extension,
+    /// The regulation knows no such extension: the complaint still counts as late.
+    #[serde(default)]
+    pub outside_regulation: bool,
+}
+
+/// A ruling and who made it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ruled {
+    /// What was ruled.
+    pub ruling: Ruling,
+    /// Who ruled.
+    pub by: Person,
+}
+
+/// A ruling or a decision to decline was sent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Communicated {
+    /// To whom, and how.
+    pub communication: Communication,
+    /// Where the complainant was told to go next.
+    #[serde(default)]
+    pub referral: Option<Text>,
+}
+
+/// An agreed action was done.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ActionCompleted {
+    /// Its place on the list, from 1.
+    pub action: u32,
+    /// What was done.
+    #[serde(default)]
+    pub note: Option<Text>,
+}
+
+/// A duplicate was merged into this complaint.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DuplicateAbsorbed {
+    /// The duplicate.
+    pub from: ComplaintNumber,
+    /// When it was received.
+    pub received_at: Moment,
+}
+
+/// An event and when the act took place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// When it was done.
+    pub on: Moment,
+    /// What was done.
+    #[serde(flatten)]
+    pub event: Event,
+}
+
+/// An entry as it was recorded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recorded {
+    /// Its place in the complaint's history, from 1.
+    pub version: u32,
+    /// When it was recorded, Dutch wall-clock time.
+    pub at: NaiveDateTime,
+    /// Who recorded it.
+    pub actor: Line,
+    /// What.
+    pub entry: Entry,
+}

@@ -1,0 +1,21 @@
+//! The procedure as pure functions: no clock, no files, no terminal, no firm.
+
+pub mod acts;
+mod apply;
+pub mod calendar;
+pub mod command;
+pub mod complaint;
+pub mod event;
+pub mod intake;
+pub mod moment;
+pub mod number;
+pub mod refusal;
+pub mod text;
+pub mod wording;
+
+pub use command::{Action, Command};
+pub use complaint::{Complaint, Resolution};
+pub use event::{Entry, Event, Recorded};
+pub use moment::Moment;
+pub use number::ComplaintNumber;
+pub use refusal::Refusal;

@@ -1,0 +1,89 @@
+//! How dates and amounts are written for staff.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::moment::Moment;
+
+const DAYS: [&str; 7] = ["ma", "di", "wo", "do", "vr", "za", "zo"];
+const MONTHS: [&str; 12] = [
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+];
+
+/// "vr 20 november 2026".
+pub fn long_date(date: NaiveDate) -> String {
+    format!("{} {} {} {}", weekday(date), date.day(), month(date), date.year())
+}
+
+/// "vr 20 nov": for columns; the year is clear from the place.
+pub fn short_date(date: NaiveDate) -> String {
+    let month = month(date);
+    let short = if month == "maart" { "mrt" } else { &month[..3] };
+    format!("{} {} {}", weekday(date), date.day(), short)
+}
+
+/// "vr 20 november 2026, 14:05 uur".
+pub fn long_moment(moment: Moment) -> String {
+    match moment.time {
+        Some(time) => format!("{}, {} uur", long_date(moment.date), time.format("%H:%M")),
+        None => long_date(moment.date),
+    }
+}
+
+fn weekday(date: NaiveDate) -> &'static str {
+    DAYS[date.weekday().num_days_from_monday() as usize]
+}
+
+fn month(date: NaiveDate) -> &'static str {
+    MONTHS[date.month0() as usize]
+}
+
+/// "€ 1.500,00" from cents.
+pub fn euros(cents: u64) -> String {
+    let whole = (cents / 100).to_string();
+    let mut grouped = String::new();
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index).is_multiple_of(3) {
+            grouped.push('.');
+        }
+        grouped.push(digit);
+    }
+    format!("€ {grouped},{:02}", cents % 100)
+}
+
+/// "te laat, 3 dagen", "vandaag", "nog 1 dag".
+pub fn time_left(limit: NaiveDate, today: NaiveDate) -> String {
+    let days = (limit - today).num_days();
+    let unit = if days.abs() == 1 { "dag" } else { "dagen" };
+    match days {
+        0 => "vandaag".into(),
+        1.. => format!("nog {days} {unit}"),
+        _ => format!("te laat, {} {unit}", -days),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_and_amounts_are_written_in_dutch() {
+        let date = NaiveDate::from_ymd_opt(2026, 11, 20).unwrap();
+        assert_eq!(long_date(date), "vr 20 november 2026");
+        assert_eq!(short_date(date), "vr 20 nov");
+        assert_eq!(euros(50_000), "€ 500,00");
+        assert_eq!(euros(123_456_789), "€ 1.234.567,89");
+        assert_eq!(time_left(date, date), "vandaag");
+        assert_eq!(time_left(date, date.succ_opt().unwrap()), "te laat, 1 dag");
+    }
+}

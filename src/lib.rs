@@ -1,0 +1,3 @@
+//! klachtenbalie: a terminal complaints desk.
+pub mod domain;
+pub mod regulation;
