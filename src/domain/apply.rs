@@ -2,9 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::complaint::{
-    ActionItem, Complaint, Dated, MediationCourse, Resolution, Round, StandingRuling,
-};
+use super::complaint::{ActionItem, Complaint, Dated, MediationCourse, Resolution, StandingRuling};
 use super::event::{Communicated, Event, Recorded};
 use super::intake::Amendment;
 use crate::regulation::{Party, Recipient};
@@ -23,6 +21,10 @@ impl Complaint {
             Event::Amended(amendment) => self.amend(amendment, on),
             Event::Acknowledged(letter) => {
                 self.acknowledged.push(on);
+                let decided = self.round.admitted.is_some() || self.round.declined.is_some();
+                if decided && self.acknowledged_with_decision.is_none() {
+                    self.acknowledged_with_decision = Some(on);
+                }
                 if letter.contacted {
                     self.contacts.push(on);
                 }

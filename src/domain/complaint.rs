@@ -156,6 +156,8 @@ pub struct Complaint {
     pub claim_known: NaiveDate,
     /// Receipt letters.
     pub acknowledged: Vec<NaiveDate>,
+    /// The first receipt letter that could say whether the complaint is taken up.
+    pub acknowledged_with_decision: Option<NaiveDate>,
     /// Contacts with the complainant.
     pub contacts: Vec<NaiveDate>,
     /// When the complainant was told of the right to see the papers.
@@ -220,6 +222,7 @@ impl Complaint {
             claim_known: registered.intake.received_at.date,
             intake: registered.intake.clone(),
             acknowledged: Vec::new(),
+            acknowledged_with_decision: None,
             contacts: Vec::new(),
             told_inspection_right: None,
             respondent_notified: None,

@@ -5,11 +5,17 @@ mod apply;
 pub mod calendar;
 pub mod command;
 pub mod complaint;
+pub mod decide;
 pub mod event;
 pub mod intake;
 pub mod moment;
 pub mod number;
+pub mod obligations;
+pub mod permitted;
 pub mod refusal;
+pub mod responsibility;
+pub mod status;
+pub mod term;
 pub mod text;
 pub mod wording;
 

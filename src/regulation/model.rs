@@ -320,3 +320,17 @@ impl Regulation {
         self.headings.iter().find(|heading| heading.id == id)
     }
 }
+
+impl std::fmt::Display for Span {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let word = match (self.unit, self.amount) {
+            (Unit::Days, 1) => "dag",
+            (Unit::Days, _) => "dagen",
+            (Unit::WorkingDays, 1) => "werkdag",
+            (Unit::WorkingDays, _) => "werkdagen",
+            (Unit::Weeks, 1) => "week",
+            (Unit::Weeks, _) => "weken",
+        };
+        write!(f, "{} {word}", self.amount)
+    }
+}

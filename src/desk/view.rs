@@ -1,0 +1,248 @@
+//! What the desk shows: plain rows that each driver renders in its own way.
+
+use chrono::NaiveDate;
+
+use crate::domain::complaint::Complaint;
+use crate::domain::obligations::{NextStep, Obligation};
+use crate::domain::permitted::Permission;
+use crate::domain::{ComplaintNumber, Moment, Recorded, Refusal};
+use crate::regulation::{ObligationKind, Responsible};
+
+/// A tab of the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Tab {
+    /// What waits for me (mijn werk).
+    Mine,
+    /// Everything that is not finished.
+    Open,
+    /// Everything with a passed limit.
+    Overdue,
+    /// Everything finished.
+    Closed,
+}
+
+impl Tab {
+    /// In the order of the screen.
+    pub const ALL: &'static [Self] = &[Self::Mine, Self::Open, Self::Overdue, Self::Closed];
+
+    /// Dutch label.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Mine => "Mijn werk",
+            Self::Open => "Open",
+            Self::Overdue => "Te laat",
+            Self::Closed => "Gesloten",
+        }
+    }
+}
+
+/// How many complaints each tab holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Counts {
+    /// My work.
+    pub mine: u64,
+    /// Open.
+    pub open: u64,
+    /// Overdue.
+    pub overdue: u64,
+    /// Closed.
+    pub closed: u64,
+}
+
+impl Counts {
+    /// The count of one tab.
+    pub const fn of(self, tab: Tab) -> u64 {
+        match tab {
+            Tab::Mine => self.mine,
+            Tab::Open => self.open,
+            Tab::Overdue => self.overdue,
+            Tab::Closed => self.closed,
+        }
+    }
+}
+
+/// The place of a row in a sorted tab: the sort date, then the row. Opaque to drivers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct RowKey {
+    /// The date sorted by (limit or day of closing), as days from the common era; rows without
+    /// one come last.
+    pub day: i64,
+    /// The row's identity.
+    pub id: i64,
+}
+
+/// One complaint in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListRow {
+    /// Place in the tab.
+    pub key: RowKey,
+    /// Number.
+    pub number: ComplaintNumber,
+    /// Complainant's name.
+    pub complainant: String,
+    /// Label of the heading, empty where unknown.
+    pub heading: String,
+    /// State in words ("in behandeling").
+    pub status: String,
+    /// Code of the state.
+    pub status_code: String,
+    /// Handler's name.
+    pub handler: Option<String>,
+    /// Office.
+    pub office: Option<String>,
+    /// Day of receipt.
+    pub received: NaiveDate,
+    /// The next obligation and its limit.
+    pub next: Option<(ObligationKind, Option<NaiveDate>)>,
+    /// Day of closing.
+    pub closed_on: Option<NaiveDate>,
+}
+
+/// Where a page of a tab begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum From {
+    /// At the top.
+    Top,
+    /// At the bottom: the last rows.
+    Bottom,
+    /// After this row.
+    After(RowKey),
+    /// Before this row: the rows that directly precede it, in list order.
+    Before(RowKey),
+    /// At this row or, where it left the tab, at the one that follows it.
+    At(RowKey),
+}
+
+/// One open deadline.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeadlineRow {
+    /// The complaint.
+    pub number: ComplaintNumber,
+    /// Complainant's name.
+    pub complainant: String,
+    /// What is owed.
+    pub obligation: ObligationKind,
+    /// Article.
+    pub article: String,
+    /// The last day.
+    pub limit: NaiveDate,
+    /// Who sees to it: the role.
+    pub who: Responsible,
+    /// Who sees to it: the person, where known.
+    pub person: Option<String>,
+    /// Whether that is the person at this desk.
+    pub mine: bool,
+}
+
+/// Everything about one complaint.
+#[derive(Debug, Clone)]
+pub struct Detail {
+    /// The complaint.
+    pub complaint: Complaint,
+    /// State in words.
+    pub status: String,
+    /// Code of the state.
+    pub status_code: String,
+    /// Label of its heading.
+    pub heading: String,
+    /// The regulation's firm and title.
+    pub regulation: String,
+    /// Who is responsible, with the article.
+    pub responsible: (Responsible, String),
+    /// The next step that the regulation asks.
+    pub next: Option<NextStep>,
+    /// All obligations.
+    pub obligations: Vec<Obligation>,
+    /// All events.
+    pub timeline: Vec<TimelineLine>,
+}
+
+/// One line of the timeline.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TimelineLine {
+    /// The event as recorded.
+    pub recorded: Recorded,
+    /// What happened, in one short sentence.
+    pub summary: String,
+    /// The rest, in lines "label: text"; empty where the summary says all.
+    pub particulars: Vec<String>,
+}
+
+/// What is allowed for a complaint, each with the reason where it is not.
+pub type Permissions = Vec<Permission>;
+
+/// Somebody known from earlier complaints.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KnownPerson {
+    /// Name.
+    pub name: String,
+    /// Phone.
+    pub phone: Option<String>,
+    /// E-mail.
+    pub email: Option<String>,
+    /// The latest complaint of that person.
+    pub number: ComplaintNumber,
+    /// Its state in words.
+    pub status: String,
+}
+
+/// What is asked of the desk.
+#[derive(Debug, Clone)]
+pub struct Request {
+    /// Which complaint; none for a registration.
+    pub complaint: Option<ComplaintNumber>,
+    /// What.
+    pub command: crate::domain::Command,
+    /// When it was done; default now.
+    pub on: Option<Moment>,
+    /// The version that was looked at, so that somebody else's change is not overwritten.
+    pub expected_version: Option<u32>,
+}
+
+/// What came of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Done {
+    /// The complaint.
+    pub number: ComplaintNumber,
+    /// Its new version.
+    pub version: u32,
+    /// The kinds of event recorded.
+    pub events: Vec<&'static str>,
+    /// State in words.
+    pub status: String,
+    /// Code of the state.
+    pub status_code: String,
+    /// What comes next.
+    pub next: Option<NextStep>,
+}
+
+/// A draft (concept) as kept for one person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draft {
+    /// Which form: the action's code.
+    pub form: String,
+    /// Which complaint; none for a new one.
+    pub complaint: Option<ComplaintNumber>,
+    /// Tells several new complaints apart.
+    pub slot: u32,
+    /// What was typed, as the form keeps it.
+    pub content: String,
+    /// When it was last saved (Dutch wall-clock time).
+    pub saved_at: chrono::NaiveDateTime,
+}
+
+/// Why something cannot be done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Obstacle {
+    /// A rule refuses it.
+    Refused(Refusal),
+    /// Somebody else changed the complaint in the meantime.
+    Conflict {
+        /// The complaint.
+        number: ComplaintNumber,
+        /// The version looked at.
+        expected: u32,
+        /// The version now.
+        actual: u32,
+    },
+}

@@ -1,0 +1,74 @@
+//! The order of acts in time: nothing before the receipt, nothing before what it follows on.
+
+use chrono::NaiveDate;
+
+use super::super::command::Command;
+use super::super::complaint::Complaint;
+use super::super::refusal::Refusal;
+use super::super::wording::long_date;
+use super::Context;
+
+/// Refuses an act dated before the receipt, or before the act that it follows on.
+pub(super) fn in_order(
+    complaint: &Complaint,
+    command: &Command,
+    context: &Context<'_>,
+) -> Result<(), Refusal> {
+    let day = context.on.date;
+    if context.on.is_before(complaint.intake.received_at) && !matches!(command, Command::Amend(_)) {
+        return Err(Refusal::new(
+            "before_receipt",
+            format!(
+                "Dit kan niet gebeurd zijn op {}: de klacht is pas ontvangen op {}. Controleer de datum.",
+                long_date(day),
+                long_date(complaint.received())
+            ),
+        ));
+    }
+    match earlier_act(complaint, command) {
+        Some((before, what)) if day < before => Err(Refusal::new(
+            "before_prerequisite",
+            format!("Dit kan niet vóór {what} van {}. Controleer de datum.", long_date(before)),
+        )),
+        _ => Ok(()),
+    }
+}
+
+/// The act on which a command follows, and its day.
+fn earlier_act(complaint: &Complaint, command: &Command) -> Option<(NaiveDate, &'static str)> {
+    let round = &complaint.round;
+    let admitted = || round.admitted.map(|on| (on, "het in behandeling nemen"));
+    match command {
+        Command::AcceptMediation(_) | Command::RefuseMediation(_) => {
+            complaint.offered_mediation().map(|mediation| (mediation.offered, "het aanbod"))
+        }
+        Command::EndMediation(_) => {
+            let accepted = complaint.running_mediation()?.accepted.as_ref()?;
+            Some((accepted.on, "het begin van de bemiddeling"))
+        }
+        Command::RecordHearing(_) | Command::PlanHearing(_) | Command::RecordFindings(_) => {
+            admitted()
+        }
+        Command::SendHearingReport(_) => round.hearings.last().map(|on| (*on, "de hoorzitting")),
+        Command::RecordSignature(_) => {
+            round.report_sent.map(|on| (on, "het versturen van het verslag"))
+        }
+        Command::DecideTravelCosts(_) => {
+            complaint.travel_request.as_ref().map(|request| (request.on, "het verzoek"))
+        }
+        Command::Rule(_) => round
+            .findings
+            .as_ref()
+            .map(|findings| (findings.on, "de bevindingen"))
+            .or_else(admitted),
+        Command::CommunicateRuling(_) => match (&round.ruling, &round.declined) {
+            (Some(ruling), _) => Some((ruling.on, "de uitspraak")),
+            (None, Some(declined)) => Some((declined.on, "het besluit")),
+            (None, None) => None,
+        },
+        Command::Reopen(_) => {
+            round.resolution.as_ref().map(|resolution| (resolution.on, "de afhandeling"))
+        }
+        _ => None,
+    }
+}

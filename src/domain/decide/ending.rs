@@ -1,0 +1,183 @@
+//! The ruling, its communication, and the other ways in which a complaint ends (PROCEDURE §5).
+
+use super::super::acts::{AgreedAction, Communication, Merge, Person, Ruling, Settlement};
+use super::super::event::{Communicated, Event, Ruled};
+use super::super::refusal::Refusal;
+use super::super::responsibility::{Role, person_may, third_party_needed};
+use super::super::text::Text;
+use super::super::wording::long_date;
+use super::{Decision, unknown_complaint};
+use crate::regulation::{Outcome, RulingElement};
+
+impl Decision<'_> {
+    pub(super) fn known_outcome(&self, outcome: Outcome) -> Result<(), Refusal> {
+        let ruling = &self.regulation().ruling;
+        if ruling.outcomes.contains(&outcome) {
+            return Ok(());
+        }
+        let known: Vec<_> = ruling.outcomes.iter().map(|outcome| outcome.label()).collect();
+        Err(Refusal::by(
+            "outcome_unknown_to_regulation",
+            &ruling.article,
+            format!(
+                "Het oordeel '{}' kent dit reglement niet. Kies uit: {}.",
+                outcome.label(),
+                known.join(", ")
+            ),
+        ))
+    }
+
+    pub(super) fn rule(&self, ruling: &Ruling) -> Result<Event, Refusal> {
+        self.known_outcome(ruling.outcome)?;
+        self.complete(ruling)?;
+        let by = self.ruler(ruling);
+        person_may(Role::Ruler, self.complaint, self.regulation(), &by.name)?;
+        if third_party_needed(self.complaint, self.regulation()) && !by.external {
+            return Err(Refusal::by(
+                "independent_third_party_required",
+                &self.regulation().responsibility.board_substitute_article,
+                "De klacht gaat over de directie. Een onafhankelijke derde doet uitspraak.",
+            ));
+        }
+        if let Some(plan) = self.complaint.round.hearing_planned.as_ref().filter(|plan| {
+            plan.what.at.date > self.context.on.date && !plan.what.at.is_before(self.context.on)
+        }) {
+            let article = self.regulation().hearing.as_ref().map(|rule| rule.article.clone());
+            let message = format!(
+                "Er staat nog een hoorzitting gepland op {}. Hoor eerst beide kanten.",
+                long_date(plan.what.at.date)
+            );
+            return Err(Refusal { code: "hearing_pending".into(), article, message });
+        }
+        Ok(Event::Ruled(Ruled { ruling: ruling.clone(), by }))
+    }
+
+    /// Who rules: whoever is named; else the third party who handles where the board is involved;
+    /// else who records it.
+    fn ruler(&self, ruling: &Ruling) -> Person {
+        if let Some(by) = &ruling.ruled_by {
+            return by.clone();
+        }
+        let handler = self.complaint.handler.as_ref().map(|assigned| &assigned.what.handler);
+        match handler {
+            Some(handler) if third_party_needed(self.complaint, self.regulation()) => {
+                handler.clone()
+            }
+            _ => Person { name: self.context.actor.clone(), external: false, committee: false },
+        }
+    }
+
+    /// The ruling holds what the regulation asks (WV 8.2, WP 8.2).
+    fn complete(&self, ruling: &Ruling) -> Result<(), Refusal> {
+        let rule = &self.regulation().ruling;
+        let missing: Vec<_> = rule
+            .elements
+            .iter()
+            .filter(|element| match element {
+                RulingElement::ComplaintAsPut => ruling.complaint_as_put.is_none(),
+                RulingElement::Facts => ruling.facts.is_none(),
+                RulingElement::Reasoning => ruling.reasoning.is_none(),
+                RulingElement::Norms => ruling.norms.is_empty(),
+            })
+            .map(|element| element.label())
+            .collect();
+        if missing.is_empty() {
+            return Ok(());
+        }
+        Err(Refusal::by(
+            "ruling_incomplete",
+            &rule.elements_article,
+            format!("In de uitspraak ontbreekt nog: {}. Vul dat aan.", missing.join("; ")),
+        ))
+    }
+
+    pub(super) fn standard_referral(&self) -> Option<Text> {
+        let to = &self.regulation().referral.to;
+        Text::new(&format!("Bent u niet tevreden? Dan kunt u terecht bij {to}.")).ok()
+    }
+
+    pub(super) fn communicate(&self, communication: &Communication) -> Result<Event, Refusal> {
+        if communication.to.is_empty() {
+            return Err(Refusal::new("no_recipient", "Kies aan wie je dit stuurt."));
+        }
+        if communication.to.iter().all(|recipient| self.complaint.informed(*recipient).is_some()) {
+            return Err(Refusal::new("already_communicated", "Zij hebben dit al gekregen."));
+        }
+        Ok(Event::RulingCommunicated(Communicated {
+            communication: communication.clone(),
+            referral: communication.referral.clone().or_else(|| self.standard_referral()),
+        }))
+    }
+
+    /// A complaint is settled informally only where the complainant says to be satisfied (WV 5 and
+    /// 8.1, WP 5); other signals the receiver may settle (WS 1.5.2, W2W 5.1.2).
+    pub(super) fn settle(&self, settlement: &Settlement) -> Result<Event, Refusal> {
+        if !settlement.satisfied && self.complaint.is_complaint() {
+            return Err(Refusal::by(
+                "complainant_not_satisfied",
+                &self.regulation().informal.article,
+                "Informeel afdoen kan alleen als de klager zegt tevreden te zijn. Behandel de klacht anders volgens het reglement.",
+            ));
+        }
+        Ok(Event::SettledInformally(settlement.clone()))
+    }
+
+    pub(super) fn agree_action(&self, action: &AgreedAction) -> Result<Event, Refusal> {
+        if action.due.is_some_and(|due| due < self.context.on.date) {
+            return Err(Refusal::new(
+                "due_in_past",
+                "De actie moet klaar zijn op of na de dag van de afspraak.",
+            ));
+        }
+        Ok(Event::ActionAgreed(action.clone()))
+    }
+
+    /// The open action with this place on the list, or the only one.
+    pub(super) fn open_action(&self, place: Option<u32>) -> Result<u32, Refusal> {
+        let open: Vec<u32> = (1..)
+            .zip(&self.complaint.actions)
+            .filter(|(_, item)| item.done_on.is_none())
+            .map(|(place, _)| place)
+            .collect();
+        match place {
+            Some(place) if open.contains(&place) => Ok(place),
+            None if open.len() == 1 => Ok(open[0]),
+            _ => {
+                let list: Vec<_> = open.iter().map(ToString::to_string).collect();
+                Err(Refusal::new(
+                    "which_action",
+                    format!("Kies welke actie klaar is: {}.", list.join(", ")),
+                ))
+            }
+        }
+    }
+
+    /// The later complaint goes into the earlier, so that the first receipt keeps its dates.
+    pub(super) fn merge(&self, merge: &Merge) -> Result<Event, Refusal> {
+        if merge.into == self.complaint.number {
+            return Err(Refusal::new(
+                "same_complaint",
+                "Een klacht kan niet met zichzelf samengaan.",
+            ));
+        }
+        let Some(other) = self.context.other else {
+            return Err(unknown_complaint(Some(merge.into)));
+        };
+        if other.is_resolved() {
+            return Err(Refusal::new(
+                "other_resolved",
+                format!("Klacht {} is al afgehandeld. Heropen die eerst.", merge.into),
+            ));
+        }
+        if self.complaint.intake.received_at.is_before(other.intake.received_at) {
+            return Err(Refusal::new(
+                "merge_into_older",
+                format!(
+                    "Deze klacht is eerder ontvangen dan {0}. Voeg {0} bij deze, zodat de eerste datum blijft gelden.",
+                    merge.into
+                ),
+            ));
+        }
+        Ok(Event::Merged(merge.clone()))
+    }
+}

@@ -1,0 +1,106 @@
+//! Registration and correction (PROCEDURE §2).
+
+use super::super::event::{Event, Registered};
+use super::super::intake::{Amendment, Conduct, Intake};
+use super::super::refusal::Refusal;
+use super::super::wording::{long_date, long_moment};
+use super::{Context, Decision};
+use crate::regulation::Regulation;
+
+/// Most respondents, dates or people in one complaint; more is a slip.
+const MOST_ITEMS: usize = 50;
+/// The highest estimate that is believed: a hundred million euros, in cents.
+const HIGHEST_CLAIM: u64 = 10_000_000_000;
+
+pub(super) fn register(intake: &Intake, context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
+    check(intake, context)?;
+    Ok(vec![Event::Registered(Box::new(Registered {
+        number: context.next_number,
+        regulation: context.regulation.version.clone(),
+        intake: intake.clone(),
+    }))])
+}
+
+impl Decision<'_> {
+    pub(super) fn amend(&self, amendment: &Amendment) -> Result<Event, Refusal> {
+        let after = amendment.applied_to(&self.complaint.intake);
+        if after == self.complaint.intake {
+            return Err(Refusal::new(
+                "nothing_changed",
+                "Er is niets veranderd, dus ook niets opgeslagen.",
+            ));
+        }
+        check(&after, self.context)?;
+        Ok(Event::Amended(Box::new(amendment.clone())))
+    }
+}
+
+fn check(intake: &Intake, context: &Context<'_>) -> Result<(), Refusal> {
+    if intake.received_at.is_after(context.now) {
+        return Err(Refusal::new(
+            "received_in_future",
+            format!(
+                "De klacht kan niet ontvangen zijn op {}: dat moet nog komen.",
+                long_moment(intake.received_at)
+            ),
+        ));
+    }
+    let received = intake.received_at.date;
+    if intake.filed_on.is_some_and(|filed| filed > received) {
+        return Err(Refusal::new(
+            "filed_after_receipt",
+            "De datum op de brief ligt na de dag van ontvangst. Controleer beide datums.",
+        ));
+    }
+    for conduct in &intake.conduct {
+        check_conduct(*conduct, received)?;
+    }
+    let lists = [intake.conduct.len(), intake.respondents.len(), intake.involved.len()];
+    if lists.iter().any(|length| *length > MOST_ITEMS) {
+        return Err(Refusal::new(
+            "too_many",
+            format!(
+                "Er passen hoogstens {MOST_ITEMS} datums, beklaagden of betrokkenen bij één klacht."
+            ),
+        ));
+    }
+    if intake.claim_cents.is_some_and(|cents| cents > HIGHEST_CLAIM) {
+        return Err(Refusal::new(
+            "claim_too_high",
+            "Dit schadebedrag is te hoog om te kloppen. Controleer het bedrag.",
+        ));
+    }
+    check_heading(intake, context.regulation)
+}
+
+fn check_conduct(conduct: Conduct, received: chrono::NaiveDate) -> Result<(), Refusal> {
+    if conduct.first_day() > conduct.last_day() {
+        return Err(Refusal::new(
+            "conduct_reversed",
+            "De periode waarin het gebeurde eindigt vóór ze begint. Draai de datums om.",
+        ));
+    }
+    if conduct.last_day() > received {
+        return Err(Refusal::new(
+            "conduct_after_receipt",
+            format!(
+                "Het gebeurde op {}, maar de klacht kwam al binnen op {}. Controleer de datums.",
+                long_date(conduct.last_day()),
+                long_date(received)
+            ),
+        ));
+    }
+    Ok(())
+}
+
+fn check_heading(intake: &Intake, regulation: &Regulation) -> Result<(), Refusal> {
+    let Some(heading) = &intake.heading else { return Ok(()) };
+    if regulation.heading(heading.as_str()).is_some() {
+        return Ok(());
+    }
+    let known: Vec<_> = regulation.headings.iter().map(|heading| heading.id.as_str()).collect();
+    Err(Refusal::new(
+        "unknown_heading",
+        format!("Dit reglement kent de rubriek '{heading}' niet. Kies uit: {}.", known.join(", ")),
+    ))
+}

@@ -1,0 +1,144 @@
+//! Deciding (beslissen): a command on a complaint gives events, or a refusal. Pure: who asks, when,
+//! and everything else from outside is in the [`Context`].
+
+mod dates;
+mod ending;
+mod handling;
+mod intake;
+mod opening;
+
+use chrono::NaiveDateTime;
+
+use super::command::Command;
+use super::complaint::Complaint;
+use super::event::{ActionCompleted, Entry, Event};
+use super::moment::Moment;
+use super::number::ComplaintNumber;
+use super::permitted::gate;
+use super::refusal::Refusal;
+use super::text::Line;
+use super::wording::long_moment;
+use crate::regulation::Regulation;
+
+/// Everything that a decision needs from outside.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'a> {
+    /// The complaint's regulation; for a registration the firm's present one.
+    pub regulation: &'a Regulation,
+    /// Who asks.
+    pub actor: &'a Line,
+    /// Dutch wall-clock time.
+    pub now: NaiveDateTime,
+    /// When the act was done.
+    pub on: Moment,
+    /// The number for a new complaint.
+    pub next_number: ComplaintNumber,
+    /// The other complaint that the command names, where it exists.
+    pub other: Option<&'a Complaint>,
+}
+
+/// What follows from a command.
+pub fn decide(
+    complaint: Option<&Complaint>,
+    command: &Command,
+    context: &Context<'_>,
+) -> Result<Vec<Entry>, Refusal> {
+    if context.on.is_after(context.now) {
+        return Err(Refusal::new(
+            "in_future",
+            format!("{} ligt in de toekomst. Leg vast wat al gebeurd is.", long_moment(context.on)),
+        ));
+    }
+    let events = match (complaint, command) {
+        (_, Command::Register(intake)) => intake::register(intake, context)?,
+        (None, _) => return Err(unknown_complaint(None)),
+        (Some(complaint), command) => {
+            gate(command.action(), complaint, context.regulation, context.actor)?;
+            dates::in_order(complaint, command, context)?;
+            Decision { complaint, context }.events(command)?
+        }
+    };
+    Ok(events.into_iter().map(|event| Entry { on: context.on, event }).collect())
+}
+
+/// The other complaint that a command names, if any: whoever decides must load it.
+pub const fn other_complaint(command: &Command) -> Option<ComplaintNumber> {
+    match command {
+        Command::Decline(decline) => decline.earlier_complaint,
+        Command::Merge(merge) => Some(merge.into),
+        _ => None,
+    }
+}
+
+/// The refusal for a number that is not in the register. It says the same of one that somebody may
+/// not see.
+pub fn unknown_complaint(number: Option<ComplaintNumber>) -> Refusal {
+    Refusal::new(
+        "unknown_complaint",
+        match number {
+            Some(number) => {
+                format!("Klacht {number} staat niet in het register. Controleer het nummer.")
+            }
+            None => "Noem het nummer van de klacht, bijvoorbeeld 2026-014.".into(),
+        },
+    )
+}
+
+/// A command that passed the gate, on its complaint.
+struct Decision<'a> {
+    complaint: &'a Complaint,
+    context: &'a Context<'a>,
+}
+
+impl Decision<'_> {
+    fn regulation(&self) -> &Regulation {
+        self.context.regulation
+    }
+
+    fn events(&self, command: &Command) -> Result<Vec<Event>, Refusal> {
+        let event = match command {
+            Command::Register(_) => return Err(unknown_complaint(None)),
+            Command::Amend(amendment) => self.amend(amendment)?,
+            Command::Acknowledge(letter) => return Ok(self.acknowledge(letter)),
+            Command::NotifyRespondent(note) => Event::RespondentNotified(note.clone()),
+            Command::ForwardToBoard(note) => Event::ForwardedToBoard(note.clone()),
+            Command::Admit(note) => Event::Admitted(note.clone()),
+            Command::Decline(decline) => self.decline(decline)?,
+            Command::AssignHandler(assignment) => self.assign_handler(assignment)?,
+            Command::SetTerm(term) => self.set_term(term)?,
+            Command::OfferMediation(mediation) => {
+                Event::MediationOffered(self.mediation(mediation)?)
+            }
+            Command::AcceptMediation(mediation) => {
+                Event::MediationAccepted(self.mediation(mediation)?)
+            }
+            Command::RefuseMediation(note) => Event::MediationRefused(note.clone()),
+            Command::EndMediation(end) => Event::MediationEnded(end.clone()),
+            Command::PlanHearing(plan) => self.plan_hearing(plan)?,
+            Command::RecordHearing(hearing) => self.record_hearing(hearing)?,
+            Command::SendHearingReport(note) => Event::HearingReportSent(note.clone()),
+            Command::RecordSignature(signature) => Event::SignatureRecorded(signature.clone()),
+            Command::GrantInspection(inspection) => Event::InspectionGranted(inspection.clone()),
+            Command::RequestTravelCosts(request) => Event::TravelCostsRequested(request.clone()),
+            Command::DecideTravelCosts(decision) => self.decide_travel_costs(decision)?,
+            Command::RecordFindings(findings) => self.record_findings(findings)?,
+            Command::ExtendTerm(extension) => self.extend_term(extension)?,
+            Command::Rule(ruling) => self.rule(ruling)?,
+            Command::CommunicateRuling(communication) => self.communicate(communication)?,
+            Command::SettleInformally(settlement) => self.settle(settlement)?,
+            Command::AgreeAction(action) => self.agree_action(action)?,
+            Command::CompleteAction(done) => Event::ActionCompleted(ActionCompleted {
+                action: self.open_action(done.action)?,
+                note: done.note.clone(),
+            }),
+            Command::NotifyUwv(notice) => self.notify_uwv(notice)?,
+            Command::NotifyInsurer(note) => Event::InsurerNotified(note.clone()),
+            Command::ReportToPrincipal(note) => Event::ReportedToPrincipal(note.clone()),
+            Command::Withdraw(withdrawal) => Event::Withdrawn(withdrawal.clone()),
+            Command::Reopen(reopening) => Event::Reopened(reopening.clone()),
+            Command::Merge(merge) => self.merge(merge)?,
+            Command::LogContact(contact) => Event::ContactLogged(contact.clone()),
+        };
+        Ok(vec![event])
+    }
+}

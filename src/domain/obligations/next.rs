@@ -1,0 +1,99 @@
+//! The next step (volgende stap) that the regulation asks.
+
+use chrono::NaiveDate;
+
+use super::super::command::Action;
+use super::super::complaint::Complaint;
+use super::{Obligation, State};
+use crate::regulation::{ObligationKind, Regulation};
+
+/// What to do next, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NextStep {
+    /// The action to take.
+    pub action: Action,
+    /// The obligation that asks for it.
+    pub obligation: ObligationKind,
+    /// Its article.
+    pub article: String,
+    /// Its last day.
+    pub limit: Option<NaiveDate>,
+}
+
+/// The most urgent obligation, and the action that brings it nearer. Equal limits keep the order of
+/// the procedure.
+pub fn next_step(
+    complaint: &Complaint,
+    regulation: &Regulation,
+    obligations: &[Obligation],
+) -> Option<NextStep> {
+    let urgent = obligations
+        .iter()
+        .filter(|obligation| {
+            obligation.owed && matches!(obligation.state, State::Open | State::Missed)
+        })
+        .min_by_key(|obligation| obligation.limit.unwrap_or(NaiveDate::MAX))
+        .or_else(|| obligations.iter().find(|obligation| obligation.state == State::Paused))?;
+    Some(NextStep {
+        action: action(complaint, regulation, urgent.kind),
+        obligation: urgent.kind,
+        article: urgent.article.clone(),
+        limit: urgent.limit,
+    })
+}
+
+fn action(complaint: &Complaint, regulation: &Regulation, kind: ObligationKind) -> Action {
+    match kind {
+        ObligationKind::AcknowledgeReceipt | ObligationKind::TellAdmission
+            if complaint.acknowledged.is_empty() || complaint.round.admitted.is_some() =>
+        {
+            Action::Acknowledge
+        }
+        ObligationKind::AcknowledgeReceipt => Action::Acknowledge,
+        ObligationKind::TellAdmission | ObligationKind::DecideAdmission
+            if complaint.running_mediation().is_some() =>
+        {
+            Action::EndMediation
+        }
+        ObligationKind::TellAdmission | ObligationKind::DecideAdmission => Action::Admit,
+        ObligationKind::ContactComplainant | ObligationKind::TellInspectionRight => {
+            Action::LogContact
+        }
+        ObligationKind::NotifyRespondent => Action::NotifyRespondent,
+        ObligationKind::ForwardToBoard => Action::ForwardToBoard,
+        ObligationKind::NotifyUwv => Action::NotifyUwv,
+        ObligationKind::NotifyInsurer => Action::NotifyInsurer,
+        ObligationKind::NotifyDeclined | ObligationKind::CommunicateRuling => {
+            Action::CommunicateRuling
+        }
+        ObligationKind::AssignHandler => Action::AssignHandler,
+        ObligationKind::SetTerm => Action::SetTerm,
+        ObligationKind::ReviewMediation => Action::EndMediation,
+        ObligationKind::SendHearingReport => Action::SendHearingReport,
+        ObligationKind::DecideTravelCosts => Action::DecideTravelCosts,
+        ObligationKind::NotifyExtension => Action::ExtendTerm,
+        ObligationKind::CompleteAction => Action::CompleteAction,
+        ObligationKind::ReportToPrincipal => Action::ReportToPrincipal,
+        ObligationKind::Handle => handling(complaint, regulation),
+    }
+}
+
+/// The way to the answer, from where the complaint stands.
+fn handling(complaint: &Complaint, regulation: &Regulation) -> Action {
+    let round = &complaint.round;
+    if !complaint.is_complaint() {
+        Action::SettleInformally
+    } else if round.ruling.is_some() || round.declined.is_some() {
+        Action::CommunicateRuling
+    } else if complaint.running_mediation().is_some() {
+        Action::EndMediation
+    } else if round.admitted.is_none() {
+        Action::Admit
+    } else if complaint.handler.is_none() {
+        Action::AssignHandler
+    } else if round.findings.is_none() && regulation.ruling.needs_findings {
+        Action::RecordFindings
+    } else {
+        Action::Rule
+    }
+}

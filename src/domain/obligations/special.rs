@@ -1,0 +1,121 @@
+//! Obligations whose dates follow others: the notice of delay, and agreed actions.
+
+use chrono::NaiveDate;
+
+use super::super::complaint::{Complaint, Resolution};
+use super::super::wording::long_date;
+use super::clock::Dates;
+use super::{Obligation, State, blank, warns_on};
+use crate::regulation::{ObligationKind, Regulation, TermRule};
+
+/// The notice that the term is not met, owed before it ends (WV 7, WP 7, Awb 9:11).
+pub(super) fn notify_extension(
+    complaint: &Complaint,
+    regulation: &Regulation,
+    rule: &TermRule,
+    handling: &Dates,
+    today: NaiveDate,
+) -> Obligation {
+    let mut notice = blank(complaint, regulation, rule);
+    let before_target = regulation.extension.as_ref().is_some_and(|rule| rule.notice_before_target);
+    let told = complaint.extensions.iter().find(|extension| !extension.what.1);
+    // An extension that moved the limit was told before the limit as it then stood.
+    let due = if before_target {
+        handling.target
+    } else {
+        unmoved_limit(complaint, regulation, handling, today)
+    };
+    let Some(due) = due else {
+        notice.does_not_apply("er is geen termijn");
+        return notice;
+    };
+    notice.target = Some(due);
+    notice.limit = Some(due);
+    notice.opens_on = Some(warns_on(due, regulation));
+    notice.explanation.push(format!(
+        "Komt het antwoord niet op tijd, dan hoort de klager dat uiterlijk {} (artikel {}).",
+        long_date(due),
+        rule.article
+    ));
+    notice.explanation.extend(
+        rule.reading
+            .iter()
+            .map(|reading| format!("Onze lezing van artikel {}: {reading}", rule.article)),
+    );
+    if let Some(told) = told {
+        notice.done_on = Some(told.on);
+        notice.settle(complaint, today, false);
+        return notice;
+    }
+    match &complaint.round.resolution {
+        Some(resolution)
+            if resolution.on <= due || matches!(resolution.what, Resolution::Merged(_)) =>
+        {
+            notice.does_not_apply("de klacht is op tijd afgehandeld");
+        }
+        Some(_) => notice.settle(complaint, today, false),
+        None if handling.paused => notice.does_not_apply("de klok staat stil"),
+        None if notice.opens_on.is_some_and(|opens| today < opens) => {
+            notice.does_not_apply("dit geldt pas als de termijn niet gehaald wordt");
+            // Still owed once that day comes: the panel keeps it with its opening day.
+            notice.owed = true;
+        }
+        None => notice.settle(complaint, today, false),
+    }
+    notice
+}
+
+fn unmoved_limit(
+    complaint: &Complaint,
+    regulation: &Regulation,
+    handling: &Dates,
+    today: NaiveDate,
+) -> Option<NaiveDate> {
+    if complaint.extensions.is_empty() {
+        return handling.limit;
+    }
+    let mut before = complaint.clone();
+    before.extensions.clear();
+    super::handling_dates(&before, regulation, today).limit
+}
+
+/// One obligation for each agreed action.
+pub(super) fn actions(
+    complaint: &Complaint,
+    regulation: &Regulation,
+    rule: &TermRule,
+    today: NaiveDate,
+) -> Vec<Obligation> {
+    if complaint.actions.is_empty() {
+        let mut none = blank(complaint, regulation, rule);
+        none.does_not_apply("er zijn geen acties afgesproken");
+        return vec![none];
+    }
+    complaint
+        .actions
+        .iter()
+        .zip(1..)
+        .map(|(item, ordinal)| {
+            let mut action = blank(complaint, regulation, rule);
+            action.ordinal = ordinal;
+            action.about = Some(item.action.description.to_string());
+            action.person = item.action.owner.as_ref().map(ToString::to_string).or(action.person);
+            action.target = item.action.due;
+            action.limit = item.action.due;
+            action.done_on = item.done_on;
+            action.explanation.push(match item.action.due {
+                Some(due) => format!(
+                    "Op {} afgesproken: klaar uiterlijk {}.",
+                    long_date(item.agreed_on),
+                    long_date(due)
+                ),
+                None => format!("Op {} afgesproken, zonder datum.", long_date(item.agreed_on)),
+            });
+            action.settle(complaint, today, false);
+            debug_assert!(
+                action.kind == ObligationKind::CompleteAction && action.state != State::Paused
+            );
+            action
+        })
+        .collect()
+}

@@ -1,0 +1,194 @@
+//! Whether an obligation applies to a complaint, and when it was done.
+
+use chrono::NaiveDate;
+
+use super::super::complaint::{Complaint, Resolution};
+use super::super::responsibility::is_involved;
+use crate::regulation::{Anchor, Capacity, ObligationKind, Recipient, Regulation, TermRule};
+
+/// Whether something applies.
+pub(super) enum Applies {
+    /// It does.
+    Yes,
+    /// It does not, because.
+    No(String),
+}
+
+/// How an obligation stands apart from its dates.
+pub(super) struct Standing {
+    pub applies: Applies,
+    pub done: Option<NaiveDate>,
+}
+
+fn no(reason: &str) -> Standing {
+    Standing { applies: Applies::No(reason.to_owned()), done: None }
+}
+
+const fn yes(done: Option<NaiveDate>) -> Standing {
+    Standing { applies: Applies::Yes, done }
+}
+
+/// The standing of an ordinary obligation.
+pub(super) fn standing(
+    complaint: &Complaint,
+    regulation: &Regulation,
+    rule: &TermRule,
+) -> Standing {
+    let kind = rule.obligation;
+    if !complaint.is_complaint()
+        && !matches!(kind, ObligationKind::ForwardToBoard | ObligationKind::Handle)
+    {
+        return no("dit is geen klacht maar een ander signaal");
+    }
+    match kind {
+        ObligationKind::AcknowledgeReceipt => yes(complaint.acknowledged.first().copied()),
+        ObligationKind::ContactComplainant => yes(complaint.contacts.first().copied()),
+        ObligationKind::NotifyRespondent => notify_respondent(complaint, rule),
+        ObligationKind::ForwardToBoard => {
+            yes(complaint.forwarded.or_else(|| board_knows(complaint)))
+        }
+        ObligationKind::NotifyUwv => match &complaint.uwv_not_applicable {
+            Some(marked) if complaint.uwv_notified.is_none() => no(&marked.what),
+            _ => yes(complaint.uwv_notified),
+        },
+        ObligationKind::NotifyInsurer => notify_insurer(complaint, regulation),
+        ObligationKind::DecideAdmission => yes(decided(complaint)),
+        ObligationKind::TellAdmission => yes(complaint
+            .acknowledged_with_decision
+            .or_else(|| complaint.informed(Recipient::Complainant))),
+        ObligationKind::NotifyDeclined => match &complaint.round.declined {
+            Some(_) => yes(complaint.informed(Recipient::Complainant)),
+            None => no("dit geldt alleen als de klacht niet in behandeling komt"),
+        },
+        _ => standing_of_handling(complaint, regulation, rule),
+    }
+}
+
+fn standing_of_handling(
+    complaint: &Complaint,
+    regulation: &Regulation,
+    rule: &TermRule,
+) -> Standing {
+    let kind = rule.obligation;
+    let declined = complaint.round.declined.is_some();
+    match kind {
+        ObligationKind::AssignHandler
+        | ObligationKind::SetTerm
+        | ObligationKind::TellInspectionRight
+            if declined =>
+        {
+            no("de klacht komt niet in behandeling")
+        }
+        ObligationKind::AssignHandler => assign_handler(complaint, rule),
+        ObligationKind::SetTerm => yes(complaint.term.as_ref().map(|term| term.on)),
+        ObligationKind::TellInspectionRight => yes(complaint.told_inspection_right),
+        ObligationKind::ReviewMediation => {
+            match complaint.mediations.iter().rev().find(|m| m.accepted.is_some()) {
+                Some(mediation) => yes(mediation.ended.as_ref().map(|end| end.on)),
+                None => no("er is geen bemiddeling"),
+            }
+        }
+        ObligationKind::SendHearingReport => {
+            if complaint.round.hearings.is_empty() {
+                no("er is nog niemand gehoord")
+            } else {
+                yes(complaint.round.report_sent)
+            }
+        }
+        ObligationKind::DecideTravelCosts => match &complaint.travel_request {
+            Some(_) => yes(complaint.travel_decision.as_ref().map(|decision| decision.on)),
+            None => no("de klager heeft niet om reiskosten gevraagd"),
+        },
+        ObligationKind::Handle => match &complaint.round.resolution {
+            Some(resolution) => match resolution.what {
+                Resolution::Merged(into) => no(&format!("de klacht gaat verder als {into}")),
+                _ => yes(Some(resolution.on)),
+            },
+            None => yes(None),
+        },
+        ObligationKind::CommunicateRuling => communicate_ruling(complaint, regulation),
+        ObligationKind::ReportToPrincipal => report_to_principal(complaint),
+        _ => yes(None),
+    }
+}
+
+/// The day on which it was decided whether the complaint is taken up.
+fn decided(complaint: &Complaint) -> Option<NaiveDate> {
+    let declined = complaint.round.declined.as_ref().map(|declined| declined.on);
+    complaint.round.admitted.into_iter().chain(declined).min()
+}
+
+/// A decision of the board shows that the complaint had reached it.
+fn board_knows(complaint: &Complaint) -> Option<NaiveDate> {
+    let handler = complaint.handler.as_ref().map(|handler| handler.on);
+    let term = complaint.term.as_ref().map(|term| term.on);
+    let ruling = complaint.round.ruling.as_ref().map(|ruling| ruling.on);
+    [decided(complaint), handler, term, ruling].into_iter().flatten().min()
+}
+
+fn notify_respondent(complaint: &Complaint, rule: &TermRule) -> Standing {
+    if !rule.respondents.iter().any(|kind| complaint.intake.is_about(*kind)) {
+        return no("de klacht gaat niet over een bepaalde medewerker");
+    }
+    if complaint.respondent_notified.is_none() && awaits(complaint, rule) {
+        return no("dit volgt pas na het in behandeling nemen");
+    }
+    yes(complaint.respondent_notified)
+}
+
+fn notify_insurer(complaint: &Complaint, regulation: &Regulation) -> Standing {
+    let above = regulation.claim.as_ref().map_or(u64::MAX, |claim| claim.above_cents);
+    if complaint.intake.claim_cents.is_some_and(|cents| cents > above) {
+        yes(complaint.insurer_notified)
+    } else {
+        no("er wordt geen schade boven het drempelbedrag verwacht")
+    }
+}
+
+fn assign_handler(complaint: &Complaint, rule: &TermRule) -> Standing {
+    match &complaint.handler {
+        // Somebody who turned out to be involved handles nothing.
+        Some(assigned) if !is_involved(complaint, &assigned.what.handler.name) => {
+            yes(Some(assigned.on))
+        }
+        _ if awaits(complaint, rule) => no("dit volgt pas na het in behandeling nemen"),
+        _ => yes(None),
+    }
+}
+
+fn awaits(complaint: &Complaint, rule: &TermRule) -> bool {
+    rule.clock.starts == Anchor::Admitted && complaint.round.admitted.is_none()
+}
+
+/// Those who must get the ruling of this complaint.
+pub(super) fn recipients(complaint: &Complaint, regulation: &Regulation) -> Vec<Recipient> {
+    let named = complaint.intake.named_respondents().next().is_some();
+    let mut all = regulation.ruling.recipients.clone();
+    all.retain(|recipient| *recipient != Recipient::Respondent || named);
+    all
+}
+
+fn communicate_ruling(complaint: &Complaint, regulation: &Regulation) -> Standing {
+    if complaint.round.ruling.is_none() {
+        return no("er is nog geen uitspraak");
+    }
+    let told: Vec<_> =
+        recipients(complaint, regulation).into_iter().map(|r| complaint.informed(r)).collect();
+    yes(told.iter().copied().collect::<Option<Vec<_>>>().and_then(|days| days.into_iter().max()))
+}
+
+fn report_to_principal(complaint: &Complaint) -> Standing {
+    if complaint.intake.complainant.capacity == Some(Capacity::Principal) {
+        return no("de klager is zelf de opdrachtgever");
+    }
+    if complaint.reported_to_principal.is_some() {
+        return yes(complaint.reported_to_principal);
+    }
+    match &complaint.round.resolution {
+        None => no("dit volgt na de afhandeling"),
+        Some(resolution) if matches!(resolution.what, Resolution::Merged(_)) => {
+            no("de klacht is samengevoegd met een andere")
+        }
+        Some(_) => yes(complaint.informed(Recipient::Principal)),
+    }
+}

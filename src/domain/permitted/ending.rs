@@ -1,0 +1,85 @@
+//! Gates from the ruling to the end, and back.
+
+use super::super::complaint::Resolution;
+use super::super::refusal::Refusal;
+use super::super::wording::long_date;
+use super::Gate;
+use crate::regulation::{ObligationKind, Recipient};
+
+impl Gate<'_> {
+    pub(super) fn communicate_ruling(&self) -> Result<(), Refusal> {
+        let round = &self.complaint.round;
+        if round.ruling.is_none() && round.declined.is_none() {
+            return Err(Refusal::new(
+                "nothing_to_communicate",
+                "Er is nog geen uitspraak en geen besluit om de klacht niet in behandeling te nemen.",
+            ));
+        }
+        if Recipient::ALL.iter().all(|recipient| self.complaint.informed(*recipient).is_some()) {
+            return Err(Refusal::new(
+                "already_communicated",
+                "Iedereen heeft de uitspraak al gekregen.",
+            ));
+        }
+        Ok(())
+    }
+
+    pub(super) fn settle_informally(&self) -> Result<(), Refusal> {
+        self.unresolved()?;
+        self.not_declined()?;
+        self.not_ruled()?;
+        self.no_mediation()
+    }
+
+    pub(super) fn agree_action(&self) -> Result<(), Refusal> {
+        match self.complaint.round.resolution.as_ref().map(|resolution| resolution.what) {
+            Some(Resolution::Withdrawn | Resolution::Declined | Resolution::Merged(_)) => {
+                self.unresolved()
+            }
+            _ => self.not_declined(),
+        }
+    }
+
+    pub(super) fn complete_action(&self) -> Result<(), Refusal> {
+        if self.complaint.actions.iter().any(|item| item.done_on.is_none()) {
+            return Ok(());
+        }
+        Err(Refusal::new("no_open_action", "Er staat geen afgesproken actie open."))
+    }
+
+    pub(super) fn report_to_principal(&self) -> Result<(), Refusal> {
+        let Some(rule) = self.regulation.term(ObligationKind::ReportToPrincipal) else {
+            return Err(self.unknown_to_regulation("een melding aan de opdrachtgever"));
+        };
+        let round = &self.complaint.round;
+        if round.resolution.is_none() && round.ruling.is_none() && round.declined.is_none() {
+            return Err(Refusal::by(
+                "not_handled",
+                &rule.article,
+                "De opdrachtgever hoort hoe de klacht is afgehandeld. Dat is nog niet bekend.",
+            ));
+        }
+        match self.complaint.reported_to_principal {
+            None => Ok(()),
+            Some(on) => Err(Refusal::by(
+                "already_reported",
+                &rule.article,
+                format!("De opdrachtgever heeft de melding al gekregen op {}.", long_date(on)),
+            )),
+        }
+    }
+
+    pub(super) fn reopen(&self) -> Result<(), Refusal> {
+        match self.complaint.round.resolution.as_ref().map(|resolution| resolution.what) {
+            None => Err(Refusal::new(
+                "not_resolved",
+                "De klacht is nog niet afgehandeld; heropenen hoeft niet.",
+            )),
+            Some(Resolution::Merged(into)) => Err(Refusal::new(
+                "merged",
+                format!("Deze klacht gaat verder als {into}. Heropen zo nodig die klacht."),
+            )),
+            Some(_) => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,190 @@
+//! What is permitted (toegestaan) for a complaint as it stands: every action, with the reason
+//! where it is not. The same gates guard every command.
+
+mod ending;
+mod handling;
+mod opening;
+
+use super::command::Action;
+use super::complaint::Complaint;
+use super::refusal::Refusal;
+use super::responsibility::actor_may;
+use super::text::Line;
+use crate::regulation::Regulation;
+
+/// An action and whether it can be taken now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Permission {
+    /// Which action.
+    pub action: Action,
+    /// Why not, where it is not allowed.
+    pub refusal: Option<Refusal>,
+}
+
+impl Permission {
+    /// Whether it can be taken.
+    pub const fn allowed(&self) -> bool {
+        self.refusal.is_none()
+    }
+}
+
+/// Every action for this complaint, in the order of the procedure.
+pub fn permitted(complaint: &Complaint, regulation: &Regulation, actor: &Line) -> Vec<Permission> {
+    Action::ALL
+        .iter()
+        .filter(|action| **action != Action::Register)
+        .map(|action| Permission {
+            action: *action,
+            refusal: gate(*action, complaint, regulation, actor).err(),
+        })
+        .collect()
+}
+
+/// Whether an action can be taken by somebody, as the complaint stands.
+pub fn gate(
+    action: Action,
+    complaint: &Complaint,
+    regulation: &Regulation,
+    actor: &Line,
+) -> Result<(), Refusal> {
+    actor_may(action, complaint, regulation, actor)?;
+    let gate = Gate { complaint, regulation };
+    match action {
+        Action::Register => Ok(()),
+        Action::Amend => gate.amend(),
+        Action::Acknowledge => gate.acknowledge(),
+        Action::NotifyRespondent => gate.notify_respondent(),
+        Action::ForwardToBoard => gate.forward_to_board(),
+        Action::NotifyUwv => gate.notify_uwv(),
+        Action::NotifyInsurer => gate.notify_insurer(),
+        Action::Admit => gate.admit(),
+        Action::Decline => gate.decline(),
+        Action::AssignHandler => gate.assign_handler(),
+        Action::SetTerm => gate.set_term(),
+        Action::OfferMediation => gate.offer_mediation(),
+        Action::AcceptMediation | Action::RefuseMediation => gate.answer_mediation(),
+        Action::EndMediation => gate.end_mediation(),
+        Action::PlanHearing => gate.in_handling(),
+        Action::RecordHearing => gate.in_handling(),
+        Action::SendHearingReport => gate.send_hearing_report(),
+        Action::RecordSignature => gate.record_signature(),
+        Action::RequestTravelCosts => gate.request_travel_costs(),
+        Action::DecideTravelCosts => gate.decide_travel_costs(),
+        Action::RecordFindings => gate.record_findings(),
+        Action::ExtendTerm => gate.extend_term(),
+        Action::Rule => gate.rule(),
+        Action::CommunicateRuling => gate.communicate_ruling(),
+        Action::SettleInformally => gate.settle_informally(),
+        Action::AgreeAction => gate.agree_action(),
+        Action::CompleteAction => gate.complete_action(),
+        Action::ReportToPrincipal => gate.report_to_principal(),
+        Action::Withdraw => gate.unresolved(),
+        Action::Reopen => gate.reopen(),
+        Action::Merge => gate.unresolved(),
+        Action::GrantInspection | Action::LogContact => Ok(()),
+    }
+}
+
+/// A complaint and its regulation, at the gates.
+struct Gate<'a> {
+    complaint: &'a Complaint,
+    regulation: &'a Regulation,
+}
+
+impl Gate<'_> {
+    /// The complainant has no answer yet.
+    fn unresolved(&self) -> Result<(), Refusal> {
+        match &self.complaint.round.resolution {
+            None => Ok(()),
+            Some(resolution) => Err(Refusal::new(
+                "already_resolved",
+                format!(
+                    "De klacht is al afgehandeld ({}). Heropen haar eerst als er toch nog iets moet gebeuren.",
+                    resolution.what.label()
+                ),
+            )),
+        }
+    }
+
+    /// Steps of the procedure are for complaints.
+    fn is_complaint(&self) -> Result<(), Refusal> {
+        if self.complaint.is_complaint() {
+            return Ok(());
+        }
+        Err(Refusal::new(
+            "not_a_complaint",
+            format!(
+                "Dit is een {}. Is het toch een klacht? Verander dan eerst de soort bij 'Gegevens verbeteren'.",
+                self.complaint.intake.kind.label()
+            ),
+        ))
+    }
+
+    fn not_declined(&self) -> Result<(), Refusal> {
+        if self.complaint.round.declined.is_none() {
+            return Ok(());
+        }
+        Err(Refusal::new(
+            "already_declined",
+            "Er is al besloten de klacht niet in behandeling te nemen. Stuur dat besluit, of heropen de klacht daarna.",
+        ))
+    }
+
+    fn not_ruled(&self) -> Result<(), Refusal> {
+        match &self.complaint.round.ruling {
+            None => Ok(()),
+            Some(ruling) => Err(Refusal::new(
+                "already_ruled",
+                format!(
+                    "Er is al uitspraak gedaan ({}). Stuur de uitspraak.",
+                    ruling.ruling.outcome.label()
+                ),
+            )),
+        }
+    }
+
+    fn no_mediation(&self) -> Result<(), Refusal> {
+        if self.complaint.running_mediation().is_none() {
+            return Ok(());
+        }
+        Err(self.by_mediation(
+            "mediation_running",
+            "De bemiddeling loopt nog. Leg eerst vast hoe die is afgelopen.",
+        ))
+    }
+
+    fn by_mediation(&self, code: &str, message: &str) -> Refusal {
+        match &self.regulation.mediation {
+            Some(rule) => Refusal::by(code, &rule.article, message),
+            None => Refusal::new(code, message),
+        }
+    }
+
+    /// A complaint still to be decided on: neither answered, ruled nor declined.
+    fn undecided(&self) -> Result<(), Refusal> {
+        self.is_complaint()?;
+        self.unresolved()?;
+        self.not_declined()?;
+        self.not_ruled()
+    }
+
+    /// A complaint taken up and being handled.
+    fn in_handling(&self) -> Result<(), Refusal> {
+        self.undecided()?;
+        if self.complaint.round.admitted.is_none() {
+            return Err(Refusal::by(
+                "not_admitted",
+                &self.regulation.admission.article,
+                "De klacht is nog niet in behandeling genomen. Beslis daar eerst over.",
+            ));
+        }
+        self.no_mediation()
+    }
+
+    fn unknown_to_regulation(&self, what: &str) -> Refusal {
+        Refusal::new(
+            "not_in_regulation",
+            format!("Het reglement van {} kent {what} niet.", self.regulation.organisation),
+        )
+    }
+}

@@ -1,0 +1,140 @@
+//! Who is responsible (verantwoordelijk), and who may take no part (onafhankelijkheid).
+
+use super::command::Action;
+use super::complaint::Complaint;
+use super::refusal::Refusal;
+use super::text::{Line, may_be_same_person};
+use crate::regulation::{Addressee, BoardSubstitute, Regulation, RespondentKind, Responsible};
+
+/// Who is responsible for this complaint, and the article that says so.
+pub fn responsible<'a>(
+    complaint: &Complaint,
+    regulation: &'a Regulation,
+) -> (Responsible, &'a str) {
+    let rule = &regulation.responsibility;
+    if third_party_needed(complaint, regulation) {
+        return (Responsible::ThirdParty, &rule.board_substitute_article);
+    }
+    let intake = &complaint.intake;
+    let to_board =
+        matches!(intake.addressed_to, Some(Addressee::Board | Addressee::NationalOmbudsman));
+    let about = rule.board_for.iter().any(|kind| intake.is_about(*kind));
+    let who = if !rule.board_for.is_empty() && (about || to_board) {
+        Responsible::Board
+    } else {
+        rule.default
+    };
+    (who, &rule.article)
+}
+
+/// Whether the board is involved and the regulation asks for an independent third party.
+pub fn third_party_needed(complaint: &Complaint, regulation: &Regulation) -> bool {
+    complaint.intake.is_about(RespondentKind::Board)
+        && regulation.responsibility.board_substitute == BoardSubstitute::ThirdParty
+}
+
+/// Whether somebody is, or may be, one of those involved.
+pub fn is_involved(complaint: &Complaint, name: &Line) -> bool {
+    complaint.involved().any(|involved| may_be_same_person(involved.as_str(), name.as_str()))
+}
+
+/// Whether somebody is, or may be, one of those complained about.
+fn is_respondent(complaint: &Complaint, name: &Line) -> bool {
+    let mut respondents = complaint.intake.named_respondents();
+    respondents.any(|respondent| may_be_same_person(respondent.as_str(), name.as_str()))
+}
+
+/// Whether an action belongs to the handling, so that nobody involved may do it. What remains is
+/// taking a complaint in and passing it on, which every employee can.
+const fn is_handling(action: Action) -> bool {
+    !matches!(
+        action,
+        Action::Register
+            | Action::Acknowledge
+            | Action::ForwardToBoard
+            | Action::NotifyUwv
+            | Action::LogContact
+    )
+}
+
+/// Refuses an act of the handling by somebody involved (WV 5 and 6.1, WP 4, WS 1.9.6, WC 5).
+pub fn actor_may(
+    action: Action,
+    complaint: &Complaint,
+    regulation: &Regulation,
+    actor: &Line,
+) -> Result<(), Refusal> {
+    if !is_handling(action) || !is_involved(complaint, actor) {
+        return Ok(());
+    }
+    let article = &regulation.responsibility.independence_article;
+    let (code, why) = if is_respondent(complaint, actor) {
+        ("actor_is_respondent", "De klacht gaat over jou")
+    } else {
+        ("actor_is_involved", "Je bent bij de klacht betrokken")
+    };
+    Err(Refusal::by(
+        code,
+        article,
+        format!(
+            "{why}. Daarom behandelt of beslist iemand anders. Geef de klacht door aan een collega."
+        ),
+    ))
+}
+
+/// Refuses a handler, ruler or mediator who is involved.
+pub fn person_may(
+    role: Role,
+    complaint: &Complaint,
+    regulation: &Regulation,
+    name: &Line,
+) -> Result<(), Refusal> {
+    if !is_involved(complaint, name) {
+        return Ok(());
+    }
+    let article = &regulation.responsibility.independence_article;
+    let (code, why) = if is_respondent(complaint, name) {
+        (role.respondent_code(), "is (of heet bijna als) degene over wie de klacht gaat")
+    } else {
+        (role.involved_code(), "is bij de klacht betrokken")
+    };
+    let message = format!("{name} {why} en kan daarom niet {}. Kies iemand anders.", role.verb());
+    Err(Refusal::by(code, article, message))
+}
+
+/// What somebody is asked to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// Handler (behandelaar).
+    Handler,
+    /// Who rules (wie uitspraak doet).
+    Ruler,
+    /// Mediator (bemiddelaar).
+    Mediator,
+}
+
+impl Role {
+    const fn respondent_code(self) -> &'static str {
+        match self {
+            Self::Handler => "respondent_is_handler",
+            Self::Ruler => "respondent_is_ruler",
+            Self::Mediator => "respondent_is_mediator",
+        }
+    }
+
+    const fn involved_code(self) -> &'static str {
+        match self {
+            Self::Handler => "involved_is_handler",
+            Self::Ruler => "involved_is_ruler",
+            Self::Mediator => "involved_is_mediator",
+        }
+    }
+
+    const fn verb(self) -> &'static str {
+        match self {
+            Self::Handler => "behandelen",
+            Self::Ruler => "uitspraak doen",
+            Self::Mediator => "bemiddelen",
+        }
+    }
+}

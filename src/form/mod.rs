@@ -1,0 +1,141 @@
+//! Forms without a terminal: what is asked for each action, how typed text is read, and how a
+//! filled form becomes a command. Both the screen and the linear mode are driven by them.
+
+mod define;
+mod read;
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDateTime;
+use serde::{Deserialize, Serialize};
+
+use crate::domain::complaint::Complaint;
+use crate::domain::{Action, Command, Moment};
+use crate::regulation::Regulation;
+
+/// What kind of answer a field takes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FieldKind {
+    /// One line.
+    Line,
+    /// Several lines.
+    Text,
+    /// A day: `vandaag`, `gisteren`, `vr`, `+3`, `-2`, `21-11`, `21-11-2026`, `2026-11-21`.
+    Date,
+    /// A day and, if given, a time after it: `vandaag 14:05`.
+    Moment,
+    /// Days or periods, apart by commas or line ends: `3-11, 5-11 t/m 9-11`.
+    Dates,
+    /// One of these.
+    Choice(Vec<Choice>),
+    /// Any of these; the value holds the codes, apart by spaces.
+    Choices(Vec<Choice>),
+    /// Yes or no: `ja`, `nee`.
+    YesNo,
+    /// Euros: `500`, `1.250,50`.
+    Money,
+    /// A person's name, with known people suggested.
+    Person,
+    /// Respondents, one a line: a kind word and a name ("medewerker K. Visser"); without a kind
+    /// word it is an employee.
+    Respondents,
+    /// Names, one a line.
+    Names,
+    /// A complaint's number.
+    Complaint,
+}
+
+/// One answer to choose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// What is stored.
+    pub code: String,
+    /// What staff see.
+    pub label: String,
+}
+
+/// One question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Field {
+    /// The place of the answer in the command, such as `complainant.name`; `on` is the day of the
+    /// act itself.
+    pub key: &'static str,
+    /// Label.
+    pub label: &'static str,
+    /// One sentence of help.
+    pub help: &'static str,
+    /// Kind of answer.
+    pub kind: FieldKind,
+    /// Must be answered.
+    pub required: bool,
+    /// Asked at once in a phone intake; the rest stands beside it as a checklist.
+    pub first: bool,
+    /// The receipt letter of this regulation needs it.
+    pub for_receipt_letter: bool,
+}
+
+/// The questions of one action.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Form {
+    /// For which action.
+    pub action: Action,
+    /// Title.
+    pub title: String,
+    /// Questions in order.
+    pub fields: Vec<Field>,
+    /// What stands in the fields at first.
+    pub initial: Values,
+}
+
+/// What was typed, by field key. It is kept as typed, right or wrong.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Values(pub BTreeMap<String, String>);
+
+impl Values {
+    /// What stands in a field.
+    pub fn get(&self, key: &str) -> &str {
+        self.0.get(key).map_or("", String::as_str)
+    }
+
+    /// Puts something into a field.
+    pub fn set(&mut self, key: &str, text: impl Into<String>) {
+        self.0.insert(key.to_owned(), text.into());
+    }
+}
+
+/// What is wrong with one field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldError {
+    /// Which field.
+    pub key: &'static str,
+    /// What is wrong and what to do, in Dutch.
+    pub message: String,
+}
+
+/// A form that could be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Filled {
+    /// What is asked of the desk.
+    pub command: Command,
+    /// The day of the act, where it was filled in.
+    pub on: Option<Moment>,
+}
+
+impl Form {
+    /// The form of an action, under a regulation and (but for a registration) for a complaint.
+    pub fn of(action: Action, regulation: &Regulation, complaint: Option<&Complaint>, now: NaiveDateTime) -> Self {
+        define::form(action, regulation, complaint, now)
+    }
+
+    /// Reads the form; every field that is wrong is named.
+    pub fn read(&self, values: &Values, now: NaiveDateTime) -> Result<Filled, Vec<FieldError>> {
+        read::form(self, values, now)
+    }
+
+    /// What a field's text means, to show beside it ("za 21 november 2026"); none where the text
+    /// says it already; the error in words.
+    pub fn echo(field: &Field, text: &str, now: NaiveDateTime) -> Result<Option<String>, String> {
+        read::echo(field, text, now)
+    }
+}
