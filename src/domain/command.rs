@@ -1,7 +1,7 @@
 //! Commands (opdrachten): everything that can be asked of the desk about a complaint.
 
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::acts::{
     AgreedAction, Assignment, Communication, CompletedAction, Contact, Decline, Extension,
@@ -48,6 +48,20 @@ macro_rules! commands {
         }
 
         impl Command {
+            /// Reads an action's data. Errors name the field where the format can.
+            pub fn read<'de, D: Deserializer<'de>>(action: Action, data: D) -> Result<Self, D::Error> {
+                Ok(match action {
+                    $(Action::$variant => Self::$variant(<$data>::deserialize(data)?),)+
+                })
+            }
+
+            /// The JSON Schema of an action's data.
+            pub fn schema(action: Action, generator: &mut SchemaGenerator) -> Schema {
+                match action {
+                    $(Action::$variant => <$data>::json_schema(generator),)+
+                }
+            }
+
             /// Which action this is.
             pub const fn action(&self) -> Action {
                 match self { $(Self::$variant(_) => Action::$variant,)+ }

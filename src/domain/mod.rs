@@ -15,6 +15,7 @@ pub mod permitted;
 pub mod refusal;
 pub mod responsibility;
 pub mod status;
+pub mod telling;
 pub mod term;
 pub mod text;
 pub mod wording;

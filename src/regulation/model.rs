@@ -8,7 +8,7 @@ use super::words::{
     RespondentKind, Responsible, RulingElement,
 };
 
-/// Which regulation: the `id` of its file, such as `awb`.
+/// Which regulation: the `id` of its file, the name of its file.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct RegulationId(pub String);

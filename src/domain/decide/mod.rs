@@ -11,7 +11,7 @@ use chrono::NaiveDateTime;
 
 use super::command::Command;
 use super::complaint::Complaint;
-use super::event::{ActionCompleted, Entry, Event};
+use super::event::{ActionCompleted, DuplicateAbsorbed, Entry, Event};
 use super::moment::Moment;
 use super::number::ComplaintNumber;
 use super::permitted::gate;
@@ -68,6 +68,15 @@ pub const fn other_complaint(command: &Command) -> Option<ComplaintNumber> {
         Command::Merge(merge) => Some(merge.into),
         _ => None,
     }
+}
+
+/// What a merged duplicate leaves with the complaint that goes on.
+pub fn absorb(duplicate: &Complaint, on: Moment) -> Entry {
+    let event = Event::DuplicateAbsorbed(DuplicateAbsorbed {
+        from: duplicate.number,
+        received_at: duplicate.intake.received_at,
+    });
+    Entry { on, event }
 }
 
 /// The refusal for a number that is not in the register. It says the same of one that somebody may

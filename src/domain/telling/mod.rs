@@ -1,0 +1,131 @@
+//! Telling (vertellen): each event in one short Dutch sentence, and the rest of it in lines.
+
+mod particulars;
+
+use super::acts::Person;
+use super::event::Event;
+use super::wording::{euros, long_date, long_moment};
+use crate::regulation::{Channel, Regulation};
+
+pub use particulars::{particulars, told_conduct, told_respondent};
+
+/// What happened, in one short sentence.
+pub fn summary(event: &Event, regulation: &Regulation) -> String {
+    match event {
+        Event::Registered(registered) => {
+            let intake = &registered.intake;
+            format!(
+                "{} ontvangen per {} van {}",
+                capital(intake.kind.label()),
+                intake.channel.label(),
+                intake.complainant.name
+            )
+        }
+        Event::Amended(_) => "Gegevens verbeterd".into(),
+        Event::Acknowledged(letter) => format!("Ontvangst bevestigd{}", by_channel(letter.channel)),
+        Event::RespondentNotified(_) => "Beklaagde ingelicht".into(),
+        Event::ForwardedToBoard(_) => "Doorgegeven aan de directie".into(),
+        Event::Admitted(_) => "In behandeling genomen".into(),
+        Event::Declined(decline) => {
+            format!("Niet in behandeling genomen: {}", decline.ground.label())
+        }
+        Event::HandlerAssigned(assignment) => {
+            format!("Behandelaar: {}", person(&assignment.handler))
+        }
+        Event::TermSet(term) => format!("Termijn vastgesteld op {}", long_date(term.due)),
+        Event::TermExtended(extended) => {
+            let outside = if extended.outside_regulation { " (buiten het reglement)" } else { "" };
+            format!("Uitstel gemeld tot {}{outside}", long_date(extended.extension.until))
+        }
+        Event::TravelCostsRequested(request) => {
+            let amount = request.amount_cents.map(|cents| format!(": {}", euros(cents)));
+            format!("Reiskosten gevraagd{}", amount.unwrap_or_default())
+        }
+        Event::TravelCostsDecided(decision) => {
+            let amount = decision.amount_cents.map(|cents| format!(": {}", euros(cents)));
+            let word = if decision.granted { "toegekend" } else { "afgewezen" };
+            format!("Reiskosten {word}{}", amount.unwrap_or_default())
+        }
+        Event::UwvNotified(notice) if notice.not_applicable.is_some() => {
+            "Melding aan UWV niet van toepassing".into()
+        }
+        Event::UwvNotified(_) => "Gemeld aan de arbeidsdeskundige van UWV".into(),
+        Event::InsurerNotified(_) => "Verzekeraar laten raadplegen".into(),
+        Event::ReportedToPrincipal(_) => "Gemeld aan de opdrachtgever".into(),
+        Event::ContactLogged(contact) => {
+            let with = contact.with.as_ref().map_or("de klager", |with| with.as_str());
+            format!("Contact met {with}{}", by_channel(contact.channel))
+        }
+        event => summary_of_handling(event, regulation),
+    }
+}
+
+fn summary_of_handling(event: &Event, regulation: &Regulation) -> String {
+    match event {
+        Event::MediationOffered(_) => "Bemiddeling aangeboden".into(),
+        Event::MediationAccepted(accepted) => {
+            let by =
+                accepted.mediator.as_ref().map(|mediator| format!(" door {}", person(mediator)));
+            format!("Bemiddeling aanvaard{}", by.unwrap_or_default())
+        }
+        Event::MediationRefused(_) => "Bemiddeling geweigerd".into(),
+        Event::MediationEnded(end) if end.settled => "Bemiddeling geslaagd".into(),
+        Event::MediationEnded(_) => "Bemiddeling mislukt".into(),
+        Event::HearingPlanned(plan) => format!("Hoorzitting gepland: {}", long_moment(plan.at)),
+        Event::HearingRecorded(hearing) => {
+            match (&hearing.complainant_account, &hearing.respondent_account) {
+                (Some(_), Some(_)) => "Gehoord: beide kanten".into(),
+                (Some(_), None) => "Gehoord: de klager".into(),
+                (None, Some(_)) => "Gehoord: de beklaagde".into(),
+                (None, None) => "Afgezien van horen".into(),
+            }
+        }
+        Event::HearingReportSent(_) => "Verslag van het horen verstuurd".into(),
+        Event::SignatureRecorded(signature) => {
+            format!("Verslag: {} {}", signature.party.label(), signature.result.label())
+        }
+        Event::InspectionGranted(inspection) => {
+            format!("Inzage door de {}", inspection.party.label())
+        }
+        Event::FindingsRecorded(findings) => {
+            format!("Bevindingen, advies: {}", findings.advice.label())
+        }
+        Event::Ruled(ruled) => {
+            format!("Uitspraak: {} ({})", ruled.ruling.outcome.label(), person(&ruled.by))
+        }
+        Event::RulingCommunicated(communicated) => {
+            let to: Vec<_> = communicated.communication.to.iter().map(|to| to.label()).collect();
+            format!("Uitspraak of besluit gestuurd aan {}", to.join(", "))
+        }
+        Event::SettledInformally(_) => "Informeel afgedaan".into(),
+        Event::ActionAgreed(action) => {
+            let due = action.due.map(|due| format!(", klaar {}", long_date(due)));
+            format!("Actie afgesproken{}", due.unwrap_or_default())
+        }
+        Event::ActionCompleted(done) => format!("Actie {} afgerond", done.action),
+        Event::Withdrawn(_) => "Ingetrokken door de klager".into(),
+        Event::Reopened(_) => "Heropend".into(),
+        Event::Merged(merge) => format!("Samengevoegd met {}", merge.into),
+        Event::DuplicateAbsorbed(duplicate) => {
+            format!("Dubbele klacht {} hierbij gevoegd", duplicate.from)
+        }
+        _ => format!("Vastgelegd onder het reglement van {}", regulation.organisation),
+    }
+}
+
+fn by_channel(channel: Option<Channel>) -> String {
+    channel.map(|channel| format!(" per {}", channel.label())).unwrap_or_default()
+}
+
+fn person(person: &Person) -> String {
+    if person.external {
+        format!("{} (onafhankelijke derde)", person.name)
+    } else {
+        person.name.to_string()
+    }
+}
+
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

@@ -1,0 +1,245 @@
+//! The particulars (bijzonderheden) of an event: every text that was typed, with its label.
+
+use super::super::event::{Event, Registered};
+use super::super::intake::{Amendment, Change, Conduct, Intake, Respondent};
+use super::super::text::{Line, Text};
+use super::super::wording::{euros, long_date, long_moment};
+use crate::regulation::Regulation;
+
+/// Lines "label: text" with everything that the summary leaves out.
+pub fn particulars(event: &Event, regulation: &Regulation) -> Vec<String> {
+    let mut told = Told { lines: Vec::new(), regulation };
+    match event {
+        Event::Registered(registered) => told.registered(registered),
+        Event::Amended(amendment) => told.amended(amendment),
+        Event::Acknowledged(letter) => {
+            told.yes("Ook contact opgenomen", letter.contacted);
+            told.yes("Recht op inzage gemeld", letter.told_inspection_right);
+            told.text("Notitie", letter.note.as_ref());
+        }
+        Event::Declined(decline) => {
+            told.line("Eerdere klacht", decline.earlier_complaint.as_ref());
+            told.text("Reden", decline.reason.as_ref());
+        }
+        Event::HandlerAssigned(assignment) => told.text("Notitie", assignment.note.as_ref()),
+        Event::TermSet(term) => told.text("Reden", term.reason.as_ref()),
+        Event::TermExtended(extended) => {
+            told.text("Reden", Some(&extended.extension.reason));
+            told.yes("De klager stemt in", extended.extension.consent);
+        }
+        Event::TravelCostsRequested(request) => told.text("Reden", request.reason.as_ref()),
+        Event::TravelCostsDecided(decision) => told.text("Reden", decision.reason.as_ref()),
+        Event::UwvNotified(notice) => {
+            told.text("Reden", notice.not_applicable.as_ref());
+            told.text("Notitie", notice.note.as_ref());
+        }
+        Event::ContactLogged(contact) => {
+            told.text("Gesprek", Some(&contact.note));
+            told.yes("Recht op inzage gemeld", contact.told_inspection_right);
+        }
+        event => told.handling(event),
+    }
+    told.lines
+}
+
+struct Told<'a> {
+    lines: Vec<String>,
+    regulation: &'a Regulation,
+}
+
+impl Told<'_> {
+    fn line(&mut self, label: &str, value: Option<&impl ToString>) {
+        if let Some(value) = value {
+            self.lines.push(format!("{label}: {}", value.to_string()));
+        }
+    }
+
+    fn text(&mut self, label: &str, text: Option<&Text>) {
+        self.line(label, text);
+    }
+
+    fn yes(&mut self, label: &str, value: bool) {
+        if value {
+            self.lines.push(format!("{label}: ja"));
+        }
+    }
+
+    fn list(&mut self, label: &str, values: &[String]) {
+        if !values.is_empty() {
+            self.lines.push(format!("{label}: {}", values.join("; ")));
+        }
+    }
+
+    fn handling(&mut self, event: &Event) {
+        match event {
+            Event::MediationOffered(mediation) | Event::MediationAccepted(mediation) => {
+                self.text("Notitie", mediation.note.as_ref());
+            }
+            Event::MediationEnded(end) => self.text("Afspraak of reden", end.note.as_ref()),
+            Event::HearingPlanned(plan) => {
+                self.line("Plaats", plan.place.as_ref());
+                self.list("Uitgenodigd", &strings(&plan.invited));
+            }
+            Event::HearingRecorded(hearing) => {
+                self.text("De klager vertelde", hearing.complainant_account.as_ref());
+                self.text("De beklaagde vertelde", hearing.respondent_account.as_ref());
+                let waived: Vec<_> =
+                    hearing.waived.iter().map(|party| party.label().to_owned()).collect();
+                self.list("Ziet af van horen", &waived);
+            }
+            Event::SignatureRecorded(signature) => {
+                self.text("Opmerkingen", signature.remarks.as_ref())
+            }
+            Event::InspectionGranted(inspection) => {
+                self.text("Stukken", inspection.papers.as_ref())
+            }
+            Event::FindingsRecorded(findings) => {
+                self.text("Bevindingen", Some(&findings.findings));
+                self.text("Suggesties en maatregelen", findings.suggestions.as_ref());
+            }
+            event => self.ending(event),
+        }
+    }
+
+    fn ending(&mut self, event: &Event) {
+        match event {
+            Event::Ruled(ruled) => {
+                let ruling = &ruled.ruling;
+                self.text("De klacht", ruling.complaint_as_put.as_ref());
+                self.text("De feiten", ruling.facts.as_ref());
+                self.text("Onderbouwing", ruling.reasoning.as_ref());
+                let norms: Vec<_> = ruling.norms.iter().map(|norm| self.norm(norm)).collect();
+                self.list("Getoetst aan", &norms);
+                self.text("Wie de klager inlicht", ruling.informs.as_ref());
+            }
+            Event::RulingCommunicated(communicated) => {
+                self.text("Verwijzing", communicated.referral.as_ref())
+            }
+            Event::SettledInformally(settlement) => {
+                self.text("Antwoord", Some(&settlement.answer));
+                self.text("Afspraken", settlement.agreements.as_ref());
+                self.yes("De klager is tevreden", settlement.satisfied);
+            }
+            Event::ActionAgreed(action) => {
+                self.text("Actie", Some(&action.description));
+                self.line("Door", action.owner.as_ref());
+            }
+            Event::ActionCompleted(done) => self.text("Notitie", done.note.as_ref()),
+            Event::Withdrawn(withdrawal) => self.text("Reden", withdrawal.reason.as_ref()),
+            Event::Reopened(reopening) => self.text("Reden", Some(&reopening.reason)),
+            Event::Merged(merge) => self.text("Reden", merge.reason.as_ref()),
+            Event::DuplicateAbsorbed(duplicate) => {
+                self.lines.push(format!("Ontvangen: {}", long_moment(duplicate.received_at)));
+            }
+            Event::RespondentNotified(note)
+            | Event::ForwardedToBoard(note)
+            | Event::Admitted(note)
+            | Event::MediationRefused(note)
+            | Event::HearingReportSent(note)
+            | Event::InsurerNotified(note)
+            | Event::ReportedToPrincipal(note) => self.text("Notitie", note.note.as_ref()),
+            _ => {}
+        }
+    }
+
+    fn norm(&self, norm: &Text) -> String {
+        let known = self.regulation.ruling.norms.iter().find(|known| known.id == norm.as_str());
+        known.map_or_else(|| norm.to_string(), |known| known.label.clone())
+    }
+
+    fn registered(&mut self, registered: &Registered) {
+        let intake = &registered.intake;
+        self.lines.push(format!("Ontvangen: {}", long_moment(intake.received_at)));
+        self.intake(intake);
+    }
+
+    fn intake(&mut self, intake: &Intake) {
+        self.text("Wat er gebeurde", Some(&intake.facts));
+        self.list(
+            "Wanneer",
+            &intake.conduct.iter().map(|conduct| told_conduct(*conduct)).collect::<Vec<_>>(),
+        );
+        self.list("Over", &intake.respondents.iter().map(told_respondent).collect::<Vec<_>>());
+        self.list("Ook betrokken", &strings(&intake.involved));
+        self.line("Rubriek", intake.heading.as_ref().map(|id| self.heading(id)).as_ref());
+        self.text("Gewenste oplossing", intake.desired_solution.as_ref());
+        self.line("Vestiging", intake.office.as_ref());
+        self.line("Verwachte schade", intake.claim_cents.map(euros).as_ref());
+        let complainant = &intake.complainant;
+        self.line(
+            "Hoedanigheid",
+            complainant.capacity.map(|capacity| capacity.label().to_owned()).as_ref(),
+        );
+        self.line("Telefoon", complainant.phone.as_ref());
+        self.line("E-mail", complainant.email.as_ref());
+        self.text("Adres", complainant.address.as_ref());
+        self.line("Organisatie", complainant.organisation.as_ref());
+        self.line("Namens", complainant.on_behalf_of.as_ref());
+        self.line("Ontvangen door", intake.receiver.as_ref());
+        self.yes("Tuchtrechtelijk", intake.disciplinary);
+        self.yes("Geschil", intake.dispute);
+    }
+
+    fn heading(&self, id: &Line) -> String {
+        self.regulation
+            .heading(id.as_str())
+            .map_or_else(|| id.to_string(), |heading| heading.label.clone())
+    }
+
+    fn amended(&mut self, amendment: &Amendment) {
+        self.text("Reden", amendment.reason.as_ref());
+        self.line("Soort", amendment.kind.map(|kind| kind.label().to_owned()).as_ref());
+        self.line("Ontvangen", amendment.received_at.map(long_moment).as_ref());
+        self.line(
+            "Klager",
+            amendment.complainant.as_ref().map(|complainant| complainant.name.to_string()).as_ref(),
+        );
+        self.text("Wat er gebeurde", amendment.facts.as_ref());
+        if let Some(conduct) = &amendment.conduct {
+            self.list(
+                "Wanneer",
+                &conduct.iter().map(|conduct| told_conduct(*conduct)).collect::<Vec<_>>(),
+            );
+        }
+        if let Some(respondents) = &amendment.respondents {
+            self.list("Over", &respondents.iter().map(told_respondent).collect::<Vec<_>>());
+        }
+        if let Some(involved) = &amendment.involved {
+            self.list("Ook betrokken", &strings(involved));
+        }
+        self.change("Rubriek", &amendment.heading);
+        self.change("Gewenste oplossing", &amendment.desired_solution);
+        self.change("Vestiging", &amendment.office);
+        if let Change::Set(cents) = &amendment.claim_cents {
+            self.lines.push(format!("Verwachte schade: {}", euros(*cents)));
+        }
+    }
+
+    fn change(&mut self, label: &str, change: &Change<impl ToString>) {
+        match change {
+            Change::Keep => {}
+            Change::Clear => self.lines.push(format!("{label}: leeggemaakt")),
+            Change::Set(value) => self.line(label, Some(value)),
+        }
+    }
+}
+
+fn strings(lines: &[Line]) -> Vec<String> {
+    lines.iter().map(ToString::to_string).collect()
+}
+
+/// "wo 18 november 2026", "ma 9 november 2026 t/m vr 13 november 2026".
+pub fn told_conduct(conduct: Conduct) -> String {
+    match conduct {
+        Conduct::Day(day) => long_date(day),
+        Conduct::Period { from, to } => format!("{} t/m {}", long_date(from), long_date(to)),
+    }
+}
+
+/// "medewerker K. Visser", "de organisatie".
+pub fn told_respondent(respondent: &Respondent) -> String {
+    match &respondent.name {
+        Some(name) => format!("{} {name}", respondent.kind.label()),
+        None => respondent.kind.label().to_owned(),
+    }
+}
