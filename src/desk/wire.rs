@@ -21,11 +21,16 @@ pub fn request(line: &str) -> Result<Request, NoRequest> {
     let value: Value = serde_json::from_str(line).map_err(|error| {
         NoRequest::Malformed(Refusal::new(
             "malformed_json",
-            format!("Dit is geen geldige JSON (bij teken {}). Zet één opdracht op één regel.", error.column()),
+            format!(
+                "Dit is geen geldige JSON (bij teken {}). Zet één opdracht op één regel.",
+                error.column()
+            ),
         ))
     })?;
     let Value::Object(object) = value else {
-        return Err(invalid("Een opdracht is een JSON-object, zoals {\"command\":\"admit\",\"complaint\":\"2026-001\"}."));
+        return Err(invalid(
+            "Een opdracht is een JSON-object, zoals {\"command\":\"admit\",\"complaint\":\"2026-001\"}.",
+        ));
     };
     from_object(object)
 }
@@ -38,7 +43,10 @@ fn from_object(mut object: Map<String, Value>) -> Result<Request, NoRequest> {
     let name = text(&mut object, "command")?
         .ok_or_else(|| invalid("Het veld 'command' ontbreekt. Zie: klachtenbalie doe --schema."))?;
     let action = Action::from_code(&name).ok_or_else(|| {
-        invalid(format!("De opdracht '{}' bestaat niet. Zie: klachtenbalie doe --schema.", neutral(&name)))
+        invalid(format!(
+            "De opdracht '{}' bestaat niet. Zie: klachtenbalie doe --schema.",
+            neutral(&name)
+        ))
     })?;
     let complaint = text(&mut object, "complaint")?
         .map(|number| number.parse::<ComplaintNumber>())
@@ -75,8 +83,12 @@ pub fn command(action: Action, data: Value) -> Result<Command, Refusal> {
     let deserializer = serde_path_to_error::Deserializer::new(data, &mut track);
     Command::read(action, deserializer).map_err(|error| {
         let path = track.path().to_string();
-        let place = if path == "." { String::new() } else { format!("Veld '{}': ", neutral(&path)) };
-        Refusal::new("invalid_command", format!("{place}{}", in_dutch(&neutral(&error.to_string()))))
+        let place =
+            if path == "." { String::new() } else { format!("Veld '{}': ", neutral(&path)) };
+        Refusal::new(
+            "invalid_command",
+            format!("{place}{}", in_dutch(&neutral(&error.to_string()))),
+        )
     })
 }
 
@@ -171,7 +183,10 @@ fn enrich(schema: &mut Value, action: Action) {
     );
     properties.insert("expected_version".into(), json!({ "type": "integer", "minimum": 1 }));
     if action != Action::Register {
-        properties.insert("complaint".into(), json!({ "type": "string", "pattern": "^[0-9]{4}-[0-9]+$" }));
+        properties.insert(
+            "complaint".into(),
+            json!({ "type": "string", "pattern": "^[0-9]{4}-[0-9]+$" }),
+        );
     }
 }
 
@@ -192,23 +207,36 @@ mod tests {
         assert!(fault("[]").contains("JSON-object"));
         assert!(fault(r#"{"command":"dance"}"#).contains("'dance' bestaat niet"));
         assert!(fault(r#"{"command":"admit","complaint":"x"}"#).contains("2026-014"));
-        assert!(fault(r#"{"command":"admit","complaint":"2026-001","on":"gisteren"}"#).contains("geen datum"));
-        assert!(fault(r#"{"command":"admit","complaint":"2026-001","zin":"?"}"#).contains("'zin' hoort niet"));
-        assert!(fault(r#"{"command":"decline","complaint":"2026-001"}"#).contains("'ground' ontbreekt"));
+        assert!(
+            fault(r#"{"command":"admit","complaint":"2026-001","on":"gisteren"}"#)
+                .contains("geen datum")
+        );
+        assert!(
+            fault(r#"{"command":"admit","complaint":"2026-001","zin":"?"}"#)
+                .contains("'zin' hoort niet")
+        );
+        assert!(
+            fault(r#"{"command":"decline","complaint":"2026-001"}"#).contains("'ground' ontbreekt")
+        );
         let unknown = fault(r#"{"command":"decline","complaint":"2026-001","ground":"boos"}"#);
-        assert!(unknown.contains("'boos' ken ik niet") && unknown.contains("older_than_one_year"), "{unknown}");
+        assert!(
+            unknown.contains("'boos' ken ik niet") && unknown.contains("older_than_one_year"),
+            "{unknown}"
+        );
         let date = fault(r#"{"command":"set_term","complaint":"2026-001","due":"31-12"}"#);
         assert!(date.contains("'due'") && date.contains("2026-11-20"), "{date}");
         let text = fault(r#"{"command":"reopen","complaint":"2026-001","reason":"a\u001b[2J"}"#);
         assert!(text.contains("stuurteken"), "{text}");
-        let list = fault(r#"{"command":"communicate_ruling","complaint":"2026-001","to":["paus"]}"#);
+        let list =
+            fault(r#"{"command":"communicate_ruling","complaint":"2026-001","to":["paus"]}"#);
         assert!(list.contains("'paus' ken ik niet"), "{list}");
     }
 
     #[test]
     fn the_schema_names_every_command() {
         let schema = schema();
-        let titles: Vec<_> = schema["oneOf"].as_array().unwrap().iter().map(|one| one["title"].clone()).collect();
+        let titles: Vec<_> =
+            schema["oneOf"].as_array().unwrap().iter().map(|one| one["title"].clone()).collect();
         assert_eq!(titles.len(), Action::ALL.len());
         assert!(titles.contains(&json!("communicate_ruling")));
         let register = &schema["oneOf"][0];

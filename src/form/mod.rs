@@ -124,7 +124,12 @@ pub struct Filled {
 
 impl Form {
     /// The form of an action, under a regulation and (but for a registration) for a complaint.
-    pub fn of(action: Action, regulation: &Regulation, complaint: Option<&Complaint>, now: NaiveDateTime) -> Self {
+    pub fn of(
+        action: Action,
+        regulation: &Regulation,
+        complaint: Option<&Complaint>,
+        now: NaiveDateTime,
+    ) -> Self {
         define::form(action, regulation, complaint, now)
     }
 

@@ -20,8 +20,9 @@ pub struct NextStep {
     pub limit: Option<NaiveDate>,
 }
 
-/// The most urgent obligation, and the action that brings it nearer. Equal limits keep the order of
-/// the procedure.
+/// The most urgent obligation, and the action that brings it nearer. Of equal limits, one that the
+/// regulation itself dates goes before one that leans on the handling; else the order of the
+/// procedure counts.
 pub fn next_step(
     complaint: &Complaint,
     regulation: &Regulation,
@@ -32,7 +33,11 @@ pub fn next_step(
         .filter(|obligation| {
             obligation.owed && matches!(obligation.state, State::Open | State::Missed)
         })
-        .min_by_key(|obligation| obligation.limit.unwrap_or(NaiveDate::MAX))
+        .min_by_key(|obligation| {
+            let own_date =
+                regulation.term(obligation.kind).is_some_and(|rule| rule.clock.limit.is_some());
+            (obligation.limit.unwrap_or(NaiveDate::MAX), !own_date)
+        })
         .or_else(|| obligations.iter().find(|obligation| obligation.state == State::Paused))?;
     Some(NextStep {
         action: action(complaint, regulation, urgent.kind),
@@ -91,9 +96,17 @@ fn handling(complaint: &Complaint, regulation: &Regulation) -> Action {
         Action::Admit
     } else if complaint.handler.is_none() {
         Action::AssignHandler
+    } else if regulation.board_sets_term.is_some() && complaint.term.is_none() {
+        Action::SetTerm
+    } else if !round.hearings.is_empty() && round.report_sent.is_none() && owes_report(regulation) {
+        Action::SendHearingReport
     } else if round.findings.is_none() && regulation.ruling.needs_findings {
         Action::RecordFindings
     } else {
         Action::Rule
     }
+}
+
+fn owes_report(regulation: &Regulation) -> bool {
+    regulation.term(ObligationKind::SendHearingReport).is_some()
 }

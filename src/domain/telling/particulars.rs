@@ -4,7 +4,7 @@ use super::super::event::{Event, Registered};
 use super::super::intake::{Amendment, Change, Conduct, Intake, Respondent};
 use super::super::text::{Line, Text};
 use super::super::wording::{euros, long_date, long_moment};
-use crate::regulation::Regulation;
+use crate::regulation::{Party, Regulation};
 
 /// Lines "label: text" with everything that the summary leaves out.
 pub fn particulars(event: &Event, regulation: &Regulation) -> Vec<String> {
@@ -78,7 +78,8 @@ impl Told<'_> {
             Event::MediationEnded(end) => self.text("Afspraak of reden", end.note.as_ref()),
             Event::HearingPlanned(plan) => {
                 self.line("Plaats", plan.place.as_ref());
-                self.list("Uitgenodigd", &strings(&plan.invited));
+                let invited: Vec<_> = plan.invited.iter().map(guest).collect();
+                self.list("Uitgenodigd", &invited);
             }
             Event::HearingRecorded(hearing) => {
                 self.text("De klager vertelde", hearing.complainant_account.as_ref());
@@ -222,6 +223,12 @@ impl Told<'_> {
             Change::Set(value) => self.line(label, Some(value)),
         }
     }
+}
+
+/// A side of the complaint by its Dutch word, or somebody by name.
+fn guest(line: &Line) -> String {
+    Party::from_code(line.as_str())
+        .map_or_else(|| line.to_string(), |party| party.label().to_owned())
 }
 
 fn strings(lines: &[Line]) -> Vec<String> {

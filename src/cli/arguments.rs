@@ -1,0 +1,189 @@
+//! What can be typed on the command line.
+
+use std::path::PathBuf;
+
+use clap::builder::styling::Styles;
+use clap::{Parser, Subcommand, ValueEnum};
+
+const TEMPLATE: &str = "\
+{about}
+
+Gebruik: {usage}
+
+{all-args}
+
+Zonder opdracht opent de balie.";
+
+const SUB_TEMPLATE: &str = "\
+{about}
+
+Gebruik: {usage}
+
+{all-args}";
+
+/// De klachtenbalie: klachten aannemen, behandelen en bewaken volgens het reglement.
+#[derive(Debug, Parser)]
+#[command(
+    name = "klachtenbalie",
+    version,
+    disable_help_subcommand = true,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    help_template = TEMPLATE,
+    styles = Styles::plain(),
+    subcommand_help_heading = "Opdrachten",
+    subcommand_value_name = "OPDRACHT",
+    next_help_heading = "Opties",
+    max_term_width = 100
+)]
+pub struct Arguments {
+    /// Het databasebestand
+    #[arg(long, global = true, value_name = "BESTAND")]
+    pub database: Option<PathBuf>,
+    /// Werk als deze persoon (alleen voor wie de database bezit)
+    #[arg(long, global = true, value_name = "PERSOON")]
+    pub als: Option<String>,
+    /// Toon deze hulp
+    #[arg(long, short = 'h', global = true, action = clap::ArgAction::Help)]
+    pub help: Option<bool>,
+    /// Toon de versie
+    #[arg(long, short = 'V', action = clap::ArgAction::Version)]
+    pub version: Option<bool>,
+    /// Wat te doen.
+    #[command(subcommand)]
+    pub order: Option<Order>,
+}
+
+/// The orders.
+#[derive(Debug, Subcommand)]
+pub enum Order {
+    /// Maak een database zonder vragen
+    #[command(help_template = SUB_TEMPLATE)]
+    Init {
+        /// Het reglement; zie: klachtenbalie reglement lijst
+        #[arg(long, value_name = "ID")]
+        reglement: String,
+        /// De naam van de organisatie
+        #[arg(long, value_name = "NAAM")]
+        organisatie: String,
+    },
+    /// Open de balie op een tijdelijke database met voorbeeldklachten
+    #[command(help_template = SUB_TEMPLATE)]
+    Demo {
+        /// Het reglement; zie: klachtenbalie reglement lijst
+        #[arg(long, value_name = "ID", default_value = "")]
+        reglement: String,
+        /// Maak de voorbeelddatabase hier en open haar niet
+        #[arg(long, value_name = "BESTAND")]
+        bewaar: Option<PathBuf>,
+        /// Hoeveel klachten; standaard zo'n dertig
+        #[arg(long, value_name = "N")]
+        aantal: Option<usize>,
+    },
+    /// Toon de klachten, een regel per klacht
+    #[command(help_template = SUB_TEMPLATE)]
+    Lijst {
+        /// Welke klachten
+        #[arg(long, value_enum, default_value_t = TabChoice::Alle, hide_possible_values = true)]
+        tab: TabChoice,
+        /// Als JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Toon alles van één klacht
+    #[command(help_template = SUB_TEMPLATE)]
+    Toon {
+        /// Het klachtnummer, zoals 2026-014
+        nummer: String,
+        /// Als JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Toon de termijnen van één klacht of van alle open klachten
+    #[command(help_template = SUB_TEMPLATE)]
+    Termijnen {
+        /// Het klachtnummer; zonder nummer: alle klachten die niet gesloten zijn
+        nummer: Option<String>,
+        /// Reken alsof het deze dag is (JJJJ-MM-DD)
+        #[arg(long, value_name = "DATUM")]
+        op: Option<String>,
+        /// Ook gesloten klachten
+        #[arg(long)]
+        alles: bool,
+        /// Als JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Voer opdrachten uit: één JSON-object per regel op de invoer, één antwoord per regel
+    #[command(help_template = SUB_TEMPLATE)]
+    Doe {
+        /// Toon het JSON-schema van alle opdrachten
+        #[arg(long)]
+        schema: bool,
+        /// Stop bij de eerste weigering
+        #[arg(long)]
+        stop: bool,
+    },
+    /// Bekijk en controleer reglementen
+    #[command(help_template = SUB_TEMPLATE, subcommand_help_heading = "Opdrachten")]
+    Reglement {
+        /// Wat te doen.
+        #[command(subcommand)]
+        order: RegulationOrder,
+    },
+    /// Controleer de database: bestand, keten van gebeurtenissen, lijsten
+    #[command(help_template = SUB_TEMPLATE)]
+    Controle {
+        /// Als JSON
+        #[arg(long)]
+        json: bool,
+        /// Bouw de lijsten en de zoekindex opnieuw op uit de gebeurtenissen
+        #[arg(long)]
+        herstel_index: bool,
+    },
+}
+
+/// Orders about regulations.
+#[derive(Debug, Subcommand)]
+pub enum RegulationOrder {
+    /// Toon de reglementen die het programma kent
+    #[command(help_template = SUB_TEMPLATE)]
+    Lijst {
+        /// Als JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Toon een reglement: termijnen, gronden, rubrieken, lezingen
+    #[command(help_template = SUB_TEMPLATE)]
+    Toon {
+        /// Het id uit de lijst, of een bestand
+        reglement: String,
+        /// Als JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Controleer een reglementbestand: elke fout met zijn regel
+    #[command(help_template = SUB_TEMPLATE)]
+    Controleer {
+        /// Het TOML-bestand, of een id uit de lijst
+        bestand: String,
+        /// Als JSON
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+/// Which complaints `lijst` shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TabChoice {
+    /// Alle klachten
+    Alle,
+    /// Mijn werk
+    Mijn,
+    /// Open klachten
+    Open,
+    /// Klachten die te laat zijn
+    TeLaat,
+    /// Gesloten klachten
+    Gesloten,
+}

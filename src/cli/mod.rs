@@ -1,0 +1,74 @@
+//! The command line: turns arguments into calls of the desk, and answers into text or JSON.
+
+mod arguments;
+mod controle;
+mod doe;
+mod error;
+mod json;
+mod open;
+mod output;
+mod place;
+mod reglement;
+mod setup;
+mod show;
+mod usage;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use arguments::{Arguments, Order};
+use error::CliError;
+use output::Output;
+
+/// Exit code for what was refused or failed.
+const FAILED: u8 = 1;
+
+/// Runs the program with these arguments.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => return usage::tell(&error),
+    };
+    let mut output = Output::standard();
+    let done = carry_out(arguments, &mut output).and_then(|code| {
+        output.finish()?;
+        Ok(code)
+    });
+    match done {
+        Ok(code) => code,
+        // Whoever read our output has left: there is nobody to tell.
+        Err(CliError::Closed) => ExitCode::SUCCESS,
+        Err(error) => {
+            output::complain(&error.to_string());
+            ExitCode::from(FAILED)
+        }
+    }
+}
+
+fn carry_out(arguments: Arguments, output: &mut Output) -> Result<ExitCode, CliError> {
+    let place = place::Place::of(&arguments)?;
+    match arguments.order {
+        None => open::desk(&place),
+        Some(Order::Init { reglement, organisatie }) => {
+            setup::init(&place, &reglement, &organisatie, output)
+        }
+        Some(Order::Demo { reglement, bewaar, aantal }) => {
+            open::demo(&reglement, bewaar.as_deref(), aantal, output)
+        }
+        Some(Order::Lijst { tab, json }) => show::list(&place.open()?, tab, json, output),
+        Some(Order::Toon { nummer, json }) => show::one(&place.open()?, &nummer, json, output),
+        Some(Order::Termijnen { nummer, op, alles, json }) => {
+            show::terms(&place.open()?, nummer.as_deref(), op.as_deref(), alles, json, output)
+        }
+        Some(Order::Doe { schema: true, .. }) => doe::schema(output),
+        Some(Order::Doe { stop, .. }) => {
+            doe::carry_out(&mut place.open()?, stop, std::io::stdin().lock(), output)
+        }
+        Some(Order::Reglement { order }) => reglement::carry_out(&order, output),
+        Some(Order::Controle { json, herstel_index }) => {
+            controle::carry_out(&place.open()?, json, herstel_index, output)
+        }
+    }
+}

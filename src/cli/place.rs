@@ -1,0 +1,58 @@
+//! Where the database is, and who asks.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use etcetera::{BaseStrategy, choose_base_strategy};
+
+use super::arguments::Arguments;
+use super::error::CliError;
+use crate::desk::Desk;
+use crate::desk::clock::SystemClock;
+use crate::desk::identity::Who;
+use crate::domain::text::Line;
+
+const FOLDER: &str = "klachtenbalie";
+const FILE: &str = "klachtenbalie.db";
+
+/// A database file and a person.
+#[derive(Debug)]
+pub struct Place {
+    /// The file.
+    pub path: PathBuf,
+    /// Who asks.
+    pub who: Who,
+}
+
+impl Place {
+    /// What the arguments say; the file stands in the user's data directory by default.
+    pub fn of(arguments: &Arguments) -> Result<Self, CliError> {
+        let path = match &arguments.database {
+            Some(path) => path.clone(),
+            None => choose_base_strategy()
+                .map(|base| base.data_dir().join(FOLDER).join(FILE))
+                .map_err(|_| {
+                    CliError::Said(
+                        "Ik kan je eigen map niet vinden. Noem het bestand met --database.".into(),
+                    )
+                })?,
+        };
+        let who = match &arguments.als {
+            None => Who::of_process(),
+            Some(name) => Who::Named(Line::new(name).map_err(|fault| {
+                CliError::Said(format!("De naam na --als klopt niet. {fault}"))
+            })?),
+        };
+        Ok(Self { path, who })
+    }
+
+    /// Opens the desk on an existing database.
+    pub fn open(&self) -> Result<Desk, CliError> {
+        Ok(Desk::open(&self.path, &self.who, Arc::new(SystemClock))?)
+    }
+}
+
+/// The folder with this person's own themes.
+pub fn configuration() -> Option<PathBuf> {
+    choose_base_strategy().ok().map(|base| base.config_dir().join(FOLDER))
+}

@@ -1,0 +1,137 @@
+//! `reglement`: the regulations that the program knows, and the checker for files of one's own.
+
+use std::fs;
+use std::path::Path;
+use std::process::ExitCode;
+
+use serde_json::{Value, json};
+
+use super::FAILED;
+use super::arguments::RegulationOrder;
+use super::error::CliError;
+use super::json;
+use super::output::Output;
+use crate::domain::wording::long_date;
+use crate::regulation::{Regulation, TermRule, embedded, embedded_text, read};
+
+/// Largest regulation file that is read, in bytes.
+const LARGEST: u64 = 1024 * 1024;
+
+/// Carries out an order about regulations.
+pub fn carry_out(order: &RegulationOrder, output: &mut Output) -> Result<ExitCode, CliError> {
+    match order {
+        RegulationOrder::Lijst { json } => list(*json, output),
+        RegulationOrder::Toon { reglement, json } => show(&text_of(reglement)?, *json, output),
+        RegulationOrder::Controleer { bestand, json } => check(&text_of(bestand)?, *json, output),
+    }
+}
+
+/// The text of an embedded regulation by id, or of a file.
+fn text_of(name: &str) -> Result<String, CliError> {
+    if let Some(text) = embedded_text(name) {
+        return Ok(text.to_owned());
+    }
+    let path = Path::new(name);
+    let said = |why: &str| {
+        CliError::Said(format!("Het reglement '{name}' kan niet gelezen worden: {why}"))
+    };
+    let size = fs::metadata(path)
+        .map_err(|_| said("dat id of bestand is er niet. Zie: klachtenbalie reglement lijst."))?;
+    if !size.is_file() {
+        return Err(said("dit is geen bestand."));
+    }
+    if size.len() > LARGEST {
+        return Err(said("het bestand is groter dan 1 MB. Is het wel een reglement?"));
+    }
+    let bytes = fs::read(path).map_err(|_| said("je mag dit bestand niet lezen."))?;
+    String::from_utf8(bytes).map_err(|_| said("het is geen UTF-8-tekst."))
+}
+
+fn list(as_json: bool, output: &mut Output) -> Result<ExitCode, CliError> {
+    let all: Vec<Regulation> = embedded().filter_map(|(_, text)| read(text).ok()).collect();
+    if as_json {
+        let rows = all.iter().map(|regulation| {
+            json!({
+                "id": regulation.version.id.0,
+                "organisation": regulation.organisation,
+                "title": regulation.title,
+                "in_force": regulation.in_force,
+            })
+        });
+        output.json(&Value::Array(rows.collect()))?;
+    } else {
+        for regulation in &all {
+            output.line(&format!(
+                "{:<22} {} – {}",
+                regulation.version.id.0, regulation.organisation, regulation.title
+            ))?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn show(text: &str, as_json: bool, output: &mut Output) -> Result<ExitCode, CliError> {
+    let regulation = read(text).map_err(crate::desk::DeskError::from)?;
+    if as_json {
+        output.json(&json::regulation(&regulation))?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    output.line(&format!("{} – {}", regulation.organisation, regulation.title))?;
+    if let Some(date) = regulation.in_force {
+        output.line(&format!("Geldt vanaf {}.", long_date(date)))?;
+    }
+    output.line("")?;
+    output.line("Termijnen")?;
+    for term in &regulation.terms {
+        output.line(&term_line(term))?;
+        if let Some(reading) = &term.reading {
+            output.line(&format!("    onze lezing: {reading}"))?;
+        }
+    }
+    output.line("")?;
+    output.line("Gronden om een klacht niet in behandeling te nemen")?;
+    for rule in &regulation.grounds {
+        output.line(&format!("  {} (artikel {})", rule.ground.label(), rule.article))?;
+    }
+    output.line("")?;
+    output.line("Rubrieken")?;
+    for heading in &regulation.headings {
+        output.line(&format!("  {} (artikel {})", heading.label, heading.article))?;
+    }
+    output.line("")?;
+    output.line(&format!(
+        "Daarna kan de klager naar {} (artikel {}).",
+        regulation.referral.to, regulation.referral.article
+    ))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn term_line(term: &TermRule) -> String {
+    let limit =
+        term.clock.limit.map_or_else(|| "geen eigen datum".to_owned(), |span| span.to_string());
+    let target: Vec<_> = term.clock.target.iter().map(ToString::to_string).collect();
+    let target = if target.is_empty() {
+        String::new()
+    } else {
+        format!(" (streven: {})", target.join(" of "))
+    };
+    format!("  {:<48} {limit}{target}, artikel {}", term.obligation.label(), term.article)
+}
+
+fn check(text: &str, as_json: bool, output: &mut Output) -> Result<ExitCode, CliError> {
+    let faults = read(text).err().map(|faulty| faulty.faults).unwrap_or_default();
+    if as_json {
+        let rows: Vec<_> = faults
+            .iter()
+            .map(|fault| json!({ "line": fault.line, "message": fault.message }))
+            .collect();
+        output.json(&json!({ "ok": faults.is_empty(), "faults": rows }))?;
+    } else if faults.is_empty() {
+        output.line("Het reglement klopt.")?;
+    } else {
+        for fault in &faults {
+            output.line(&fault.to_string())?;
+        }
+    }
+    Ok(if faults.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(FAILED) })
+}

@@ -1,0 +1,46 @@
+//! Drafts (concepten): what somebody was typing, kept until it is saved or thrown away.
+
+use super::view::Draft;
+use super::{Desk, DeskError};
+use crate::domain::ComplaintNumber;
+use crate::store::DraftRow;
+
+impl Desk {
+    /// This person's drafts, the latest first.
+    pub fn drafts(&self) -> Result<Vec<Draft>, DeskError> {
+        let rows = self.store.drafts(self.actor())?;
+        Ok(rows.into_iter().map(draft).collect())
+    }
+
+    /// Keeps a draft, over an earlier one of the same form, complaint and slot.
+    pub fn save_draft(&self, draft: &Draft) -> Result<(), DeskError> {
+        let row = DraftRow {
+            form: draft.form.clone(),
+            complaint: draft.complaint,
+            slot: draft.slot,
+            content: draft.content.clone(),
+            saved_at: self.now(),
+        };
+        Ok(self.store.save_draft(self.actor(), &row)?)
+    }
+
+    /// Throws a draft away.
+    pub fn discard_draft(
+        &self,
+        form: &str,
+        complaint: Option<ComplaintNumber>,
+        slot: u32,
+    ) -> Result<(), DeskError> {
+        Ok(self.store.delete_draft(self.actor(), form, complaint, slot)?)
+    }
+}
+
+fn draft(row: DraftRow) -> Draft {
+    Draft {
+        form: row.form,
+        complaint: row.complaint,
+        slot: row.slot,
+        content: row.content,
+        saved_at: row.saved_at,
+    }
+}

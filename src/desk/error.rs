@@ -1,0 +1,77 @@
+//! Why the desk cannot do something: always a Dutch sentence.
+
+use thiserror::Error;
+
+use super::view::Obstacle;
+use crate::domain::Refusal;
+use crate::domain::text::TextFault;
+use crate::regulation::FaultyRegulation;
+use crate::store::StoreError;
+
+/// Why the desk cannot do something.
+#[derive(Debug, Error)]
+pub enum DeskError {
+    /// A rule refuses it, or somebody else was first.
+    #[error("{0}")]
+    Obstacle(Obstacle),
+    /// The database.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// A regulation that is not there.
+    #[error("Het reglement '{0}' ken ik niet. Zie: klachtenbalie reglement lijst.")]
+    UnknownRegulation(String),
+    /// A regulation with faults.
+    #[error("Het reglement heeft fouten:\n{0}")]
+    FaultyRegulation(#[from] FaultyRegulation),
+    /// A name or other text that cannot be used.
+    #[error("{what}: {fault}")]
+    Text {
+        /// Which text.
+        what: &'static str,
+        /// What is wrong.
+        fault: TextFault,
+    },
+    /// A database that was made but never furnished.
+    #[error("Deze database is nog niet ingericht. Doe dat met: klachtenbalie init.")]
+    NotFurnished,
+    /// Events that do not begin with a registration.
+    #[error(
+        "Klacht {0} is beschadigd: de eerste gebeurtenis ontbreekt. Draai: klachtenbalie controle."
+    )]
+    BrokenHistory(String),
+}
+
+impl DeskError {
+    /// The refusal that programs get for it.
+    pub fn refusal(&self) -> Refusal {
+        match self {
+            Self::Obstacle(Obstacle::Refused(refusal)) => refusal.clone(),
+            Self::Obstacle(conflict @ Obstacle::Conflict { .. }) => {
+                Refusal::new("version_conflict", conflict.to_string())
+            }
+            other => Refusal::new("failed", other.to_string()),
+        }
+    }
+}
+
+impl From<Refusal> for DeskError {
+    fn from(refusal: Refusal) -> Self {
+        Self::Obstacle(Obstacle::Refused(refusal))
+    }
+}
+
+impl std::fmt::Display for Obstacle {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Refused(refusal) => match &refusal.article {
+                Some(article) => write!(f, "{} (artikel {article})", refusal.message),
+                None => f.write_str(&refusal.message),
+            },
+            Self::Conflict { number, expected, actual } => write!(
+                f,
+                "Klacht {number} is intussen veranderd (jij zag versie {expected}, nu is het versie {actual}). \
+                 Bekijk wat er veranderd is en sla dan opnieuw op."
+            ),
+        }
+    }
+}

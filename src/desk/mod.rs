@@ -1,0 +1,152 @@
+//! The desk (balie): the one door to the data. It knows who asks and what time it is, loads,
+//! lets the domain decide, and records; every driver goes through it.
+
+mod audit;
+pub mod clock;
+mod drafts;
+mod error;
+mod execute;
+pub mod identity;
+mod project;
+mod read;
+mod regulations;
+pub mod view;
+pub mod wire;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use chrono::{NaiveDate, NaiveDateTime};
+
+use crate::domain::text::Line;
+use crate::regulation::{Regulation, embedded_text};
+use crate::store::Store;
+
+pub use audit::Audit;
+use clock::Clock;
+pub use error::DeskError;
+use identity::{Who, account_name};
+use regulations::Shelf;
+
+const ORGANISATION: &str = "organisation";
+const REGULATION: &str = "regulation";
+
+/// The desk of one person on one database.
+#[derive(Debug)]
+pub struct Desk {
+    store: Store,
+    shelf: Shelf,
+    regulation: Arc<Regulation>,
+    organisation: String,
+    actor: Line,
+    clock: Arc<dyn Clock>,
+}
+
+/// What a new database is furnished with.
+#[derive(Debug, Clone)]
+pub struct Furnishing {
+    /// Id of the regulation.
+    pub regulation: String,
+    /// The organisation's name.
+    pub organisation: String,
+    /// The first person's name; none: the name of the account.
+    pub name: Option<String>,
+}
+
+impl Desk {
+    /// Makes a database and furnishes it.
+    pub fn create(
+        path: &Path,
+        furnishing: &Furnishing,
+        clock: Arc<dyn Clock>,
+    ) -> Result<Self, DeskError> {
+        let text = embedded_text(&furnishing.regulation)
+            .ok_or_else(|| DeskError::UnknownRegulation(furnishing.regulation.clone()))?;
+        let regulation = crate::regulation::read(text)?;
+        let organisation = line("De naam van de organisatie", &furnishing.organisation)?;
+        let uid = rustix::process::getuid().as_raw();
+        let name = match &furnishing.name {
+            Some(name) => Some(line("Je naam", name)?),
+            None => None,
+        };
+        let store = Store::create(path)?;
+        store.write::<_, DeskError>(|tx| {
+            tx.put_regulation(&regulation.version, text)?;
+            tx.set_setting(REGULATION, &regulation.version.digest)?;
+            tx.set_setting(ORGANISATION, organisation.as_str())?;
+            if let Some(name) = &name {
+                tx.set_setting(&Who::setting(uid), name.as_str())?;
+            }
+            Ok(())
+        })?;
+        Self::at(store, &Who::Account(uid), clock)
+    }
+
+    /// Opens an existing database.
+    pub fn open(path: &Path, who: &Who, clock: Arc<dyn Clock>) -> Result<Self, DeskError> {
+        Self::at(Store::open(path)?, who, clock)
+    }
+
+    fn at(store: Store, who: &Who, clock: Arc<dyn Clock>) -> Result<Self, DeskError> {
+        let digest = store.setting(REGULATION)?.ok_or(DeskError::NotFurnished)?;
+        let organisation = store.setting(ORGANISATION)?.ok_or(DeskError::NotFurnished)?;
+        let shelf = Shelf::default();
+        let regulation = shelf.take(&store, &digest)?;
+        let actor = match who {
+            Who::Named(name) => name.clone(),
+            Who::Account(uid) => match store.setting(&Who::setting(*uid))? {
+                Some(name) => line("Je naam", &name)?,
+                None => match account_name(*uid) {
+                    Some(name) => name,
+                    None => line("Je naam", &format!("gebruiker {uid}"))?,
+                },
+            },
+        };
+        Ok(Self { store, shelf, regulation, organisation, actor, clock })
+    }
+
+    /// A second connection to the same database, for the same person.
+    pub fn reopen(&self) -> Result<Self, DeskError> {
+        let who = Who::Named(self.actor.clone());
+        Self::at(self.store.reopen()?, &who, Arc::clone(&self.clock))
+    }
+
+    /// The person at this desk.
+    pub fn actor(&self) -> &str {
+        self.actor.as_str()
+    }
+
+    /// The organisation's name.
+    pub fn organisation(&self) -> &str {
+        &self.organisation
+    }
+
+    /// The regulation for new complaints.
+    pub fn regulation(&self) -> &Regulation {
+        &self.regulation
+    }
+
+    /// Dutch wall-clock time.
+    pub fn now(&self) -> NaiveDateTime {
+        self.clock.now()
+    }
+
+    /// Today in the Netherlands.
+    pub fn today(&self) -> NaiveDate {
+        self.now().date()
+    }
+
+    /// The database file.
+    pub fn path(&self) -> &Path {
+        self.store.path()
+    }
+
+    /// Differs once another session has changed something.
+    pub fn change_stamp(&self) -> Result<i64, DeskError> {
+        Ok(self.store.data_version()?)
+    }
+}
+
+fn line(what: &'static str, text: &str) -> Result<Line, DeskError> {
+    Line::new(text).map_err(|fault| DeskError::Text { what, fault })
+}

@@ -1,0 +1,105 @@
+//! The read-model rows of a complaint, computed from its events: the same events always give the
+//! same rows.
+
+use chrono::NaiveDate;
+
+use crate::domain::Recorded;
+use crate::domain::complaint::Complaint;
+use crate::domain::obligations::{Obligation, State, next_step, obligations};
+use crate::domain::status::Status;
+use crate::regulation::Regulation;
+use crate::store::{ComplaintRow, ObligationRow, SearchText};
+
+/// All rows of one complaint.
+pub(super) struct Projection {
+    pub row: ComplaintRow,
+    pub obligations: Vec<ObligationRow>,
+    pub search: SearchText,
+}
+
+/// Projects a complaint. The day of its last event stands for today: what a row holds does not
+/// depend on the day, so any day that is the same at each rebuild will do.
+pub(super) fn project(
+    complaint: &Complaint,
+    last: &Recorded,
+    regulation: &Regulation,
+) -> Projection {
+    let today = last.at.date();
+    let owed = obligations(complaint, regulation, today);
+    Projection {
+        row: row(complaint, regulation, &owed),
+        obligations: owed.iter().map(|obligation| obligation_row(complaint, obligation)).collect(),
+        search: search_text(complaint),
+    }
+}
+
+fn row(complaint: &Complaint, regulation: &Regulation, owed: &[Obligation]) -> ComplaintRow {
+    let intake = &complaint.intake;
+    let status = Status::of(complaint, owed);
+    let next = next_step(complaint, regulation, owed);
+    let current = next.as_ref().and_then(|next| {
+        owed.iter().find(|o| o.kind == next.obligation && o.limit == next.limit && o.owed)
+    });
+    let limit =
+        current.filter(|obligation| obligation.state != State::Paused).and_then(|o| o.limit);
+    let responsible = current
+        .and_then(|obligation| obligation.person.clone())
+        .or_else(|| complaint.handler_name().map(ToString::to_string))
+        .or_else(|| intake.receiver.as_ref().map(ToString::to_string))
+        .unwrap_or_else(|| complaint.registered_by.to_string());
+    ComplaintRow {
+        number: complaint.number,
+        version: complaint.version,
+        regulation: complaint.regulation.digest.clone(),
+        kind: intake.kind,
+        status: status.code().to_owned(),
+        closed: status == Status::Closed,
+        complainant: intake.complainant.name.to_string(),
+        phone: intake.complainant.phone.as_ref().map(ToString::to_string),
+        email: intake.complainant.email.as_ref().map(ToString::to_string),
+        capacity: intake.complainant.capacity,
+        heading: heading(complaint, regulation),
+        handler: complaint.handler_name().map(ToString::to_string),
+        responsible: Some(responsible),
+        office: intake.office.as_ref().map(ToString::to_string),
+        received: complaint.received(),
+        closed_on: (status == Status::Closed).then(|| closed_on(complaint, owed)),
+        next: next.map(|next| (next.obligation, limit)),
+    }
+}
+
+/// The label of a complaint's heading, empty where none was chosen.
+pub(super) fn heading(complaint: &Complaint, regulation: &Regulation) -> String {
+    let id = complaint.intake.heading.as_ref().map_or("", |id| id.as_str());
+    regulation.heading(id).map_or_else(|| id.to_owned(), |heading| heading.label.clone())
+}
+
+/// The day on which the last thing owed was done.
+fn closed_on(complaint: &Complaint, owed: &[Obligation]) -> NaiveDate {
+    let resolved = complaint.round.resolution.as_ref().map(|resolution| resolution.on);
+    let done = owed.iter().filter_map(|obligation| obligation.done_on);
+    done.chain(resolved).max().unwrap_or_else(|| complaint.received())
+}
+
+fn obligation_row(complaint: &Complaint, obligation: &Obligation) -> ObligationRow {
+    ObligationRow {
+        kind: obligation.kind,
+        ordinal: obligation.ordinal,
+        article: obligation.article.clone(),
+        who: obligation.who,
+        person: obligation.person.clone(),
+        limit: obligation.limit.filter(|_| obligation.state != State::Paused),
+        opens_on: obligation.opens_on.unwrap_or_else(|| complaint.received()),
+        owed: obligation.owed,
+    }
+}
+
+fn search_text(complaint: &Complaint) -> SearchText {
+    let intake = &complaint.intake;
+    let mut names: Vec<String> = complaint.involved().map(ToString::to_string).collect();
+    let complainant = &intake.complainant;
+    names.extend(
+        complainant.organisation.iter().chain(&complainant.on_behalf_of).map(ToString::to_string),
+    );
+    SearchText { names, facts: intake.facts.to_string() }
+}

@@ -1,0 +1,270 @@
+//! Reading: what the panes, the lists and the machine interface show.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::project::heading;
+use super::view::{
+    Counts, DeadlineRow, Detail, From, KnownPerson, ListRow, Permissions, RowKey, Tab, TimelineLine,
+};
+use super::{Desk, DeskError};
+use crate::domain::complaint::Complaint;
+use crate::domain::decide::unknown_complaint;
+use crate::domain::obligations::{Obligation, next_step, obligations};
+use crate::domain::permitted::permitted;
+use crate::domain::responsibility::responsible;
+use crate::domain::status::Status;
+use crate::domain::telling::{particulars, summary};
+use crate::domain::text::fold;
+use crate::domain::{Action, ComplaintNumber, Recorded};
+use crate::form::Form;
+use crate::regulation::Regulation;
+use crate::store::{ComplaintId, KnownRow, List, Listed, PageFrom, RowKey as StoredKey};
+
+/// A complaint with its obligations on a day.
+#[derive(Debug, Clone)]
+pub struct OnDay {
+    /// Its number.
+    pub number: ComplaintNumber,
+    /// Whether nothing was owed any more on that day.
+    pub closed: bool,
+    /// How each obligation stood.
+    pub obligations: Vec<Obligation>,
+}
+
+impl Desk {
+    /// How many complaints each tab holds.
+    pub fn counts(&self) -> Result<Counts, DeskError> {
+        let counts = self.store.counts(self.actor(), self.today())?;
+        Ok(Counts {
+            mine: counts.mine,
+            open: counts.open,
+            overdue: counts.overdue,
+            closed: counts.closed,
+        })
+    }
+
+    /// A page of a tab.
+    pub fn page(&self, tab: Tab, from: From, count: usize) -> Result<Vec<ListRow>, DeskError> {
+        let key = |key: RowKey| StoredKey { day: key.day, id: key.id };
+        let from = match from {
+            From::Top => PageFrom::Top,
+            From::Bottom => PageFrom::Bottom,
+            From::After(at) => PageFrom::After(key(at)),
+            From::Before(at) => PageFrom::Before(key(at)),
+            From::At(at) => PageFrom::At(key(at)),
+        };
+        let rows = self.store.page(self.list(tab), from, count)?;
+        Ok(rows.into_iter().map(list_row).collect())
+    }
+
+    fn list(&self, tab: Tab) -> List<'_> {
+        match tab {
+            Tab::Mine => List::Mine(self.actor()),
+            Tab::Open => List::Open,
+            Tab::Overdue => List::Overdue(self.today()),
+            Tab::Closed => List::Closed,
+        }
+    }
+
+    /// Complaints found by words in any order, the newest first. `before`: the `key.id` of the last
+    /// row already seen.
+    pub fn search(
+        &self,
+        text: &str,
+        before: Option<i64>,
+        count: usize,
+    ) -> Result<Vec<ListRow>, DeskError> {
+        Ok(self.store.search(text, before, count)?.into_iter().map(list_row).collect())
+    }
+
+    /// The row of one complaint, where it stands in a tab.
+    pub fn row(&self, tab: Tab, number: ComplaintNumber) -> Result<Option<ListRow>, DeskError> {
+        let Some(listed) = self.store.row(number)? else { return Ok(None) };
+        let row = &listed.row;
+        let overdue =
+            row.next.and_then(|(_, limit)| limit).is_some_and(|limit| limit < self.today());
+        let mine =
+            row.responsible.as_deref().is_some_and(|person| fold(person) == fold(self.actor()));
+        let there = match tab {
+            Tab::Mine => !row.closed && mine,
+            Tab::Open => !row.closed,
+            Tab::Overdue => !row.closed && overdue,
+            Tab::Closed => row.closed,
+        };
+        Ok(there.then(|| list_row(listed)))
+    }
+
+    /// The rows of every complaint, in order of registration, handed over one at a time.
+    pub fn each_row<E: std::convert::From<DeskError>>(
+        &self,
+        mut take: impl FnMut(ListRow) -> Result<(), E>,
+    ) -> Result<(), E> {
+        for id in self.store.all_ids().map_err(DeskError::from)? {
+            if let Some(listed) = self.store.row_by_id(id).map_err(DeskError::from)? {
+                take(list_row(listed))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// A complaint's history and regulation; none where the number is not in the register.
+    fn history(
+        &self,
+        number: ComplaintNumber,
+    ) -> Result<Option<(Vec<Recorded>, Complaint, Arc<Regulation>)>, DeskError> {
+        let Some(id) = self.store.find(number)? else { return Ok(None) };
+        let events = self.store.load(id)?;
+        let complaint = Complaint::replay(&events)
+            .ok_or_else(|| DeskError::BrokenHistory(number.to_string()))?;
+        let regulation = self.shelf.take(&self.store, &complaint.regulation.digest)?;
+        Ok(Some((events, complaint, regulation)))
+    }
+
+    /// Everything about one complaint.
+    pub fn detail(&self, number: ComplaintNumber) -> Result<Option<Detail>, DeskError> {
+        let Some((events, complaint, regulation)) = self.history(number)? else { return Ok(None) };
+        let owed = obligations(&complaint, &regulation, self.today());
+        let status = Status::of(&complaint, &owed);
+        let (who, article) = responsible(&complaint, &regulation);
+        let timeline = events
+            .into_iter()
+            .map(|recorded| TimelineLine {
+                summary: summary(&recorded.entry.event, &regulation),
+                particulars: particulars(&recorded.entry.event, &regulation),
+                recorded,
+            })
+            .collect();
+        Ok(Some(Detail {
+            status: status.label().to_owned(),
+            status_code: status.code().to_owned(),
+            heading: heading(&complaint, &regulation),
+            regulation: format!("{} – {}", regulation.organisation, regulation.title),
+            responsible: (who, article.to_owned()),
+            next: next_step(&complaint, &regulation, &owed),
+            obligations: owed,
+            timeline,
+            complaint,
+        }))
+    }
+
+    /// What is permitted for one complaint, for the person at this desk.
+    pub fn permissions(&self, number: ComplaintNumber) -> Result<Permissions, DeskError> {
+        let (_, complaint, regulation) =
+            self.history(number)?.ok_or_else(|| unknown_complaint(Some(number)))?;
+        Ok(permitted(&complaint, &regulation, &self.actor))
+    }
+
+    /// What is owed with a date, the first limit first.
+    pub fn deadlines(&self, skip: usize, count: usize) -> Result<Vec<DeadlineRow>, DeskError> {
+        let me = fold(self.actor());
+        let lines = self.store.deadlines(self.today(), skip, count)?;
+        Ok(lines
+            .into_iter()
+            .map(|line| DeadlineRow {
+                number: line.number,
+                complainant: line.complainant,
+                obligation: line.obligation.kind,
+                article: line.obligation.article,
+                limit: line.limit,
+                who: line.obligation.who,
+                mine: line.obligation.person.as_deref().is_some_and(|person| fold(person) == me),
+                person: line.obligation.person,
+            })
+            .collect())
+    }
+
+    /// The form of an action.
+    pub fn form(
+        &self,
+        action: Action,
+        complaint: Option<ComplaintNumber>,
+    ) -> Result<Form, DeskError> {
+        let Some(number) = complaint else {
+            return Ok(Form::of(action, &self.regulation, None, self.now()));
+        };
+        let (_, complaint, regulation) =
+            self.history(number)?.ok_or_else(|| unknown_complaint(Some(number)))?;
+        Ok(Form::of(action, &regulation, Some(&complaint), self.now()))
+    }
+
+    /// People known from earlier complaints, by the words or digits of what is typed.
+    pub fn known_people(&self, typed: &str, count: usize) -> Result<Vec<KnownPerson>, DeskError> {
+        Ok(self.store.known_people(typed, count)?.into_iter().map(known_person).collect())
+    }
+
+    /// The obligations of one complaint as they stood on a day, by the acts dated up to that day;
+    /// none where the complaint was not received yet.
+    pub fn on_day(
+        &self,
+        number: ComplaintNumber,
+        day: NaiveDate,
+    ) -> Result<Option<OnDay>, DeskError> {
+        let id = self.store.find(number)?.ok_or_else(|| unknown_complaint(Some(number)))?;
+        self.id_on_day(id, day)
+    }
+
+    /// The same for every complaint, handed over one at a time.
+    pub fn each_on_day<E: std::convert::From<DeskError>>(
+        &self,
+        day: NaiveDate,
+        mut take: impl FnMut(OnDay) -> Result<(), E>,
+    ) -> Result<(), E> {
+        for id in self.store.all_ids().map_err(DeskError::from)? {
+            if let Some(on_day) = self.id_on_day(id, day)? {
+                take(on_day)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn id_on_day(&self, id: ComplaintId, day: NaiveDate) -> Result<Option<OnDay>, DeskError> {
+        let mut events = self.store.load(id)?;
+        let Some(complaint) = Complaint::replay(&events) else {
+            return Err(DeskError::BrokenHistory(id.0.to_string()));
+        };
+        if complaint.received() > day {
+            return Ok(None);
+        }
+        // The registration itself always counts: the complaint was there from its receipt on.
+        let mut first = true;
+        events.retain(|recorded| std::mem::take(&mut first) || recorded.entry.on.date <= day);
+        let complaint = Complaint::replay(&events).unwrap_or(complaint);
+        let regulation = self.shelf.take(&self.store, &complaint.regulation.digest)?;
+        let obligations = obligations(&complaint, &regulation, day);
+        let closed = Status::of(&complaint, &obligations) == Status::Closed;
+        Ok(Some(OnDay { number: complaint.number, closed, obligations }))
+    }
+}
+
+fn status_label(code: &str) -> String {
+    Status::from_code(code).map_or_else(|| code.to_owned(), |status| status.label().to_owned())
+}
+
+fn list_row(listed: Listed) -> ListRow {
+    let row = listed.row;
+    ListRow {
+        key: RowKey { day: listed.key.day, id: listed.key.id },
+        number: row.number,
+        complainant: row.complainant,
+        heading: row.heading,
+        status: status_label(&row.status),
+        status_code: row.status,
+        handler: row.handler,
+        office: row.office,
+        received: row.received,
+        next: row.next,
+        closed_on: row.closed_on,
+    }
+}
+
+fn known_person(row: KnownRow) -> KnownPerson {
+    KnownPerson {
+        name: row.name,
+        phone: row.phone,
+        email: row.email,
+        number: row.number,
+        status: status_label(&row.status),
+    }
+}

@@ -1,0 +1,235 @@
+//! The questions of the intake and of its correction.
+
+use super::{Case, ask, choices};
+use crate::form::{Field, FieldKind};
+
+/// The questions of a registration.
+pub(super) fn registration(case: &Case<'_>) -> Vec<Field> {
+    let mut fields = at_once();
+    fields.extend(receipt());
+    fields.extend(complainant());
+    fields.extend(matter(case));
+    fields.extend(assignment());
+    fields
+}
+
+/// The questions of a correction: all of the intake, and why.
+pub(super) fn amendment(case: &Case<'_>) -> Vec<Field> {
+    let mut fields = registration(case);
+    fields.push(ask(
+        "reason",
+        "Reden van de verbetering",
+        "Schrijf kort op waarom je de gegevens verbetert.",
+        FieldKind::Text,
+    ));
+    fields
+}
+
+/// What is asked while the complainant is on the phone.
+fn at_once() -> Vec<Field> {
+    vec![
+        ask(
+            "complainant.name",
+            "Naam van de klager",
+            "Typ de naam zoals de klager die zelf noemt.",
+            FieldKind::Person,
+        )
+        .required()
+        .first()
+        .for_receipt_letter(),
+        ask(
+            "complainant.phone",
+            "Telefoon",
+            "Vraag op welk nummer je de klager kunt bereiken.",
+            FieldKind::Line,
+        )
+        .first(),
+        ask(
+            "complainant.email",
+            "E-mail",
+            "Vraag naar welk adres je de ontvangstbevestiging kunt sturen.",
+            FieldKind::Line,
+        )
+        .first()
+        .for_receipt_letter(),
+        ask(
+            "facts",
+            "Wat is er gebeurd",
+            "Schrijf kort op wat er is gebeurd, in de woorden van de klager.",
+            FieldKind::Text,
+        )
+        .required()
+        .first()
+        .for_receipt_letter(),
+    ]
+}
+
+/// How and when it came in.
+fn receipt() -> Vec<Field> {
+    vec![
+        ask(
+            "kind",
+            "Soort signaal",
+            "Kies of dit een klacht, een opmerking, een suggestie of een vraag is.",
+            choices::signal_kind(),
+        )
+        .required(),
+        ask("channel", "Kanaal", "Kies hoe het signaal binnenkwam.", choices::channel()).required(),
+        ask(
+            "received_at",
+            "Ontvangen op",
+            "Typ wanneer een collega dit voor het eerst kreeg of hoorde; alle termijnen tellen vanaf die dag.",
+            FieldKind::Moment,
+        )
+        .required(),
+        ask(
+            "receiver",
+            "Ontvanger",
+            "Typ wie het signaal aannam; laat het leeg als je dat zelf was.",
+            FieldKind::Person,
+        ),
+        ask(
+            "filed_on",
+            "Datum van de brief",
+            "Typ de datum die op de brief of e-mail zelf staat.",
+            FieldKind::Date,
+        ),
+    ]
+}
+
+/// Who complains.
+fn complainant() -> Vec<Field> {
+    vec![
+        ask(
+            "complainant.address",
+            "Postadres",
+            "Typ straat, huisnummer, postcode en plaats voor de brieven.",
+            FieldKind::Text,
+        )
+        .for_receipt_letter(),
+        ask(
+            "complainant.capacity",
+            "De klager is",
+            "Kies of de klager opdrachtgever, cliënt of iemand anders is.",
+            choices::capacity(),
+        ),
+        ask(
+            "complainant.organisation",
+            "Organisatie van de klager",
+            "Vul dit in als de klager voor een organisatie spreekt.",
+            FieldKind::Line,
+        ),
+        ask(
+            "complainant.on_behalf_of",
+            "Namens wie",
+            "Vul een naam in als de klager dit voor iemand anders doet.",
+            FieldKind::Person,
+        ),
+    ]
+}
+
+/// What it is about.
+fn matter(case: &Case<'_>) -> Vec<Field> {
+    let mut fields = vec![
+        ask(
+            "conduct",
+            "Wanneer gebeurde het",
+            "Typ een of meer dagen of een periode, zoals 3-11, 5-11 t/m 9-11.",
+            FieldKind::Dates,
+        )
+        .for_receipt_letter(),
+        ask(
+            "respondents",
+            "Beklaagde",
+            "Zet elke beklaagde op een eigen regel, zoals 'medewerker Kim Visser' of 'directie'.",
+            FieldKind::Respondents,
+        ),
+        ask(
+            "involved",
+            "Andere betrokkenen",
+            "Zet elke naam op een eigen regel; zij mogen de klacht niet behandelen.",
+            FieldKind::Names,
+        ),
+    ];
+    if !case.regulation.headings.is_empty() {
+        fields.push(
+            ask(
+                "heading",
+                "Rubriek",
+                "Kies waar de klacht vooral over gaat.",
+                choices::headings(case),
+            )
+            .for_receipt_letter(),
+        );
+    }
+    fields.push(
+        ask(
+            "desired_solution",
+            "Gewenste oplossing",
+            "Schrijf op wat de klager graag wil.",
+            FieldKind::Text,
+        )
+        .for_receipt_letter(),
+    );
+    fields
+}
+
+/// The assignment, and what sets a signal apart from a complaint.
+fn assignment() -> Vec<Field> {
+    vec![
+        ask(
+            "office",
+            "Regio of vestiging",
+            "Typ om welke regio of vestiging het gaat.",
+            FieldKind::Line,
+        ),
+        ask(
+            "service",
+            "Dienstverlening",
+            "Kies of de dienstverlening aan de cliënt nog loopt.",
+            choices::service(),
+        ),
+        ask(
+            "principal.kind",
+            "Opdrachtgever",
+            "Kies wat voor opdrachtgever voor het traject betaalt.",
+            choices::principal_kind(),
+        ),
+        ask(
+            "principal.name",
+            "Naam van de opdrachtgever",
+            "Typ de naam van de opdrachtgever.",
+            FieldKind::Line,
+        ),
+        ask(
+            "claim_cents",
+            "Verwachte schade",
+            "Schat het bedrag dat de klager terug wil, zoals 500 of 1.250,50.",
+            FieldKind::Money,
+        ),
+        ask(
+            "disciplinary",
+            "Tuchtrecht?",
+            "Typ ja als dit een zaak voor de tuchtrechter is; die hoort niet in deze procedure.",
+            FieldKind::YesNo,
+        ),
+        ask(
+            "dispute",
+            "Geschil?",
+            "Typ ja als dit over een contract of over de wet gaat, en niet over gedrag.",
+            FieldKind::YesNo,
+        ),
+        ask(
+            "addressed_to",
+            "Gericht aan",
+            "Kies aan wie de klager dit heeft gericht.",
+            choices::addressee(),
+        ),
+        ask(
+            "earlier_complaint",
+            "Eerdere klacht",
+            "Typ het nummer als dit over een eerdere klacht gaat, zoals 14 of 2026-014.",
+            FieldKind::Complaint,
+        ),
+    ]
+}

@@ -1,0 +1,143 @@
+//! Which questions each action asks, and what stands in them at first.
+
+mod act;
+mod choices;
+mod initial;
+mod intake;
+mod outcome;
+
+use chrono::NaiveDateTime;
+
+use super::{Field, FieldKind, Form};
+use crate::domain::Action;
+use crate::domain::complaint::Complaint;
+use crate::regulation::{Circumstance, Regulation};
+
+/// What the questions depend on.
+#[derive(Clone, Copy)]
+struct Case<'a> {
+    regulation: &'a Regulation,
+    complaint: Option<&'a Complaint>,
+    now: NaiveDateTime,
+}
+
+impl Case<'_> {
+    /// The regulation gives a committee its own term.
+    fn knows_committee(&self) -> bool {
+        let terms = self.regulation.terms.iter();
+        terms.flat_map(|term| &term.instead).any(|(when, _)| *when == Circumstance::Committee)
+    }
+
+    /// The regulation gives a right to see the papers.
+    const fn knows_inspection(&self) -> bool {
+        self.regulation.inspection.is_some()
+    }
+}
+
+/// The form of an action.
+pub(super) fn form(
+    action: Action,
+    regulation: &Regulation,
+    complaint: Option<&Complaint>,
+    now: NaiveDateTime,
+) -> Form {
+    let case = Case { regulation, complaint, now };
+    let mut fields = fields(action, &case);
+    if action != Action::Register {
+        fields.push(ask(
+            "on",
+            "Datum",
+            "Typ wanneer dit is gedaan, zoals gisteren of 3-11 14:05; standaard is dat vandaag.",
+            FieldKind::Moment,
+        ));
+    }
+    let title = match complaint {
+        Some(complaint) if action != Action::Register => {
+            format!("{} ({})", action.label(), complaint.number)
+        }
+        _ => action.label().to_owned(),
+    };
+    let mut initial = initial::values(action, &case);
+    initial.0.retain(|key, _| fields.iter().any(|field| field.key == key));
+    Form { action, title, fields, initial }
+}
+
+/// The questions of an action, but for the day of it.
+fn fields(action: Action, case: &Case<'_>) -> Vec<Field> {
+    match action {
+        Action::Register => intake::registration(case),
+        Action::Amend => intake::amendment(case),
+        Action::Acknowledge => act::acknowledge(case),
+        Action::NotifyRespondent => {
+            act::note("Schrijf kort op hoe en wat je de beklaagde hebt verteld.")
+        }
+        Action::ForwardToBoard => act::note("Schrijf kort op wat de directie nog meer moet weten."),
+        Action::Admit => act::note("Schrijf kort op waarom de klacht in behandeling komt."),
+        Action::Decline => act::decline(case),
+        Action::AssignHandler => act::assign_handler(case),
+        Action::SetTerm => act::set_term(),
+        Action::OfferMediation | Action::AcceptMediation => act::mediation(),
+        Action::RefuseMediation => act::note("Schrijf kort op wie bemiddeling weigert en waarom."),
+        Action::EndMediation => act::end_mediation(),
+        Action::PlanHearing => act::plan_hearing(),
+        Action::RecordHearing => act::record_hearing(),
+        Action::SendHearingReport => {
+            act::note("Schrijf kort op aan wie je het verslag hebt gestuurd.")
+        }
+        Action::RecordSignature => act::record_signature(),
+        Action::GrantInspection => act::grant_inspection(),
+        Action::RequestTravelCosts => act::request_travel_costs(),
+        Action::DecideTravelCosts => act::decide_travel_costs(),
+        Action::RecordFindings => outcome::findings(case),
+        Action::ExtendTerm => outcome::extend_term(case),
+        Action::Rule => outcome::rule(case),
+        Action::CommunicateRuling => outcome::communicate(),
+        Action::SettleInformally => outcome::settle(),
+        Action::AgreeAction => outcome::agree_action(),
+        Action::CompleteAction => outcome::complete_action(case),
+        Action::NotifyUwv => outcome::notify_uwv(),
+        Action::NotifyInsurer => {
+            act::note("Schrijf kort op wie je hebt gevraagd de verzekeraar te raadplegen.")
+        }
+        Action::ReportToPrincipal => {
+            act::note("Schrijf kort op wat je de opdrachtgever hebt gemeld.")
+        }
+        Action::Withdraw => outcome::withdraw(),
+        Action::Reopen => outcome::reopen(),
+        Action::Merge => outcome::merge(),
+        Action::LogContact => outcome::log_contact(case),
+    }
+}
+
+/// A question that may stay empty.
+const fn ask(key: &'static str, label: &'static str, help: &'static str, kind: FieldKind) -> Field {
+    Field { key, label, help, kind, required: false, first: false, for_receipt_letter: false }
+}
+
+impl Field {
+    /// It must be answered.
+    fn required(self) -> Self {
+        self.required_if(true)
+    }
+
+    /// It must be answered under some condition.
+    fn required_if(mut self, required: bool) -> Self {
+        self.required = required;
+        self
+    }
+
+    /// It is asked at once in a phone intake.
+    fn first(mut self) -> Self {
+        self.first = true;
+        self
+    }
+
+    /// The receipt letter needs it.
+    fn for_receipt_letter(mut self) -> Self {
+        self.for_receipt_letter = true;
+        self
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,158 @@
+//! Reading forms: typed text by kind of field, and a whole form into a command.
+
+mod answer;
+mod choice;
+mod date;
+mod moment;
+mod money;
+mod object;
+mod people;
+mod period;
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDateTime;
+use serde_json::Value;
+
+use super::{Field, FieldError, FieldKind, Filled, Form, Values};
+use crate::domain::text::neutral;
+use crate::domain::{Action, Command};
+use answer::Answer;
+
+pub(super) use people::respondent_in_words;
+pub(super) use period::written;
+
+/// The day of the act: beside the command, not in it.
+const ON: &str = "on";
+/// How much of a wrong text is repeated, in characters.
+const QUOTED: usize = 30;
+
+/// What was answered, by field key.
+type Answers = BTreeMap<&'static str, Answer>;
+
+/// Reads a form; every wrong field is named, in the order of the form.
+pub(super) fn form(
+    form: &Form,
+    values: &Values,
+    now: NaiveDateTime,
+) -> Result<Filled, Vec<FieldError>> {
+    let mut answers = Answers::new();
+    let mut errors = BTreeMap::new();
+    for (place, field) in form.fields.iter().enumerate() {
+        let text = values.get(field.key);
+        match answer::read(field, text, now) {
+            Ok(Some(answer)) => {
+                answers.insert(field.key, answer);
+            }
+            Ok(None) if field.required => {
+                errors.insert(place, missing(field));
+            }
+            // What was not touched in a correction stays as it is.
+            Err(_) if form.action == Action::Amend && text == form.initial.get(field.key) => {}
+            Ok(None) => {}
+            Err(message) => {
+                errors.insert(place, message);
+            }
+        }
+    }
+    for (place, message) in headless(form, &mut answers) {
+        errors.entry(place).or_insert(message);
+    }
+    if !errors.is_empty() {
+        return Err(errors
+            .into_iter()
+            .map(|(place, message)| FieldError { key: form.fields[place].key, message })
+            .collect());
+    }
+    filled(form, answers, now)
+}
+
+/// Makes the command, by the same way as a command from another program.
+fn filled(
+    form: &Form,
+    mut answers: Answers,
+    now: NaiveDateTime,
+) -> Result<Filled, Vec<FieldError>> {
+    let on = match answers.remove(ON) {
+        Some(Answer::Moment(moment)) => Some(moment),
+        _ => None,
+    };
+    let mut members = match form.action {
+        Action::Amend => object::changes(form, &answers, &as_it_stands(form, now)),
+        _ => object::of(&answers),
+    };
+    members.insert("command".to_owned(), form.action.code().into());
+    match serde_json::from_value::<Command>(Value::Object(members)) {
+        Ok(command) => Ok(Filled { command, on }),
+        Err(_) => Err(form
+            .fields
+            .first()
+            .map(|field| FieldError {
+                key: field.key,
+                message: "Dit formulier klopt nog niet. Loop alle velden na.".to_owned(),
+            })
+            .into_iter()
+            .collect()),
+    }
+}
+
+/// What the form held at first.
+fn as_it_stands(form: &Form, now: NaiveDateTime) -> Answers {
+    let read = |field: &Field| {
+        let answer = answer::read(field, form.initial.get(field.key), now).ok()??;
+        Some((field.key, answer))
+    };
+    form.fields.iter().filter_map(read).collect()
+}
+
+/// Groups of fields, such as a person, whose first field says whether there is one at all. Where
+/// that is empty, a "nee" beside it is dropped and anything else needs it.
+fn headless(form: &Form, answers: &mut Answers) -> Vec<(usize, String)> {
+    let mut wrong = Vec::new();
+    let mut heads: BTreeMap<&str, (usize, &Field)> = BTreeMap::new();
+    for (place, field) in form.fields.iter().enumerate() {
+        let Some((group, _)) = field.key.split_once('.') else { continue };
+        let (head_place, head) = *heads.entry(group).or_insert((place, field));
+        if answers.contains_key(head.key) {
+            continue;
+        }
+        match answers.remove(field.key) {
+            None | Some(Answer::YesNo(false)) => {}
+            Some(_) => wrong.push((
+                head_place,
+                format!("Vul ook '{}' in, want '{}' is ingevuld.", head.label, field.label),
+            )),
+        }
+    }
+    wrong
+}
+
+fn missing(field: &Field) -> String {
+    let how = match &field.kind {
+        FieldKind::Choice(choices) | FieldKind::Choices(choices) => choice::all(choices),
+        FieldKind::YesNo => "Typ ja of nee.".to_owned(),
+        _ => "Vul het in.".to_owned(),
+    };
+    format!("'{}' is nog leeg. {how}", field.label)
+}
+
+/// What a field's text means, where the text does not say it itself.
+pub(super) fn echo(
+    field: &Field,
+    text: &str,
+    now: NaiveDateTime,
+) -> Result<Option<String>, String> {
+    let answer = answer::read(field, text, now)?;
+    Ok(answer.and_then(|answer| answer.in_words()).filter(|words| words != text.trim()))
+}
+
+/// The start of a text, safe to show.
+fn quoted(text: &str) -> String {
+    let start: String = text.trim().chars().take(QUOTED).collect();
+    let cut = text.trim().chars().nth(QUOTED).is_some();
+    let shown = neutral(&start).split_whitespace().collect::<Vec<_>>().join(" ");
+    if cut { format!("{shown}…") } else { shown }
+}
+
+#[cfg(test)]
+mod tests;

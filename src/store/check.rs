@@ -1,0 +1,242 @@
+//! The check (controle) of the whole database: SQLite's own, the chain, the numbers, the counts.
+
+use std::collections::HashMap;
+
+use rusqlite::{Connection, params};
+use thiserror::Error;
+
+use super::Store;
+use super::chain::{StoredEvent, Tampering, walk};
+use super::digest::hex;
+use super::error::StoreError;
+use super::lists::number_of;
+use super::upcast::{self, Unreadable};
+use crate::domain::{ComplaintNumber, Event};
+
+/// Something that is wrong with the database.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[allow(missing_docs, reason = "the sentence of each variant says what it is")]
+pub enum Fault {
+    #[error("Het databasebestand is beschadigd: {detail}. Zet een back-up terug.")]
+    Damaged { detail: String },
+    #[error("Een rij in '{table}' verwijst naar een klacht die er niet is.")]
+    Reference { table: String },
+    #[error(
+        "Gebeurtenis {seq}{} {}. De keten van gebeurtenissen klopt niet meer vanaf hier.",
+        number.map(|number| format!(" (klacht {number})")).unwrap_or_default(),
+        what.label()
+    )]
+    Chain { seq: i64, number: Option<ComplaintNumber>, what: Tampering },
+    #[error("Gebeurtenis {seq} ('{kind}') is niet te lezen: {why}.")]
+    Unreadable { seq: i64, kind: String, why: String },
+    #[error("Gebeurtenis {seq} hoort bij klacht {number}, maar noemt nummer {named}.")]
+    WrongNumber { seq: i64, number: ComplaintNumber, named: ComplaintNumber },
+    #[error("Nummer {number} ontbreekt in de nummering.")]
+    MissingNumber { number: ComplaintNumber },
+    #[error("Nummer {number} is uitgegeven, maar er is niets bij vastgelegd.")]
+    NoEvents { number: ComplaintNumber },
+    #[error("Van klacht {number} ontbreekt gebeurtenis {version}.")]
+    MissingVersion { number: ComplaintNumber, version: u32 },
+    #[error("Klacht {number} ontbreekt in de overzichten. Bouw ze opnieuw op.")]
+    NotListed { number: ComplaintNumber },
+    #[error("Klacht {number} ontbreekt in de zoekindex. Bouw de overzichten opnieuw op.")]
+    NotIndexed { number: ComplaintNumber },
+    #[error("De tellingen van de lijsten kloppen niet. Bouw de overzichten opnieuw op.")]
+    Counts,
+}
+
+/// What the check found.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct CheckReport {
+    /// Complaints looked at.
+    pub complaints: u64,
+    /// Events looked at.
+    pub events: u64,
+    /// The last event and its hash in hexadecimal: noted elsewhere, it proves all before it.
+    pub head: Option<(i64, String)>,
+    /// Everything that is wrong.
+    pub faults: Vec<Fault>,
+}
+
+impl CheckReport {
+    /// Whether nothing is wrong.
+    pub const fn is_clean(&self) -> bool {
+        self.faults.is_empty()
+    }
+}
+
+impl Store {
+    /// Checks the whole database as it stands at one moment. Whether the read models are what the
+    /// events say is for the desk to compare: see [`Store::stored_projection`].
+    pub fn check(&self) -> Result<CheckReport, StoreError> {
+        self.snapshot(|store| {
+            let connection = &store.connection;
+            let mut report = CheckReport::default();
+            sqlite_faults(connection, &mut report.faults)?;
+            let numbers = numbers(connection)?;
+            report.complaints = numbers.len() as u64;
+            events(connection, &numbers, &mut report)?;
+            number_gaps(&numbers, &mut report.faults);
+            read_models(connection, &mut report.faults)?;
+            Ok(report)
+        })
+    }
+}
+
+/// SQLite's own checks; those of the search index are part of them.
+fn sqlite_faults(connection: &Connection, faults: &mut Vec<Fault>) -> Result<(), StoreError> {
+    let mut statement = connection.prepare("PRAGMA integrity_check")?;
+    let lines = statement.query_map([], |row| row.get::<_, String>(0))?;
+    for line in lines {
+        let detail = line?;
+        if detail != "ok" {
+            faults.push(Fault::Damaged { detail: crate::domain::text::neutral(&detail) });
+        }
+    }
+    let mut statement = connection.prepare("PRAGMA foreign_key_check")?;
+    let tables = statement.query_map([], |row| row.get::<_, String>(0))?;
+    for table in tables {
+        let fault = Fault::Reference { table: table? };
+        if !faults.contains(&fault) {
+            faults.push(fault);
+        }
+    }
+    Ok(())
+}
+
+fn numbers(connection: &Connection) -> Result<HashMap<i64, ComplaintNumber>, StoreError> {
+    let mut statement = connection.prepare("SELECT id, year, sequence FROM numbers")?;
+    let numbers = statement.query_map([], |row| Ok((row.get(0)?, number_of(row)?)))?;
+    Ok(numbers.collect::<Result<_, _>>()?)
+}
+
+/// The chain, and whether each event can be read and stands in its complaint's history.
+fn events(
+    connection: &Connection,
+    numbers: &HashMap<i64, ComplaintNumber>,
+    report: &mut CheckReport,
+) -> Result<(), StoreError> {
+    let mut faults = Vec::new();
+    // How many events each complaint has, and its highest version.
+    let mut versions: HashMap<i64, (i64, i64)> = HashMap::new();
+    let walk = walk(connection, |event| {
+        let (amount, highest) = versions.entry(event.complaint_id).or_default();
+        *amount += 1;
+        *highest = event.version.max(*highest);
+        faults.extend(content_fault(event, numbers));
+        Ok(())
+    })?;
+    report.events = walk.events;
+    report.head = walk.last.as_ref().map(|(seq, hash)| (*seq, hex(hash)));
+    if let Some((seq, what)) = walk.broken {
+        let number = complaint_at(connection, seq)?.and_then(|id| numbers.get(&id).copied());
+        report.faults.push(Fault::Chain { seq, number, what });
+    }
+    report.faults.append(&mut faults);
+    let mut known: Vec<_> = numbers.iter().collect();
+    known.sort_unstable();
+    for (id, number) in known {
+        match versions.get(id) {
+            None => report.faults.push(Fault::NoEvents { number: *number }),
+            Some((amount, highest)) if amount != highest => {
+                let version = missing_version(connection, *id)?;
+                report.faults.push(Fault::MissingVersion { number: *number, version });
+            }
+            Some(_) => {}
+        }
+    }
+    Ok(())
+}
+
+fn content_fault(event: &StoredEvent, numbers: &HashMap<i64, ComplaintNumber>) -> Option<Fault> {
+    let payload = event.payload.as_deref()?;
+    let unreadable =
+        |why: String| Fault::Unreadable { seq: event.seq, kind: event.kind.clone(), why };
+    let schema = u32::try_from(event.schema).unwrap_or(u32::MAX);
+    let entry = match upcast::entry(&event.kind, schema, payload) {
+        Ok(entry) => entry,
+        Err(Unreadable::Newer) => {
+            return Some(unreadable("een nieuwere versie van dit programma schreef dit".into()));
+        }
+        Err(Unreadable::Broken(why)) => return Some(unreadable(why)),
+    };
+    let number = *numbers.get(&event.complaint_id)?;
+    match entry.event {
+        Event::Registered(registered) if registered.number != number => {
+            Some(Fault::WrongNumber { seq: event.seq, number, named: registered.number })
+        }
+        _ => None,
+    }
+}
+
+fn complaint_at(connection: &Connection, seq: i64) -> Result<Option<i64>, StoreError> {
+    let mut statement = connection.prepare("SELECT complaint_id FROM events WHERE seq = ?1")?;
+    let mut rows = statement.query([seq])?;
+    Ok(rows.next()?.map(|row| row.get(0)).transpose()?)
+}
+
+fn missing_version(connection: &Connection, id: i64) -> Result<u32, StoreError> {
+    let mut statement = connection
+        .prepare("SELECT version FROM events WHERE complaint_id = ?1 ORDER BY version")?;
+    let versions = statement.query_map([id], |row| row.get::<_, u32>(0))?;
+    let mut expected = 1;
+    for version in versions {
+        if version? != expected {
+            break;
+        }
+        expected += 1;
+    }
+    Ok(expected)
+}
+
+fn number_gaps(numbers: &HashMap<i64, ComplaintNumber>, faults: &mut Vec<Fault>) {
+    let mut given: Vec<_> = numbers.values().copied().collect();
+    given.sort_unstable();
+    let mut before = ComplaintNumber { year: i32::MIN, sequence: 0 };
+    for number in given {
+        let expected = if number.year == before.year { before.sequence + 1 } else { 1 };
+        if number.sequence != expected {
+            let number = ComplaintNumber { year: number.year, sequence: expected };
+            faults.push(Fault::MissingNumber { number });
+        }
+        before = number;
+    }
+}
+
+/// Whether the read models hold every complaint, and count them rightly.
+fn read_models(connection: &Connection, faults: &mut Vec<Fault>) -> Result<(), StoreError> {
+    for (table, id, fault) in [
+        ("complaints", "id", (|number| Fault::NotListed { number }) as fn(_) -> _),
+        ("search_docsize", "id", |number| Fault::NotIndexed { number }),
+    ] {
+        let sql = format!(
+            "SELECT year, sequence FROM numbers
+             WHERE NOT EXISTS (SELECT 1 FROM {table} t WHERE t.{id} = numbers.id) LIMIT 20"
+        );
+        let mut statement = connection.prepare(&sql)?;
+        let missing = statement.query_map([], number_of)?;
+        for number in missing {
+            faults.push(fault(number?));
+        }
+    }
+    let mut differing = connection.prepare(
+        "WITH counted AS (
+             SELECT 'open' AS list, '' AS person, sort_day AS day, count(*) AS amount
+             FROM complaints WHERE closed = 0 GROUP BY sort_day
+             UNION ALL
+             SELECT 'mine', responsible_folded, sort_day, count(*)
+             FROM complaints WHERE closed = 0 AND responsible_folded IS NOT NULL
+             GROUP BY responsible_folded, sort_day
+             UNION ALL
+             SELECT 'closed', '', 0, count(*) FROM complaints WHERE closed = 1
+             GROUP BY closed
+         )
+         SELECT * FROM (SELECT * FROM counted EXCEPT SELECT * FROM counts)
+         UNION ALL
+         SELECT * FROM (SELECT * FROM counts EXCEPT SELECT * FROM counted)",
+    )?;
+    if differing.exists(params![])? {
+        faults.push(Fault::Counts);
+    }
+    Ok(())
+}

@@ -1,0 +1,146 @@
+//! What can go wrong with the database, in words for staff.
+
+use std::path::Path;
+
+use rusqlite::{ErrorCode, ffi};
+use thiserror::Error;
+
+use crate::domain::text::neutral;
+
+/// The complaint was changed by somebody else in the meantime.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[error(
+    "Iemand anders heeft deze klacht intussen bijgewerkt (versie {actual} in plaats van {expected}). Bekijk de nieuwe stand en probeer het opnieuw."
+)]
+pub struct VersionConflict {
+    /// The version that the writer had seen.
+    pub expected: u32,
+    /// The version that stands.
+    pub actual: u32,
+}
+
+/// Why the database cannot do what was asked.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[allow(missing_docs, reason = "the sentence of each variant says what it is")]
+pub enum StoreError {
+    #[error(
+        "Het bestand {path} bestaat niet. Controleer de naam, of maak een nieuwe database met 'klachtenbalie init'."
+    )]
+    Missing { path: String },
+    #[error("Het bestand {path} bestaat al. Kies een andere naam, of open dit bestand.")]
+    Exists { path: String },
+    #[error(
+        "Het bestand {path} is leeg. Kies een ander bestand, of maak hier een nieuwe database met 'klachtenbalie init'."
+    )]
+    Empty { path: String },
+    #[error("{path} is een map en geen bestand. Geef de naam van een databasebestand.")]
+    Directory { path: String },
+    #[error("{path} is geen gewoon bestand. Geef de naam van een databasebestand.")]
+    NotAFile { path: String },
+    #[error(
+        "Het bestand {path} is geen database. Kies het bestand van de klachtenbalie, of zet een back-up terug."
+    )]
+    NotADatabase { path: String },
+    #[error(
+        "Het bestand {path} is een database van een ander programma. Kies het bestand van de klachtenbalie."
+    )]
+    Foreign { path: String },
+    #[error(
+        "De database {path} is van een nieuwere versie van dit programma (indeling {found}; dit programma kent {known}). Installeer de nieuwste versie en probeer het opnieuw."
+    )]
+    Newer { path: String, found: u32, known: u32 },
+    #[error(
+        "Het bestand {path} is alleen te lezen. Vraag de beheerder om schrijfrechten op dit bestand."
+    )]
+    ReadOnlyFile { path: String },
+    #[error(
+        "De map {path} is alleen te lezen, en de database moet daarin kunnen schrijven. Vraag de beheerder om schrijfrechten op deze map."
+    )]
+    ReadOnlyDirectory { path: String },
+    #[error(
+        "{path} staat op een schijf die alleen te lezen is. Zet de database op een schijf waarop geschreven mag worden."
+    )]
+    ReadOnlyFileSystem { path: String },
+    #[error("{path} kan niet worden geopend: er is geen toegang. Vraag de beheerder om toegang.")]
+    NoAccess { path: String },
+    #[error(
+        "{path} staat op een netwerkschijf ({kind}). Daar kan de database beschadigd raken. Zet het bestand op een schijf van deze computer."
+    )]
+    Network { path: String, kind: String },
+    #[error(
+        "De database kan niet meer worden beschreven. Er is niets opgeslagen. Vraag de beheerder om schrijfrechten."
+    )]
+    ReadOnly,
+    #[error(
+        "De database is al te lang in gebruik door iemand anders. Er is niets opgeslagen. Probeer het over een minuut opnieuw."
+    )]
+    Busy,
+    #[error("De schijf is vol. Er is niets opgeslagen. Maak ruimte vrij en probeer het opnieuw.")]
+    DiskFull,
+    #[error(
+        "De database is beschadigd. Stop met werken, kopieer het bestand en zet een back-up terug. 'klachtenbalie controle' laat zien wat er mis is."
+    )]
+    Corrupt,
+    #[error(
+        "De schijf geeft een fout bij het lezen of schrijven. Er is niets opgeslagen. Controleer de schijf en probeer het opnieuw."
+    )]
+    Disk,
+    #[error(transparent)]
+    Conflict(#[from] VersionConflict),
+    #[error(
+        "Gebeurtenis {seq} ('{kind}') is niet te lezen: {why}. Draai 'klachtenbalie controle', en zet zo nodig een back-up terug."
+    )]
+    Unreadable { seq: i64, kind: String, why: String },
+    #[error(
+        "Gebeurtenis {seq} ('{kind}') is van een nieuwere versie van dit programma. Installeer de nieuwste versie en probeer het opnieuw."
+    )]
+    NewerEvent { seq: i64, kind: String },
+    #[error("De gegevens van gebeurtenis {seq} zijn gewist. Deze klacht is niet meer in te zien.")]
+    Erased { seq: i64 },
+    #[error(
+        "Het overzicht van klacht {number} klopt niet met de gebeurtenissen. Draai 'klachtenbalie controle'."
+    )]
+    Overview { number: String },
+    #[error(
+        "De database geeft een onverwachte fout ({detail}). Er is niets opgeslagen. Probeer het opnieuw; blijft de fout, draai dan 'klachtenbalie controle'."
+    )]
+    Other { detail: String },
+}
+
+impl From<rusqlite::Error> for StoreError {
+    fn from(error: rusqlite::Error) -> Self {
+        let Some(code) = error.sqlite_error_code() else {
+            return Self::Other { detail: neutral(&error.to_string()) };
+        };
+        let no_room = error
+            .sqlite_error()
+            .is_some_and(|error| error.extended_code == ffi::SQLITE_IOERR_SHMSIZE);
+        match code {
+            ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Self::Busy,
+            ErrorCode::DiskFull => Self::DiskFull,
+            ErrorCode::SystemIoFailure if no_room => Self::DiskFull,
+            ErrorCode::SystemIoFailure => Self::Disk,
+            ErrorCode::ReadOnly => Self::ReadOnly,
+            ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => Self::Corrupt,
+            _ => Self::Other { detail: neutral(&error.to_string()) },
+        }
+    }
+}
+
+impl StoreError {
+    /// While opening, SQLite's own words say less than which file it was about.
+    pub(super) fn on_opening(error: rusqlite::Error, path: &Path) -> Self {
+        let path = shown(path);
+        match error.sqlite_error_code() {
+            Some(ErrorCode::NotADatabase) => Self::NotADatabase { path },
+            Some(ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => Self::NoAccess { path },
+            Some(ErrorCode::ReadOnly) => Self::ReadOnlyFile { path },
+            _ => error.into(),
+        }
+    }
+}
+
+/// A path as it can be shown: names of files can hold anything.
+pub(super) fn shown(path: &Path) -> String {
+    neutral(&path.display().to_string())
+}

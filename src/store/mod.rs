@@ -1,0 +1,170 @@
+//! The database: one SQLite file with the events, which are the truth, and read models over them.
+//!
+//! All SQL of the program stands here. Nothing here decides anything: rows come from the desk.
+
+mod chain;
+mod check;
+mod digest;
+mod error;
+mod journal;
+mod keep;
+mod lists;
+mod location;
+mod migrate;
+mod patience;
+mod project;
+mod rebuild;
+mod rows;
+mod search;
+pub mod upcast;
+mod words;
+mod write;
+
+use std::fs::{File, OpenOptions};
+use std::io::ErrorKind;
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
+
+pub use chain::Tampering;
+pub use check::{CheckReport, Fault};
+pub use error::{StoreError, VersionConflict};
+pub use keep::DraftRow;
+pub use lists::{DeadlineLine, List, ListCounts, Listed, PageFrom, RowKey};
+pub use location::{FileSystem, file_system, mounted_file_system};
+pub use rebuild::StoredProjection;
+pub use rows::{ComplaintId, ComplaintRow, ObligationRow, SearchText};
+pub use search::KnownRow;
+pub use write::WriteTx;
+
+use error::shown;
+use patience::{BUSY_TIMEOUT, patiently};
+
+/// Statements kept ready.
+const STATEMENTS: usize = 64;
+
+/// One connection to the database. A thread has its own: see [`Store::reopen`].
+#[derive(Debug)]
+pub struct Store {
+    connection: Connection,
+    path: PathBuf,
+}
+
+impl Store {
+    /// Makes a new database, readable for its owner only.
+    pub fn create(path: &Path) -> Result<Self, StoreError> {
+        location::prepare_directory(path)?;
+        let made = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
+        match made {
+            Ok(file) => drop(file),
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+                match location::check_file(path) {
+                    // Left by a start that was cut off before anything was written.
+                    Err(StoreError::Empty { .. }) => {}
+                    Err(error) => return Err(error),
+                    Ok(()) => return Err(StoreError::Exists { path: shown(path) }),
+                }
+            }
+            Err(error) if error.kind() == ErrorKind::StorageFull => {
+                return Err(StoreError::DiskFull);
+            }
+            Err(_) => return Err(StoreError::NoAccess { path: shown(path) }),
+        }
+        let store = Self::connect(path)?;
+        migrate::migrate(&store.connection, path, true)?;
+        store.use_log()?;
+        // The name of the new file must outlive a power cut as well.
+        if let Ok(directory) = File::open(location::directory_of(path)) {
+            directory.sync_all().map_err(|_| StoreError::Disk)?;
+        }
+        Ok(store)
+    }
+
+    /// Opens an existing database, and brings it up to date where it is older than the program.
+    pub fn open(path: &Path) -> Result<Self, StoreError> {
+        location::check_file(path)?;
+        let store = Self::connect(path)?;
+        migrate::migrate(&store.connection, path, false)?;
+        store.use_log()?;
+        Ok(store)
+    }
+
+    /// A second connection to the same file.
+    pub fn reopen(&self) -> Result<Self, StoreError> {
+        Self::open(&self.path)
+    }
+
+    /// The file.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    fn connect(path: &Path) -> Result<Self, StoreError> {
+        let opening = |error| StoreError::on_opening(error, path);
+        // No URI names: a file may be called anything. No mutex: a connection has one thread.
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection = Connection::open_with_flags(path, flags).map_err(opening)?;
+        connection.busy_timeout(BUSY_TIMEOUT).map_err(opening)?;
+        connection.set_prepared_statement_cache_capacity(STATEMENTS);
+        connection
+            .execute_batch(
+                "PRAGMA synchronous = FULL;
+                 PRAGMA foreign_keys = ON;
+                 PRAGMA trusted_schema = OFF;
+                 PRAGMA temp_store = MEMORY;
+                 PRAGMA mmap_size = 0;
+                 PRAGMA cache_size = -1024;
+                 PRAGMA journal_size_limit = 4194304;",
+            )
+            .map_err(opening)?;
+        if connection.is_readonly("main").map_err(opening)? {
+            return Err(StoreError::ReadOnlyFile { path: shown(path) });
+        }
+        Ok(Self { connection, path: path.to_path_buf() })
+    }
+
+    /// Readers and a writer go side by side only with the write-ahead log. The file remembers it;
+    /// a restored copy may not.
+    fn use_log(&self) -> Result<(), StoreError> {
+        let mode: String = patiently(|| {
+            self.connection.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0))
+        })?;
+        if mode == "wal" { Ok(()) } else { Err(StoreError::Other { detail: mode }) }
+    }
+
+    /// Writes in one transaction, all or nothing: where `work` fails, nothing has happened.
+    pub fn write<T, E: From<StoreError>>(
+        &self,
+        work: impl FnOnce(&WriteTx<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let guard = self.begin(TransactionBehavior::Immediate)?;
+        let transaction = WriteTx::new(&self.connection);
+        let done = work(&transaction)?;
+        transaction.finish()?;
+        patiently(|| self.connection.execute_batch("COMMIT"))?;
+        drop(guard);
+        Ok(done)
+    }
+
+    /// Reads several things as they stood at one moment, whatever others write meanwhile.
+    pub fn snapshot<T, E: From<StoreError>>(
+        &self,
+        work: impl FnOnce(&Self) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let guard = self.begin(TransactionBehavior::Deferred)?;
+        let done = work(self)?;
+        drop(guard);
+        Ok(done)
+    }
+
+    fn begin(&self, behavior: TransactionBehavior) -> Result<Transaction<'_>, StoreError> {
+        patiently(|| Transaction::new_unchecked(&self.connection, behavior))
+    }
+
+    /// Changes whenever another connection has written.
+    pub fn data_version(&self) -> Result<i64, StoreError> {
+        let mut statement = self.connection.prepare_cached("PRAGMA data_version")?;
+        Ok(statement.query_row([], |row| row.get(0))?)
+    }
+}

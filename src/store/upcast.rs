@@ -1,0 +1,106 @@
+//! Reading events as older versions of the program stored them.
+//!
+//! When the data of an event changes shape, its kind gets an [`Upcaster`] from the old version; the
+//! version that is written rises by itself. Every released version keeps its fixtures under
+//! `tests/fixtures/events`.
+
+use serde_json::Value;
+
+use crate::domain::Entry;
+
+/// One step: rewrites the stored JSON of an entry of one kind from a version to the next.
+pub struct Upcaster {
+    /// The kind as stored before this step.
+    pub kind: &'static str,
+    /// The version that it reads.
+    pub from: u32,
+    /// The change, on the whole entry.
+    pub change: fn(&mut Value),
+}
+
+/// All steps.
+const UPCASTERS: &[Upcaster] = &[];
+
+/// Why a stored entry cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unreadable {
+    /// A newer program wrote it.
+    Newer,
+    /// It is no entry of this kind.
+    Broken(String),
+}
+
+/// The version in which a kind is written now.
+pub fn current(kind: &str) -> u32 {
+    current_by(UPCASTERS, kind)
+}
+
+/// Reads a stored entry.
+pub fn entry(kind: &str, schema: u32, payload: &str) -> Result<Entry, Unreadable> {
+    entry_by(UPCASTERS, kind, schema, payload)
+}
+
+fn current_by(steps: &[Upcaster], kind: &str) -> u32 {
+    steps.iter().filter(|step| step.kind == kind).map(|step| step.from + 1).max().unwrap_or(1)
+}
+
+fn entry_by(
+    steps: &[Upcaster],
+    kind: &str,
+    schema: u32,
+    payload: &str,
+) -> Result<Entry, Unreadable> {
+    let broken = |error: serde_json::Error| Unreadable::Broken(error.to_string());
+    let latest = current_by(steps, kind);
+    let entry: Entry = if schema > latest {
+        return Err(Unreadable::Newer);
+    } else if schema == latest {
+        serde_json::from_str(payload).map_err(broken)?
+    } else {
+        let mut value: Value = serde_json::from_str(payload).map_err(broken)?;
+        for version in schema..latest {
+            for step in steps.iter().filter(|step| step.kind == kind && step.from == version) {
+                (step.change)(&mut value);
+            }
+        }
+        serde_json::from_value(value).map_err(broken)?
+    };
+    if entry.event.kind() == kind {
+        Ok(entry)
+    } else {
+        Err(Unreadable::Broken(format!("de inhoud is '{}'", entry.event.kind())))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn older_versions_are_brought_up_step_by_step() {
+        let steps = [
+            Upcaster {
+                kind: "admitted",
+                from: 1,
+                change: |entry| entry["data"]["remark"] = entry["data"]["text"].take(),
+            },
+            Upcaster {
+                kind: "admitted",
+                from: 2,
+                change: |entry| {
+                    entry["data"] = serde_json::json!({"note": entry["data"]["remark"]})
+                },
+            },
+        ];
+        let old = r#"{"on":"2026-11-20","kind":"admitted","data":{"text":"Oud"}}"#;
+        let read = entry_by(&steps, "admitted", 1, old).unwrap();
+        assert_eq!(
+            serde_json::to_string(&read).unwrap(),
+            r#"{"on":"2026-11-20","kind":"admitted","data":{"note":"Oud"}}"#
+        );
+        assert_eq!(current_by(&steps, "admitted"), 3);
+        assert_eq!(current_by(&steps, "declined"), 1);
+        assert_eq!(entry_by(&steps, "admitted", 4, old), Err(Unreadable::Newer));
+        assert!(matches!(entry_by(&[], "declined", 1, old), Err(Unreadable::Broken(_))));
+    }
+}
