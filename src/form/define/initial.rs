@@ -5,6 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use super::{Case, choices};
 use crate::domain::complaint::Complaint;
 use crate::domain::intake::{Complainant, Intake};
+use crate::domain::text::Line;
 use crate::domain::wording::euros;
 use crate::domain::{Action, Moment};
 use crate::form::{Values, read};
@@ -91,7 +92,7 @@ fn intake(intake: &Intake, values: &mut Values) {
     values.set("conduct", read::written(&intake.conduct, ", ", day));
     let respondents = intake.respondents.iter().map(read::respondent_in_words);
     values.set("respondents", respondents.collect::<Vec<_>>().join("\n"));
-    let involved: Vec<&str> = intake.involved.iter().map(|name| name.as_str()).collect();
+    let involved: Vec<&str> = intake.involved.iter().map(Line::as_str).collect();
     values.set("involved", involved.join("\n"));
     values.set("disciplinary", yes_no(intake.disciplinary));
     values.set("dispute", yes_no(intake.dispute));

@@ -10,6 +10,8 @@ use crate::domain::wording::long_date;
 const LONGEST: usize = 60;
 /// Years outside living memory are slips of the finger.
 const YEARS: std::ops::RangeInclusive<i32> = 1900..=2200;
+/// How many days ahead a date without a year is not taken for last year's.
+const SOON: u64 = 14;
 /// How many years to look for 29 February.
 const LEAP_SEARCH: i32 = 8;
 
@@ -93,8 +95,21 @@ impl Frame {
             .find(|day| fits(*day))
     }
 
+    /// A day that comes within two weeks is meant as that day, and not as last year's: whoever types
+    /// tomorrow's date should see that it has not come yet.
+    fn soon(self, day: u32, month: u32) -> Option<NaiveDate> {
+        let last = self.today.checked_add_days(Days::new(SOON))?;
+        [self.today.year(), last.year()]
+            .into_iter()
+            .filter_map(|year| NaiveDate::from_ymd_opt(year, month, day))
+            .find(|date| *date > self.today && *date <= last && self.anchor == self.today)
+    }
+
     /// The nearest year in which this day exists and lies on the right side.
     fn in_nearest_year(self, day: u32, month: u32) -> Option<NaiveDate> {
+        if let Some(soon) = self.soon(day, month) {
+            return Some(soon);
+        }
         (0..=LEAP_SEARCH)
             .filter_map(|years| {
                 let year = match self.direction {

@@ -77,12 +77,11 @@ fn filled(
         Some(Answer::Moment(moment)) => Some(moment),
         _ => None,
     };
-    let mut members = match form.action {
+    let members = match form.action {
         Action::Amend => object::changes(form, &answers, &as_it_stands(form, now)),
         _ => object::of(&answers),
     };
-    members.insert("command".to_owned(), form.action.code().into());
-    match serde_json::from_value::<Command>(Value::Object(members)) {
+    match Command::read(form.action, Value::Object(members)) {
         Ok(command) => Ok(Filled { command, on }),
         Err(_) => Err(form
             .fields

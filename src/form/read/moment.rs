@@ -80,12 +80,11 @@ fn time(text: &str) -> Option<NaiveTime> {
     let (hours, minutes) = match text.split_once([':', '.', 'u']) {
         Some((hours, "")) if text.ends_with('u') => (digits(hours, 2)?, 0),
         Some((hours, minutes)) if minutes.len() == 2 => (digits(hours, 2)?, digits(minutes, 2)?),
-        Some(_) => return None,
         None if text.len() == 4 => {
             let together = digits(text, 4)?;
             (together / 100, together % 100)
         }
-        None => return None,
+        _ => return None,
     };
     NaiveTime::from_hms_opt(hours, minutes, 0)
 }

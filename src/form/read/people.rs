@@ -34,9 +34,8 @@ fn each_line<T>(text: &str, read: fn(&str) -> Result<T, String>) -> Result<Vec<T
     lines
         .into_iter()
         .map(|(index, line)| {
-            read(line).map_err(|message| match several {
-                true => format!("Regel {}: {message}", index + 1),
-                false => message,
+            read(line).map_err(|message| {
+                if several { format!("Regel {}: {message}", index + 1) } else { message }
             })
         })
         .collect()
@@ -45,35 +44,29 @@ fn each_line<T>(text: &str, read: fn(&str) -> Result<T, String>) -> Result<Vec<T
 /// "medewerker K. Visser", "medewerker: K. Visser", "K. Visser" or "directie".
 fn respondent(line: &str) -> Result<Respondent, String> {
     let (kind, name) = match line.split_once(':') {
-        Some((word, name)) => {
-            let kind = kind_named(word).ok_or_else(|| {
-                let kinds: Vec<&str> =
-                    RespondentKind::ALL.iter().map(|kind| kind.label()).collect();
-                format!(
-                    "'{}' is geen soort beklaagde. Kies uit: {}.",
-                    quoted(word),
-                    kinds.join(", ")
-                )
-            })?;
-            (kind, name.to_owned())
-        }
-        None => {
-            let words: Vec<&str> = line.split_whitespace().collect();
-            let most = words.len().min(2);
-            (1..=most)
-                .rev()
-                .find_map(|count| {
-                    let kind = kind_named(&words[..count].join(" "))?;
-                    Some((kind, words[count..].join(" ")))
-                })
-                .unwrap_or_else(|| (RespondentKind::Employee, line.to_owned()))
-        }
+        Some((word, name)) => (kind_named(word).ok_or_else(|| no_kind(word))?, name.to_owned()),
+        None => kind_in_front(line),
     };
     let name = match name.trim() {
         "" => None,
         name => Some(Line::new(name).map_err(|fault| fault.to_string())?),
     };
     Ok(Respondent { kind, name })
+}
+
+/// A kind of one or two words and the name after it; without a kind it is an employee.
+fn kind_in_front(line: &str) -> (RespondentKind, String) {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let found = (1..=words.len().min(2)).rev().find_map(|count| {
+        let kind = kind_named(&words[..count].join(" "))?;
+        Some((kind, words[count..].join(" ")))
+    });
+    found.unwrap_or_else(|| (RespondentKind::Employee, line.to_owned()))
+}
+
+fn no_kind(word: &str) -> String {
+    let kinds: Vec<&str> = RespondentKind::ALL.iter().map(|kind| kind.label()).collect();
+    format!("'{}' is geen soort beklaagde. Kies uit: {}.", quoted(word), kinds.join(", "))
 }
 
 fn kind_named(word: &str) -> Option<RespondentKind> {

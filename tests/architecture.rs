@@ -1,0 +1,198 @@
+//! What is never in the code (see "Architecture" in the README): each rule is kept by a test.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A source file without its tests.
+struct Source {
+    path: String,
+    /// The code, without comments and without the tests at its end.
+    code: String,
+}
+
+fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            rust_files(&path, found);
+        } else if path.extension().is_some_and(|end| end == "rs") {
+            found.push(path);
+        }
+    }
+}
+
+fn sources() -> Vec<Source> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut paths = Vec::new();
+    rust_files(&root.join("src"), &mut paths);
+    assert!(paths.len() > 50, "the sources were not found");
+    let mut sources: Vec<Source> = paths
+        .iter()
+        .filter(|path| !path.ends_with("tests.rs"))
+        .map(|path| {
+            let text = fs::read_to_string(path).unwrap();
+            let code: Vec<_> = text
+                .lines()
+                .take_while(|line| line.trim() != "#[cfg(test)]")
+                .filter(|line| !line.trim_start().starts_with("//"))
+                .collect();
+            Source {
+                path: path.strip_prefix(root).unwrap().display().to_string(),
+                code: code.join("\n"),
+            }
+        })
+        .collect();
+    sources.sort_by(|one, other| one.path.cmp(&other.path));
+    sources
+}
+
+fn module(path: &str) -> &str {
+    let inner = path.trim_start_matches("src/");
+    inner.split('/').next().unwrap().trim_end_matches(".rs")
+}
+
+/// No file outside (or, where `inside` is true, inside) a module may hold any of these words.
+fn nowhere(words: &[&str], applies: impl Fn(&Source) -> bool) {
+    let mut found = Vec::new();
+    for source in sources().iter().filter(|source| applies(source)) {
+        for (number, line) in source.code.lines().enumerate() {
+            for word in words.iter().filter(|word| line.contains(**word)) {
+                found.push(format!("{}: '{word}' (code line {})", source.path, number + 1));
+            }
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+#[test]
+fn the_domain_does_no_io_and_reads_no_clock() {
+    nowhere(
+        &[
+            "std::fs",
+            "std::io",
+            "std::net",
+            "std::env",
+            "std::process",
+            "std::thread",
+            "SystemTime",
+            "Instant",
+            "Utc::now",
+            "Local",
+            "rusqlite",
+            "ratatui",
+            "crossterm",
+            "println!",
+            "rand",
+        ],
+        |source| matches!(module(&source.path), "domain" | "regulation" | "form"),
+    );
+}
+
+#[test]
+fn no_code_names_a_firm_or_a_regulation() {
+    let names: Vec<String> = klachtenbalie::regulation::embedded()
+        .flat_map(|(id, text)| {
+            let organisation = klachtenbalie::regulation::read(text).unwrap().organisation;
+            [id, organisation]
+        })
+        .collect();
+    assert!(names.len() >= 12);
+    for source in sources() {
+        let code = source.code.to_lowercase();
+        for name in &names {
+            let quoted = format!("\"{}\"", name.to_lowercase());
+            assert!(!code.contains(&quoted), "{} names {name}", source.path);
+            // Longer names are looked for anywhere; "awb" alone may be part of a word.
+            assert!(
+                name.len() < 5 || !code.contains(&name.to_lowercase()),
+                "{} names {name}",
+                source.path
+            );
+        }
+    }
+}
+
+#[test]
+fn sql_stands_in_the_store_only() {
+    nowhere(
+        &["rusqlite", "SELECT ", "INSERT INTO", "UPDATE ", "DELETE FROM", "PRAGMA "],
+        |source| module(&source.path) != "store",
+    );
+}
+
+#[test]
+fn the_terminal_is_known_to_the_screen_only() {
+    nowhere(&["ratatui", "crossterm", "tui_textarea"], |source| module(&source.path) != "tui");
+}
+
+#[test]
+fn modules_use_only_what_the_design_allows() {
+    let allowed: &[(&str, &[&str])] = &[
+        ("regulation", &[]),
+        ("domain", &["regulation"]),
+        ("store", &["domain", "regulation"]),
+        ("form", &["domain", "regulation"]),
+        ("desk", &["domain", "regulation", "store", "form"]),
+        ("demo", &["desk", "domain", "regulation"]),
+        ("tui", &["desk", "domain", "form", "regulation"]),
+        ("cli", &["desk", "demo", "domain", "form", "regulation", "tui"]),
+        ("lib", &[]),
+        ("main", &["cli"]),
+    ];
+    let known: Vec<&str> = allowed.iter().map(|(name, _)| *name).collect();
+    for source in sources() {
+        let own = module(&source.path);
+        let may = allowed.iter().find(|(name, _)| *name == own);
+        let (_, may) = may.unwrap_or_else(|| panic!("{}: which module is this?", source.path));
+        for piece in source.code.split("crate::").skip(1) {
+            let used: String =
+                piece.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+            let fine =
+                used == own || may.contains(&used.as_str()) || !known.contains(&used.as_str());
+            assert!(fine, "{} uses crate::{used}", source.path);
+        }
+    }
+}
+
+#[test]
+fn only_the_desk_writes_to_the_store() {
+    nowhere(&["store::", "Store::"], |source| !matches!(module(&source.path), "desk" | "store"));
+}
+
+#[test]
+fn files_stay_under_four_hundred_lines_and_say_what_they_hold() {
+    for source in sources() {
+        let lines = source.code.lines().count();
+        assert!(lines <= 400, "{} has {lines} lines", source.path);
+        let name = source.path.rsplit('/').next().unwrap();
+        for vague in ["util", "helper", "common", "misc", "stuff"] {
+            assert!(!name.contains(vague), "{}: what does it hold?", source.path);
+        }
+    }
+}
+
+#[test]
+fn nothing_is_left_undone_or_unsafe() {
+    nowhere(&["todo!", "unimplemented!", "dbg!", "TODO", "FIXME"], |_| true);
+    nowhere(&["allow(dead_code)", "allow(clippy::unwrap_used)"], |_| true);
+    let manifest = include_str!("../Cargo.toml");
+    assert!(manifest.contains("unsafe_code = \"forbid\""));
+}
+
+#[test]
+fn what_cannot_fail_is_proved_where_it_is_said() {
+    for source in sources() {
+        for (index, line) in source.code.lines().enumerate() {
+            let panics =
+                [".unwrap()", ".expect(", "panic!("].iter().any(|word| line.contains(word));
+            if panics {
+                let before: Vec<_> =
+                    source.code.lines().skip(index.saturating_sub(6)).take(6).collect();
+                let proved = before
+                    .iter()
+                    .any(|line| line.contains("expect(clippy::") && line.contains("reason"));
+                assert!(proved, "{}: {}", source.path, line.trim());
+            }
+        }
+    }
+}
