@@ -1,4 +1,27 @@
-//! klachtenbalie: a terminal complaints desk.
+//! klachtenbalie ("complaints desk"): carries out Dutch complaints regulations (klachtenreglementen)
+//! to the article, in a keyboard-driven terminal program over one SQLite file.
+//!
+//! The way of a keystroke:
+//!
+//! ```text
+//! key → tui (Message → update → Effect) → desk (who asks, load, decide, append, project) → domain
+//!                                           ↓
+//!      store: events (the truth) + read models (rebuildable), one transaction
+//! ```
+//!
+//! | module | holds |
+//! |---|---|
+//! | [`regulation`] | the regulations as TOML data, their types, the reader that names every fault |
+//! | [`domain`] | the procedure as pure functions: decide, apply, obligations, permitted; terms |
+//! | [`store`] | SQLite: events with a hash chain, read models, search, drafts |
+//! | [`desk`] | the one door: identity, use cases, the machine interface |
+//! | [`form`] | the questions of each action without a terminal, and how answers are read |
+//! | [`tui`] | the screen: event loop, panes, form fields, keys, themes |
+//! | [`cli`] | the command line |
+//! | [`demo`] | believable example complaints |
+//!
+//! What may use what is written, and kept, in `tests/architecture.rs`.
+
 pub mod cli;
 pub mod desk;
 pub mod domain;

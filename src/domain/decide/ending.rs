@@ -4,6 +4,7 @@ use super::super::acts::{AgreedAction, Communication, Merge, Person, Ruling, Set
 use super::super::event::{Communicated, Event, Ruled};
 use super::super::refusal::Refusal;
 use super::super::responsibility::{Role, person_may, third_party_needed};
+use super::super::telling::referral;
 use super::super::text::Text;
 use super::super::wording::long_date;
 use super::{Decision, unknown_complaint};
@@ -92,8 +93,7 @@ impl Decision<'_> {
     }
 
     pub(super) fn standard_referral(&self) -> Option<Text> {
-        let to = &self.regulation().referral.to;
-        Text::new(&format!("Bent u niet tevreden? Dan kunt u terecht bij {to}.")).ok()
+        Text::new(&referral(self.regulation())).ok()
     }
 
     pub(super) fn communicate(&self, communication: &Communication) -> Result<Event, Refusal> {

@@ -9,6 +9,12 @@ use crate::regulation::{Channel, Regulation};
 
 pub use particulars::{particulars, told_conduct, told_respondent};
 
+/// Where the complainant can go next, in a sentence for the letter (WS 1.6.4, WV 8.5, W2W 5.2.4,
+/// WP 8.5, WC 10, Awb 9:12).
+pub fn referral(regulation: &Regulation) -> String {
+    format!("Bent u niet tevreden? Dan kunt u terecht bij {}.", regulation.referral.to)
+}
+
 /// What happened, in one short sentence.
 pub fn summary(event: &Event, regulation: &Regulation) -> String {
     match event {

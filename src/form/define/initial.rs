@@ -5,6 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use super::{Case, choices};
 use crate::domain::complaint::Complaint;
 use crate::domain::intake::{Complainant, Intake};
+use crate::domain::telling::referral;
 use crate::domain::text::Line;
 use crate::domain::wording::euros;
 use crate::domain::{Action, Moment};
@@ -36,7 +37,7 @@ pub(super) fn values(action: Action, case: &Case<'_>) -> Values {
         Action::Rule => ruling(case, &mut values),
         Action::CommunicateRuling => {
             values.set("to", recipients(case).join(" "));
-            values.set("referral", case.regulation.referral.to.as_str());
+            values.set("referral", referral(case.regulation));
             in_writing(case, &mut values);
         }
         Action::CompleteAction => {
