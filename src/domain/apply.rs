@@ -179,5 +179,6 @@ impl Complaint {
         self.round.signatures = before.signatures;
         self.reported_to_principal = None;
         self.term = None;
+        self.extensions.clear();
     }
 }

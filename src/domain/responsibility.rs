@@ -3,7 +3,7 @@
 use super::command::Action;
 use super::complaint::Complaint;
 use super::refusal::Refusal;
-use super::text::{Line, may_be_same_person};
+use super::text::{Line, fold, may_be_same_person};
 use crate::regulation::{Addressee, BoardSubstitute, Regulation, RespondentKind, Responsible};
 
 /// Who is responsible for this complaint, and the article that says so.
@@ -33,8 +33,17 @@ pub fn third_party_needed(complaint: &Complaint, regulation: &Regulation) -> boo
         && regulation.responsibility.board_substitute == BoardSubstitute::ThirdParty
 }
 
-/// Whether somebody is, or may be, one of those involved.
+/// Whether somebody is, or may be, one of those involved. Of the complainant only the same name
+/// counts: clients and staff may well share a surname and an initial.
 pub fn is_involved(complaint: &Complaint, name: &Line) -> bool {
+    let complainant = &complaint.intake.complainant;
+    if [Some(&complainant.name), complainant.on_behalf_of.as_ref()]
+        .into_iter()
+        .flatten()
+        .any(|party| fold(party.as_str()) == fold(name.as_str()))
+    {
+        return true;
+    }
     complaint.involved().any(|involved| may_be_same_person(involved.as_str(), name.as_str()))
 }
 

@@ -28,7 +28,8 @@ pub fn handling_dates(complaint: &Complaint, regulation: &Regulation, today: Nai
     let Some(rule) = regulation.term(ObligationKind::Handle) else { return Dates::default() };
     let mut dates = reckoned(complaint, regulation, rule);
     apply_board_date(complaint, regulation, &mut dates);
-    let since = complaint.term.as_ref().map_or(NaiveDate::MIN, |term| term.on);
+    let began = complaint.handling_began().date;
+    let since = complaint.term.as_ref().map_or(began, |term| term.on.max(began));
     apply_pauses(complaint, regulation, rule, since, today, &mut dates);
     apply_extension(complaint, regulation, &mut dates);
     conclude(rule, &mut dates);
@@ -250,6 +251,9 @@ fn paused_days(
         now |= end.is_none();
         let from = accepted.on.max(since);
         let until = end.unwrap_or(today).max(from);
+        if end.is_some_and(|end| end < since) {
+            continue;
+        }
         let stood = u64::try_from((until - from).num_days()).unwrap_or(0);
         days += stood;
         let told = end.map_or_else(|| "nu nog".to_owned(), long_date);
@@ -334,7 +338,10 @@ fn board_bound(
 ) -> NaiveDate {
     let end = reckon(complaint.handling_began().date, span, &regulation.calendar).end;
     if pauses(regulation, ObligationKind::Handle) {
-        plus_days(end, paused_days(complaint, NaiveDate::MIN, today, &mut Vec::new()).0)
+        plus_days(
+            end,
+            paused_days(complaint, complaint.handling_began().date, today, &mut Vec::new()).0,
+        )
     } else {
         end
     }

@@ -199,7 +199,9 @@ impl Obligation {
             self.explanation.push(format!("Gedaan op {}.", long_date(done)));
             return;
         }
-        if let Some(resolution) = complaint.round.resolution.as_ref().filter(|_| lapses(self.kind))
+        let lapsed = |what| lapses(self.kind) || matches!(what, Resolution::Merged(_));
+        if let Some(resolution) =
+            complaint.round.resolution.as_ref().filter(|resolution| lapsed(resolution.what))
         {
             if late(resolution.on) {
                 self.state = State::Missed;
