@@ -50,7 +50,7 @@ pub fn carry_out(
 /// The answer to one line, and whether the lines after it are tried.
 fn answer(desk: &mut Desk, text: &str, number: u64) -> (Value, bool) {
     match wire::request(text) {
-        Ok(request) => match desk.execute(request) {
+        Ok(request) => match desk.execute(&request) {
             Ok(done) => (wire::done(&done), true),
             Err(error) => (numbered(wire::refused(&error.refusal()), number), true),
         },

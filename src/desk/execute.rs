@@ -25,9 +25,9 @@ struct Loaded {
 
 impl Desk {
     /// Carries out one request, durably, or says why not. Nothing is half done.
-    pub fn execute(&mut self, request: Request) -> Result<Done, DeskError> {
+    pub fn execute(&mut self, request: &Request) -> Result<Done, DeskError> {
         let now = self.now();
-        self.store.write(|tx| self.carry_out(tx, &request, now))
+        self.store.write(|tx| self.carry_out(tx, request, now))
     }
 
     /// Carries out many requests in one transaction: all or none. Each has its own clock, so that

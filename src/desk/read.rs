@@ -22,6 +22,13 @@ use crate::form::Form;
 use crate::regulation::Regulation;
 use crate::store::{ComplaintId, KnownRow, List, Listed, PageFrom, RowKey as StoredKey};
 
+/// A complaint with its events and its regulation.
+struct History {
+    events: Vec<Recorded>,
+    complaint: Complaint,
+    regulation: Arc<Regulation>,
+}
+
 /// A complaint with its obligations on a day.
 #[derive(Debug, Clone)]
 pub struct OnDay {
@@ -110,21 +117,20 @@ impl Desk {
     }
 
     /// A complaint's history and regulation; none where the number is not in the register.
-    fn history(
-        &self,
-        number: ComplaintNumber,
-    ) -> Result<Option<(Vec<Recorded>, Complaint, Arc<Regulation>)>, DeskError> {
+    fn history(&self, number: ComplaintNumber) -> Result<Option<History>, DeskError> {
         let Some(id) = self.store.find(number)? else { return Ok(None) };
         let events = self.store.load(id)?;
         let complaint = Complaint::replay(&events)
             .ok_or_else(|| DeskError::BrokenHistory(number.to_string()))?;
         let regulation = self.shelf.take(&self.store, &complaint.regulation.digest)?;
-        Ok(Some((events, complaint, regulation)))
+        Ok(Some(History { events, complaint, regulation }))
     }
 
     /// Everything about one complaint.
     pub fn detail(&self, number: ComplaintNumber) -> Result<Option<Detail>, DeskError> {
-        let Some((events, complaint, regulation)) = self.history(number)? else { return Ok(None) };
+        let Some(History { events, complaint, regulation }) = self.history(number)? else {
+            return Ok(None);
+        };
         let owed = obligations(&complaint, &regulation, self.today());
         let status = Status::of(&complaint, &owed);
         let (who, article) = responsible(&complaint, &regulation);
@@ -151,7 +157,7 @@ impl Desk {
 
     /// What is permitted for one complaint, for the person at this desk.
     pub fn permissions(&self, number: ComplaintNumber) -> Result<Permissions, DeskError> {
-        let (_, complaint, regulation) =
+        let History { complaint, regulation, .. } =
             self.history(number)?.ok_or_else(|| unknown_complaint(Some(number)))?;
         Ok(permitted(&complaint, &regulation, &self.actor))
     }
@@ -184,7 +190,7 @@ impl Desk {
         let Some(number) = complaint else {
             return Ok(Form::of(action, &self.regulation, None, self.now()));
         };
-        let (_, complaint, regulation) =
+        let History { complaint, regulation, .. } =
             self.history(number)?.ok_or_else(|| unknown_complaint(Some(number)))?;
         Ok(Form::of(action, &regulation, Some(&complaint), self.now()))
     }

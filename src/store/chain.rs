@@ -1,6 +1,8 @@
 //! Proving the chain of events: every row covers the one before it, so the first row that does not
 //! fit shows what was done.
 
+use std::cmp::Ordering;
+
 use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::digest::{BEGINNING, Digest, Link, payload_digest};
@@ -141,12 +143,10 @@ pub(super) fn walk(
 fn compare_end(last: Option<&(i64, Vec<u8>)>, kept: Option<Head>) -> Option<(i64, Tampering)> {
     let (last, hash) = last.map_or((0, BEGINNING.as_slice()), |(seq, hash)| (*seq, hash));
     let kept = kept.unwrap_or(Head { seq: 0, hash: BEGINNING });
-    if last < kept.seq {
-        Some((last + 1, Tampering::Removed))
-    } else if last > kept.seq {
-        Some((kept.seq + 1, Tampering::Inserted))
-    } else {
-        (hash != kept.hash).then_some((last, Tampering::Changed))
+    match last.cmp(&kept.seq) {
+        Ordering::Less => Some((last + 1, Tampering::Removed)),
+        Ordering::Greater => Some((kept.seq + 1, Tampering::Inserted)),
+        Ordering::Equal => (hash != kept.hash).then_some((last, Tampering::Changed)),
     }
 }
 

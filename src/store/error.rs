@@ -144,3 +144,31 @@ impl StoreError {
 pub(super) fn shown(path: &Path) -> String {
     neutral(&path.display().to_string())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_failure_of_sqlite_has_its_sentence() {
+        for (code, expected) in [
+            (ffi::SQLITE_BUSY, StoreError::Busy),
+            (ffi::SQLITE_BUSY_SNAPSHOT, StoreError::Busy),
+            (ffi::SQLITE_LOCKED, StoreError::Busy),
+            (ffi::SQLITE_FULL, StoreError::DiskFull),
+            (ffi::SQLITE_IOERR_SHMSIZE, StoreError::DiskFull),
+            (ffi::SQLITE_IOERR_FSYNC, StoreError::Disk),
+            (ffi::SQLITE_READONLY_DBMOVED, StoreError::ReadOnly),
+            (ffi::SQLITE_CORRUPT, StoreError::Corrupt),
+            (ffi::SQLITE_CORRUPT_VTAB, StoreError::Corrupt),
+            (ffi::SQLITE_NOTADB, StoreError::Corrupt),
+        ] {
+            let failure = || rusqlite::Error::SqliteFailure(ffi::Error::new(code), None);
+            assert_eq!(StoreError::from(failure()), expected, "{code}");
+            let sentence = StoreError::on_opening(failure(), Path::new("/a\u{1b}b")).to_string();
+            assert!(sentence.ends_with('.') && !sentence.contains('\u{1b}'), "{sentence}");
+        }
+        let other = StoreError::from(rusqlite::Error::QueryReturnedNoRows).to_string();
+        assert!(other.starts_with("De database geeft een onverwachte fout ("), "{other}");
+    }
+}

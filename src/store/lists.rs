@@ -94,7 +94,7 @@ pub(super) const COLUMNS: &str = "c.id, c.year, c.sequence, c.version, c.regulat
      c.sort_day, c.closed_day";
 
 const DEADLINES: &str = "SELECT complaint_id, kind, ordinal, article, who, person, limit_on, \
-     opens_on, owed FROM obligations INDEXED BY obligations_due \
+     opens_on, 1 FROM obligations INDEXED BY obligations_due \
      WHERE owed = 1 AND limit_on IS NOT NULL AND opens_on <= ?1 \
      ORDER BY limit_on, complaint_id, kind, ordinal LIMIT ?2 OFFSET ?3";
 
@@ -105,44 +105,43 @@ pub(super) fn number_of(row: &Row<'_>) -> rusqlite::Result<ComplaintNumber> {
     Ok(ComplaintNumber { year: row.get("year")?, sequence: row.get("sequence")? })
 }
 
-fn code<T>(
+/// Reads an optional word or date; one that this program does not know was put there by another
+/// hand.
+fn known<T>(
     row: &Row<'_>,
     column: usize,
-    known: impl Fn(&str) -> Option<T>,
-) -> rusqlite::Result<Option<Option<T>>> {
-    let text = row.get_ref(column)?.as_str_or_null()?;
-    Ok(match text {
-        None => Some(None),
-        Some(text) => known(text).map(Some),
-    })
+    from: impl Fn(&str) -> Option<T>,
+    wrong: impl Fn() -> StoreError,
+) -> Result<Option<T>, StoreError> {
+    let text = row.get_ref(column)?.as_str_or_null().map_err(rusqlite::Error::from)?;
+    text.map(|text| from(text).ok_or_else(wrong)).transpose()
 }
 
 pub(super) fn listed(row: &Row<'_>) -> Result<Listed, StoreError> {
     let number = ComplaintNumber { year: row.get(1)?, sequence: row.get(2)? };
-    // A code that this program does not know was put there by another hand.
     let wrong = || StoreError::Overview { number: number.to_string() };
     let closed: bool = row.get(7)?;
-    let next = code(row, 18, ObligationKind::from_code)?.ok_or_else(wrong)?;
-    let limit = code(row, 19, date_from)?.ok_or_else(wrong)?;
+    let next = known(row, 18, ObligationKind::from_code, wrong)?;
+    let limit = known(row, 19, date_from, wrong)?;
     Ok(Listed {
         key: RowKey { day: row.get(if closed { 21 } else { 20 })?, id: row.get(0)? },
         row: ComplaintRow {
             number,
             version: row.get(3)?,
             regulation: row.get(4)?,
-            kind: code(row, 5, SignalKind::from_code)?.flatten().ok_or_else(wrong)?,
+            kind: known(row, 5, SignalKind::from_code, wrong)?.ok_or_else(wrong)?,
             status: row.get(6)?,
             closed,
             complainant: row.get(8)?,
             phone: row.get(9)?,
             email: row.get(10)?,
-            capacity: code(row, 11, Capacity::from_code)?.ok_or_else(wrong)?,
+            capacity: known(row, 11, Capacity::from_code, wrong)?,
             heading: row.get(12)?,
             handler: row.get(13)?,
             responsible: row.get(14)?,
             office: row.get(15)?,
-            received: code(row, 16, date_from)?.flatten().ok_or_else(wrong)?,
-            closed_on: code(row, 17, date_from)?.ok_or_else(wrong)?,
+            received: known(row, 16, date_from, wrong)?.ok_or_else(wrong)?,
+            closed_on: known(row, 17, date_from, wrong)?,
             next: next.map(|kind| (kind, limit)),
         },
     })
@@ -152,13 +151,13 @@ fn obligation(row: &Row<'_>) -> Result<ObligationRow, StoreError> {
     let id: i64 = row.get(0)?;
     let wrong = || StoreError::Overview { number: format!("met volgnummer {id}") };
     Ok(ObligationRow {
-        kind: code(row, 1, ObligationKind::from_code)?.flatten().ok_or_else(wrong)?,
+        kind: known(row, 1, ObligationKind::from_code, wrong)?.ok_or_else(wrong)?,
         ordinal: row.get(2)?,
         article: row.get(3)?,
-        who: code(row, 4, Responsible::from_code)?.flatten().ok_or_else(wrong)?,
+        who: known(row, 4, Responsible::from_code, wrong)?.ok_or_else(wrong)?,
         person: row.get(5)?,
-        limit: code(row, 6, date_from)?.ok_or_else(wrong)?,
-        opens_on: code(row, 7, date_from)?.flatten().ok_or_else(wrong)?,
+        limit: known(row, 6, date_from, wrong)?,
+        opens_on: known(row, 7, date_from, wrong)?.ok_or_else(wrong)?,
         owed: row.get(8)?,
     })
 }
@@ -296,6 +295,16 @@ impl Store {
     }
 }
 
+impl Store {
+    /// The row of one complaint, by its identity.
+    pub fn row_by_id(&self, id: ComplaintId) -> Result<Option<Listed>, StoreError> {
+        let sql = format!("SELECT {COLUMNS} FROM complaints c WHERE id = ?1");
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let mut rows = statement.query([id.0])?;
+        rows.next()?.map(listed).transpose()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -343,22 +352,15 @@ mod tests {
         }
         assert!(is_range(&plan(&store, COUNTS)));
         let due = plan(&store, DEADLINES);
-        assert!(due.contains("USING INDEX obligations_due") && !due.contains("TEMP"), "{due}");
+        assert!(
+            due.contains("USING COVERING INDEX obligations_due") && !due.contains("TEMP"),
+            "{due}"
+        );
         let row = "SELECT id FROM complaints WHERE year = ?1 AND sequence = ?2";
         assert!(is_range(&plan(&store, row)));
         let load = "SELECT payload FROM events WHERE complaint_id = ?1 ORDER BY version";
         assert!(is_range(&plan(&store, load)));
         let last = "SELECT sequence FROM numbers WHERE year = ?1 ORDER BY sequence DESC LIMIT 1";
         assert!(is_range(&plan(&store, last)));
-    }
-}
-
-impl Store {
-    /// The row of one complaint, by its identity.
-    pub fn row_by_id(&self, id: ComplaintId) -> Result<Option<Listed>, StoreError> {
-        let sql = format!("SELECT {COLUMNS} FROM complaints c WHERE id = ?1");
-        let mut statement = self.connection.prepare_cached(&sql)?;
-        let mut rows = statement.query([id.0])?;
-        rows.next()?.map(listed).transpose()
     }
 }

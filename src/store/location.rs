@@ -165,8 +165,9 @@ pub(super) fn check_file(path: &Path) -> Result<(), StoreError> {
     if read.is_err() || header != *SQLITE_HEADER {
         return Err(StoreError::NotADatabase { path: shown(path) });
     }
-    // The write-ahead log stands beside the file.
-    check_directory(&directory_of(path))
+    // The write-ahead log stands beside the file itself, wherever a link to it may be.
+    let own_place = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+    check_directory(&directory_of(&own_place))
 }
 
 /// Makes the directory for a new database where it is missing, open to its owner only.

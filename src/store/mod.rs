@@ -168,3 +168,14 @@ impl Store {
         Ok(statement.query_row([], |row| row.get(0))?)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Store;
+
+    #[test]
+    fn a_store_can_move_to_a_worker() {
+        fn movable<T: Send>() {}
+        movable::<Store>();
+    }
+}

@@ -11,7 +11,7 @@ use super::error::StoreError;
 /// How long SQLite itself waits for a lock.
 pub(super) const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 /// How often it is tried again after that.
-const TRIES: u64 = 4;
+const TRIES: u64 = 2;
 
 /// Does something that may find the database locked.
 pub(super) fn patiently<T>(
@@ -36,4 +36,28 @@ fn is_busy(error: &rusqlite::Error) -> bool {
 fn uneven() -> u64 {
     // Without randomness the process number still sets processes apart.
     getrandom::u64().unwrap_or_else(|_| u64::from(std::process::id()))
+}
+
+#[cfg(test)]
+mod tests {
+    use rusqlite::ffi;
+
+    use super::*;
+
+    fn failing(code: i32, attempts: &mut u64) -> Result<(), StoreError> {
+        patiently(|| {
+            *attempts += 1;
+            Err(rusqlite::Error::SqliteFailure(ffi::Error::new(code), None))
+        })
+    }
+
+    #[test]
+    fn a_lock_is_tried_again_and_then_named() {
+        let mut attempts = 0;
+        assert_eq!(failing(ffi::SQLITE_BUSY, &mut attempts), Err(StoreError::Busy));
+        assert_eq!(attempts, TRIES + 1);
+        let mut attempts = 0;
+        assert_eq!(failing(ffi::SQLITE_FULL, &mut attempts), Err(StoreError::DiskFull));
+        assert_eq!(attempts, 1);
+    }
 }

@@ -4,6 +4,8 @@
 //! version that is written rises by itself. Every released version keeps its fixtures under
 //! `tests/fixtures/events`.
 
+use std::cmp::Ordering;
+
 use serde_json::Value;
 
 use crate::domain::Entry;
@@ -52,18 +54,18 @@ fn entry_by(
 ) -> Result<Entry, Unreadable> {
     let broken = |error: serde_json::Error| Unreadable::Broken(error.to_string());
     let latest = current_by(steps, kind);
-    let entry: Entry = if schema > latest {
-        return Err(Unreadable::Newer);
-    } else if schema == latest {
-        serde_json::from_str(payload).map_err(broken)?
-    } else {
-        let mut value: Value = serde_json::from_str(payload).map_err(broken)?;
-        for version in schema..latest {
-            for step in steps.iter().filter(|step| step.kind == kind && step.from == version) {
-                (step.change)(&mut value);
+    let entry: Entry = match schema.cmp(&latest) {
+        Ordering::Greater => return Err(Unreadable::Newer),
+        Ordering::Equal => serde_json::from_str(payload).map_err(broken)?,
+        Ordering::Less => {
+            let mut value: Value = serde_json::from_str(payload).map_err(broken)?;
+            for version in schema..latest {
+                for step in steps.iter().filter(|step| step.kind == kind && step.from == version) {
+                    (step.change)(&mut value);
+                }
             }
+            serde_json::from_value(value).map_err(broken)?
         }
-        serde_json::from_value(value).map_err(broken)?
     };
     if entry.event.kind() == kind {
         Ok(entry)
@@ -88,7 +90,7 @@ mod tests {
                 kind: "admitted",
                 from: 2,
                 change: |entry| {
-                    entry["data"] = serde_json::json!({"note": entry["data"]["remark"]})
+                    entry["data"] = serde_json::json!({"note": entry["data"]["remark"]});
                 },
             },
         ];

@@ -19,9 +19,10 @@ pub(super) fn words(text: &str) -> Vec<String> {
 pub(super) fn phone_digits(phone: &str) -> String {
     let phone = phone.trim();
     let digits: String = phone.chars().filter(char::is_ascii_digit).collect();
-    let rest = match phone.starts_with('+') {
-        true => digits.strip_prefix("31"),
-        false => digits.strip_prefix("0031"),
+    let rest = if phone.starts_with('+') {
+        digits.strip_prefix("31")
+    } else {
+        digits.strip_prefix("0031")
     };
     match rest {
         // "+31 (0)6": the zero is there already.

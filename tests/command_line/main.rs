@@ -1,5 +1,12 @@
 //! The command line as other programs and the shell use it: the real binary on real files.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
 mod bad_input;
 mod contract;
 mod many_processes;

@@ -34,7 +34,8 @@ impl Register {
 
     /// The answers of `doe` to these lines, and its exit code.
     pub fn doe(&self, lines: &[Value]) -> (Vec<Value>, i32) {
-        let input: String = lines.iter().map(|line| format!("{line}\n")).collect();
+        let input: Vec<String> = lines.iter().map(ToString::to_string).collect();
+        let input = input.join("\n") + "\n";
         answers(&self.run(&["doe"], &input))
     }
 

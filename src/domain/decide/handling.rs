@@ -86,7 +86,7 @@ impl Decision<'_> {
             })
     }
 
-    pub(super) fn record_hearing(&self, hearing: &Hearing) -> Result<Event, Refusal> {
+    pub(super) fn record_hearing(hearing: &Hearing) -> Result<Event, Refusal> {
         let nobody = hearing.complainant_account.is_none() && hearing.respondent_account.is_none();
         if nobody && hearing.waived.is_empty() {
             return Err(Refusal::new(

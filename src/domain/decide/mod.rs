@@ -124,7 +124,7 @@ impl Decision<'_> {
             Command::RefuseMediation(note) => Event::MediationRefused(note.clone()),
             Command::EndMediation(end) => Event::MediationEnded(end.clone()),
             Command::PlanHearing(plan) => self.plan_hearing(plan)?,
-            Command::RecordHearing(hearing) => self.record_hearing(hearing)?,
+            Command::RecordHearing(hearing) => Self::record_hearing(hearing)?,
             Command::SendHearingReport(note) => Event::HearingReportSent(note.clone()),
             Command::RecordSignature(signature) => Event::SignatureRecorded(signature.clone()),
             Command::GrantInspection(inspection) => Event::InspectionGranted(inspection.clone()),

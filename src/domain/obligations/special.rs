@@ -53,14 +53,13 @@ pub(super) fn notify_extension(
         {
             notice.does_not_apply("de klacht is op tijd afgehandeld");
         }
-        Some(_) => notice.settle(complaint, today, false),
         None if handling.paused => notice.does_not_apply("de klok staat stil"),
         None if notice.opens_on.is_some_and(|opens| today < opens) => {
             notice.does_not_apply("dit geldt pas als de termijn niet gehaald wordt");
             // Still owed once that day comes: the panel keeps it with its opening day.
             notice.owed = true;
         }
-        None => notice.settle(complaint, today, false),
+        _ => notice.settle(complaint, today, false),
     }
     notice
 }

@@ -50,7 +50,6 @@ pub fn gate(
     actor_may(action, complaint, regulation, actor)?;
     let gate = Gate { complaint, regulation };
     match action {
-        Action::Register => Ok(()),
         Action::Amend => gate.amend(),
         Action::Acknowledge => gate.acknowledge(),
         Action::NotifyRespondent => gate.notify_respondent(),
@@ -64,8 +63,7 @@ pub fn gate(
         Action::OfferMediation => gate.offer_mediation(),
         Action::AcceptMediation | Action::RefuseMediation => gate.answer_mediation(),
         Action::EndMediation => gate.end_mediation(),
-        Action::PlanHearing => gate.in_handling(),
-        Action::RecordHearing => gate.in_handling(),
+        Action::PlanHearing | Action::RecordHearing => gate.in_handling(),
         Action::SendHearingReport => gate.send_hearing_report(),
         Action::RecordSignature => gate.record_signature(),
         Action::RequestTravelCosts => gate.request_travel_costs(),
@@ -78,10 +76,9 @@ pub fn gate(
         Action::AgreeAction => gate.agree_action(),
         Action::CompleteAction => gate.complete_action(),
         Action::ReportToPrincipal => gate.report_to_principal(),
-        Action::Withdraw => gate.unresolved(),
         Action::Reopen => gate.reopen(),
-        Action::Merge => gate.unresolved(),
-        Action::GrantInspection | Action::LogContact => Ok(()),
+        Action::Withdraw | Action::Merge => gate.unresolved(),
+        Action::Register | Action::GrantInspection | Action::LogContact => Ok(()),
     }
 }
 

@@ -89,10 +89,10 @@ impl Told<'_> {
                 self.list("Ziet af van horen", &waived);
             }
             Event::SignatureRecorded(signature) => {
-                self.text("Opmerkingen", signature.remarks.as_ref())
+                self.text("Opmerkingen", signature.remarks.as_ref());
             }
             Event::InspectionGranted(inspection) => {
-                self.text("Stukken", inspection.papers.as_ref())
+                self.text("Stukken", inspection.papers.as_ref());
             }
             Event::FindingsRecorded(findings) => {
                 self.text("Bevindingen", Some(&findings.findings));
@@ -114,7 +114,7 @@ impl Told<'_> {
                 self.text("Wie de klager inlicht", ruling.informs.as_ref());
             }
             Event::RulingCommunicated(communicated) => {
-                self.text("Verwijzing", communicated.referral.as_ref())
+                self.text("Verwijzing", communicated.referral.as_ref());
             }
             Event::SettledInformally(settlement) => {
                 self.text("Antwoord", Some(&settlement.answer));

@@ -1,0 +1,144 @@
+//! Tampering outside the program is named by the check.
+
+use klachtenbalie::store::{Fault, Tampering};
+
+use crate::help::{Fresh, about, fresh, list, raw, register};
+
+const OPEN_UP: &str = "DROP TRIGGER events_stay; DROP TRIGGER events_keep; DROP TRIGGER events_add;
+    DROP TRIGGER numbers_stay; DROP TRIGGER numbers_keep; PRAGMA foreign_keys = OFF;";
+
+fn filled() -> Fresh {
+    let fresh = fresh();
+    for _ in 0..5 {
+        list(&fresh.store, |_| {}, &about("Gebeld"));
+    }
+    fresh
+}
+
+fn faults_after(sql: &str) -> Vec<Fault> {
+    let fresh = filled();
+    assert!(fresh.store.check().unwrap().is_clean());
+    raw(&fresh).execute_batch(&format!("{OPEN_UP} {sql}")).unwrap();
+    fresh.store.check().unwrap().faults
+}
+
+#[track_caller]
+fn check_chain(sql: &str, seq: i64, what: Tampering) {
+    let faults = faults_after(sql);
+    let named = faults.iter().any(
+        |fault| matches!(fault, Fault::Chain { seq: s, what: w, .. } if (*s, *w) == (seq, what)),
+    );
+    assert!(named, "{sql}: {faults:?}");
+    let sentences: Vec<_> = faults.iter().map(ToString::to_string).collect();
+    assert!(sentences.iter().any(|sentence| sentence.contains(&format!("Gebeurtenis {seq}"))));
+}
+
+/// Moves all events from a place on one further or back.
+fn shift(from: i64, by: i64) -> String {
+    format!(
+        "UPDATE events SET seq = -seq WHERE seq >= {from};
+         UPDATE events SET seq = -seq + ({by}) WHERE seq < 0;"
+    )
+}
+
+#[test]
+fn a_clean_database_is_clean() {
+    let fresh = filled();
+    let report = fresh.store.check().unwrap();
+    assert!(report.is_clean(), "{:?}", report.faults);
+    assert_eq!((report.complaints, report.events), (5, 10));
+    assert_eq!(report.head.as_ref().map(|(seq, hash)| (*seq, hash.len())), Some((10, 64)));
+}
+
+#[test]
+fn a_changed_event_is_named() {
+    for change in [
+        "payload = replace(payload, 'Dani', 'Mani')",
+        "actor = 'A. Smit'",
+        "at = '2026-11-19T10:00:00'",
+        "complaint_id = 1, version = 9",
+        "schema = 2",
+        "payload_digest = zeroblob(32)",
+        "salt = zeroblob(16)",
+        "hash = randomblob(32)",
+    ] {
+        check_chain(&format!("UPDATE events SET {change} WHERE seq = 5"), 5, Tampering::Changed);
+    }
+    check_chain("UPDATE events SET actor = 'X' WHERE seq = 10", 10, Tampering::Changed);
+    check_chain("UPDATE chain_head SET hash = zeroblob(32)", 10, Tampering::Changed);
+}
+
+#[test]
+fn a_removed_event_is_named() {
+    check_chain("DELETE FROM events WHERE seq = 5", 5, Tampering::Removed);
+    check_chain("DELETE FROM events WHERE seq = 1", 1, Tampering::Removed);
+    check_chain("DELETE FROM events WHERE seq >= 9", 9, Tampering::Removed);
+    check_chain(
+        &format!("DELETE FROM events WHERE seq = 5; {}", shift(6, -1)),
+        5,
+        Tampering::Removed,
+    );
+    check_chain("DELETE FROM events", 1, Tampering::Removed);
+}
+
+#[test]
+fn a_moved_event_is_named() {
+    check_chain(
+        "UPDATE events SET seq = -5 WHERE seq = 5; UPDATE events SET seq = 5 WHERE seq = 6;
+         UPDATE events SET seq = 6 WHERE seq = -5;",
+        5,
+        Tampering::Reordered,
+    );
+    check_chain("UPDATE events SET seq = 50 WHERE seq = 5", 5, Tampering::Reordered);
+}
+
+#[test]
+fn an_inserted_event_is_named() {
+    let forged = |seq: i64| {
+        format!(
+            "INSERT INTO events SELECT {seq}, complaint_id, 3, at, actor, kind, schema, payload,
+                 salt, payload_digest, prev_hash, randomblob(32) FROM events WHERE seq = 2;"
+        )
+    };
+    check_chain(&format!("{} {}", shift(5, 1), forged(5)), 5, Tampering::Inserted);
+    check_chain(&forged(11), 11, Tampering::Inserted);
+}
+
+#[test]
+fn writing_on_after_tampering_does_not_cover_it_up() {
+    for (sql, seq, what) in [
+        ("DELETE FROM events WHERE seq >= 9", 9, Tampering::Removed),
+        (
+            "INSERT INTO events SELECT 11, complaint_id, 3, at, actor, kind, schema, payload, salt,
+                 payload_digest, hash, randomblob(32) FROM events WHERE seq = 10",
+            11,
+            Tampering::Inserted,
+        ),
+    ] {
+        let fresh = filled();
+        raw(&fresh).execute_batch(&format!("{OPEN_UP} {sql}")).unwrap();
+        fresh.store.write(|tx| register(tx, "Later")).unwrap();
+        let faults = fresh.store.check().unwrap().faults;
+        let named = faults.iter().any(
+            |fault| matches!(fault, Fault::Chain { seq: s, what: w, .. } if (*s, *w) == (seq, what)),
+        );
+        assert!(named, "{sql}: {faults:?}");
+    }
+}
+
+#[test]
+fn gaps_in_numbers_and_versions_are_named() {
+    let says = |sql: &str, words: &str| {
+        let faults = faults_after(sql);
+        let said = faults.iter().any(|fault| fault.to_string().contains(words));
+        assert!(said, "{sql}: {faults:?}");
+    };
+    says("UPDATE numbers SET sequence = 9 WHERE sequence = 3", "2026-003 ontbreekt");
+    says("UPDATE numbers SET sequence = 9 WHERE sequence = 3", "noemt nummer 2026-003");
+    says("DELETE FROM events WHERE seq = 5", "2026-003 ontbreekt gebeurtenis 1");
+    says("INSERT INTO numbers VALUES (77, 2026, 6)", "niets bij vastgelegd");
+    says("DELETE FROM numbers WHERE sequence = 2", "verwijst naar een klacht");
+    says("DELETE FROM complaints WHERE sequence = 2", "ontbreekt in de overzichten");
+    says("UPDATE complaints SET closed = 1 WHERE sequence = 2", "tellingen");
+    says("DELETE FROM search WHERE rowid = 2", "zoekindex");
+}
