@@ -42,6 +42,11 @@ pub enum DeskError {
 }
 
 impl DeskError {
+    /// Whether there is no database yet, so that one can be made.
+    pub const fn is_no_database(&self) -> bool {
+        matches!(self, Self::Store(StoreError::Missing { .. } | StoreError::Empty { .. }))
+    }
+
     /// The refusal that programs get for it.
     pub fn refusal(&self) -> Refusal {
         match self {

@@ -1,0 +1,213 @@
+//! What the keys do on the desk itself.
+
+use super::App;
+use super::list::{List, Source};
+use super::paper::{Look, place_of};
+use crate::desk::view::Tab;
+use crate::desk::{Desk, DeskError};
+use crate::domain::obligations::Obligation;
+use crate::domain::{Action, ComplaintNumber};
+use crate::tui::keys::Key;
+use crate::tui::keys::keymap::{Act, act};
+use crate::tui::layout::Pane;
+use crate::tui::message::{Effect, Notice};
+
+impl App {
+    /// One key on the desk.
+    pub(super) fn desk_key(&mut self, key: Key, desk: &mut Desk, effects: &mut Vec<Effect>) {
+        self.notice = None;
+        match act(self.context(), key) {
+            Some(act) => self.act(act, key, desk, effects),
+            None if self.searching() => self.search_key(key, None),
+            None => {}
+        }
+    }
+
+    fn searching(&self) -> bool {
+        !self.file && self.search.as_ref().is_some_and(|search| search.typing)
+    }
+
+    /// Does what a key of the desk asks.
+    pub(super) fn act(&mut self, act: Act, key: Key, desk: &mut Desk, effects: &mut Vec<Effect>) {
+        let done = match act {
+            Act::New => self.open_form(Action::Register, None, desk),
+            Act::Actions => self.open_actions(desk),
+            Act::Why => self.open_why(desk),
+            Act::Overdue => self.show_tab(Tab::Overdue, desk),
+            Act::ShowTab(tab) => self.show_tab(tab, desk),
+            Act::Drafts => self.open_drafts(desk),
+            Act::Palette => self.open_palette(desk),
+            Act::Open => self.open_file(desk),
+            Act::Back => self.back(desk),
+            Act::NextPane | Act::PreviousPane => self.step_pane(act == Act::NextPane, desk),
+            Act::Up | Act::Down | Act::PageUp | Act::PageDown | Act::First | Act::Last => {
+                self.go(act, desk)
+            }
+            other => {
+                self.simple_act(other, key, effects);
+                Ok(())
+            }
+        };
+        self.tell(done);
+    }
+
+    fn simple_act(&mut self, act: Act, key: Key, effects: &mut Vec<Effect>) {
+        match act {
+            Act::Search => self.begin_search(),
+            Act::Help => self.show_help(),
+            Act::Themes => self.open_themes(),
+            Act::Redraw => effects.push(Effect::Redraw),
+            Act::Quit => effects.push(Effect::Quit(None)),
+            other if self.searching() => self.search_key(key, Some(other)),
+            _ => {}
+        }
+    }
+
+    /// Shows a tab from its first row.
+    pub(super) fn show_tab(&mut self, tab: Tab, desk: &Desk) -> Result<(), DeskError> {
+        self.search = None;
+        self.file = false;
+        self.focus = Pane::List;
+        self.tab = tab;
+        self.list = List::new(Source::Tab(tab), 1);
+        self.counts = desk.counts()?;
+        self.list.load_first(desk)?;
+        self.fit_panes(desk)
+    }
+
+    fn step_pane(&mut self, forward: bool, desk: &Desk) -> Result<(), DeskError> {
+        if self.file {
+            return Ok(());
+        }
+        if let Some(search) = &mut self.search {
+            search.typing = false;
+        }
+        self.focus = self.focus.step(forward);
+        self.fit_panes(desk)
+    }
+
+    fn back(&mut self, desk: &Desk) -> Result<(), DeskError> {
+        if self.file {
+            self.file = false;
+            self.detail.want(self.list.number());
+            self.detail.load(desk)?;
+            return self.fit_panes(desk);
+        }
+        if self.search.is_some() {
+            return self.end_search(desk);
+        }
+        self.focus = Pane::List;
+        self.fit_panes(desk)
+    }
+
+    /// Shows the whole file of the chosen complaint, or of the chosen deadline's.
+    fn open_file(&mut self, desk: &Desk) -> Result<(), DeskError> {
+        let number = match self.focus {
+            Pane::Deadlines if !self.searching() => self.deadlines.selected().map(|row| row.number),
+            _ => self.list.number(),
+        };
+        match number {
+            Some(number) => self.show_file(number, desk),
+            None => Ok(()),
+        }
+    }
+
+    /// Shows the whole file of a complaint; where the list holds it, it is chosen there too.
+    pub(super) fn show_file(
+        &mut self,
+        number: ComplaintNumber,
+        desk: &Desk,
+    ) -> Result<(), DeskError> {
+        if self.list.number() != Some(number) {
+            self.list.select(desk, number)?;
+        }
+        self.detail.want(Some(number));
+        self.detail.load(desk)?;
+        if self.detail.detail().is_none() {
+            self.notice = Some(Notice::error(format!("Klacht {number} bestaat niet.")));
+            return Ok(());
+        }
+        self.file = true;
+        self.detail.reader.first();
+        self.fit_panes(desk)
+    }
+
+    fn go(&mut self, act: Act, desk: &Desk) -> Result<(), DeskError> {
+        if self.file || self.focus == Pane::Detail {
+            let (count, height) = self.detail_size();
+            let reader = &mut self.detail.reader;
+            match act {
+                Act::Up | Act::Down => reader.step(act == Act::Down, count, height),
+                Act::PageUp | Act::PageDown => reader.page(act == Act::PageDown, count, height),
+                Act::First => reader.first(),
+                _ => reader.last(count, height),
+            }
+            return Ok(());
+        }
+        if self.focus == Pane::Deadlines {
+            let page = self.deadlines.page();
+            return match act {
+                Act::Up | Act::Down => self.deadlines.step(desk, 1, act == Act::Down),
+                Act::PageUp | Act::PageDown => {
+                    self.deadlines.step(desk, page, act == Act::PageDown)
+                }
+                Act::First => self.deadlines.first(desk),
+                _ => self.deadlines.last(desk),
+            };
+        }
+        match act {
+            Act::Up | Act::Down => self.list.step(desk, act == Act::Down),
+            Act::PageUp | Act::PageDown => self.list.page(desk, act == Act::PageDown),
+            Act::First => self.list.load_first(desk),
+            _ => self.list.load_last(desk),
+        }
+    }
+
+    /// The complaint that the keys are about: of the whole file, the deadline, or the list.
+    pub(super) fn current(&self) -> Option<ComplaintNumber> {
+        if self.file {
+            return self.detail.detail().map(|detail| detail.complaint.number);
+        }
+        match self.focus {
+            Pane::Deadlines => self.deadlines.selected().map(|row| row.number),
+            Pane::List | Pane::Detail => self.list.number(),
+        }
+    }
+
+    /// The obligation that the cursor is on, else that of the next step.
+    pub(super) fn current_obligation(
+        &mut self,
+        desk: &Desk,
+    ) -> Result<Option<Obligation>, DeskError> {
+        if !self.file && self.focus == Pane::Deadlines {
+            let Some(row) = self.deadlines.selected() else { return Ok(None) };
+            let Some(detail) = desk.detail(row.number)? else { return Ok(None) };
+            let same = |o: &&Obligation| o.kind == row.obligation;
+            let exact = detail.obligations.iter().find(|o| same(o) && o.limit == Some(row.limit));
+            return Ok(exact.or_else(|| detail.obligations.iter().find(same)).cloned());
+        }
+        self.follow_and_load(desk)?;
+        let Some(detail) = self.detail.detail() else { return Ok(None) };
+        let in_detail = self.file || self.focus == Pane::Detail;
+        let under_cursor = in_detail.then(|| self.obligation_under_cursor()).flatten();
+        let next = || detail.next.as_ref().and_then(|next| place_of(detail, next));
+        let first_dated = || detail.obligations.iter().position(|o| o.limit.is_some());
+        let place = under_cursor.or_else(next).or_else(first_dated);
+        Ok(place.and_then(|place| detail.obligations.get(place)).cloned())
+    }
+
+    fn follow_and_load(&mut self, desk: &Desk) -> Result<(), DeskError> {
+        if !self.file {
+            self.detail.want(self.list.number());
+        }
+        self.detail.load(desk)
+    }
+
+    fn obligation_under_cursor(&self) -> Option<usize> {
+        let area = self.layout()?.detail?;
+        let width = crate::tui::draw::detail::text_width(area);
+        let lines = self.detail.lines(width, self.file, self.today);
+        let line = lines.get(self.detail.reader.line)?;
+        line.obligation.filter(|_| line.look != Look::Heading)
+    }
+}

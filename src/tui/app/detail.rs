@@ -1,0 +1,69 @@
+//! The detail pane: the chosen complaint, written out for the width it has.
+
+use std::cell::{Ref, RefCell};
+
+use chrono::NaiveDate;
+
+use super::paper::{PaperLine, write};
+use super::reader::Reader;
+use crate::desk::view::Detail;
+use crate::desk::{Desk, DeskError};
+use crate::domain::ComplaintNumber;
+
+/// What the written lines depend on.
+type Written = (usize, bool, NaiveDate);
+
+/// The chosen complaint.
+#[derive(Debug, Default)]
+pub struct DetailPane {
+    loaded: Option<Detail>,
+    wanted: Option<ComplaintNumber>,
+    stale: bool,
+    /// The cursor in it.
+    pub reader: Reader,
+    lines: RefCell<(Option<Written>, Vec<PaperLine>)>,
+}
+
+impl DetailPane {
+    /// The complaint, once loaded.
+    pub fn detail(&self) -> Option<&Detail> {
+        self.loaded.as_ref()
+    }
+
+    /// Says which complaint to show.
+    pub fn want(&mut self, number: Option<ComplaintNumber>) {
+        if self.wanted != number {
+            self.wanted = number;
+            self.reader = Reader::default();
+            self.stale = true;
+        }
+    }
+
+    /// Says that it may have changed.
+    pub const fn expire(&mut self) {
+        self.stale = true;
+    }
+
+    /// Loads what is wanted, if it is not there yet.
+    pub fn load(&mut self, desk: &Desk) -> Result<(), DeskError> {
+        if !std::mem::take(&mut self.stale) {
+            return Ok(());
+        }
+        self.lines.borrow_mut().0 = None;
+        self.loaded = None;
+        if let Some(number) = self.wanted {
+            self.loaded = desk.detail(number)?;
+        }
+        Ok(())
+    }
+
+    /// Its lines for a width; `whole` with everything.
+    pub fn lines(&self, width: usize, whole: bool, today: NaiveDate) -> Ref<'_, Vec<PaperLine>> {
+        let wanted = (width, whole, today);
+        if self.lines.borrow().0 != Some(wanted) {
+            let written = self.loaded.as_ref().map(|detail| write(detail, today, width, whole));
+            *self.lines.borrow_mut() = (Some(wanted), written.unwrap_or_default());
+        }
+        Ref::map(self.lines.borrow(), |(_, lines)| lines)
+    }
+}

@@ -1,0 +1,183 @@
+//! Opening menus and pages, and doing what they ask.
+
+use super::{App, Layer};
+use crate::desk::view::Tab;
+use crate::desk::{Desk, DeskError};
+use crate::domain::Action;
+use crate::domain::permitted::Permission;
+use crate::tui::form::DraftChange;
+use crate::tui::keys::Key;
+use crate::tui::keys::keymap::{Act, Context, TABLE, key_names};
+use crate::tui::menus::actions::Actions;
+use crate::tui::menus::drafts::{Drafts, title};
+use crate::tui::menus::page::Page;
+use crate::tui::menus::palette::{Item, Palette};
+use crate::tui::menus::themes::Themes;
+use crate::tui::menus::{Intent, Menu};
+use crate::tui::message::{Effect, Notice};
+
+impl App {
+    fn push(&mut self, menu: Menu) {
+        self.layers.push(Layer::Menu(menu));
+    }
+
+    /// The keys that hold now.
+    pub(super) fn show_help(&mut self) {
+        self.push(Menu::Page(Page::help(self.context())));
+    }
+
+    pub(super) fn open_themes(&mut self) {
+        self.push(Menu::Themes(Themes::new(self.shelf.all(), &self.theme.name)));
+    }
+
+    pub(super) fn open_actions(&mut self, desk: &Desk) -> Result<(), DeskError> {
+        let Some(number) = self.current() else {
+            self.notice = Some(Notice::warning("Kies eerst een klacht."));
+            return Ok(());
+        };
+        let Some(detail) = desk.detail(number)? else { return Ok(()) };
+        let complainant = detail.complaint.intake.complainant.name.to_string();
+        let permissions = desk.permissions(number)?;
+        self.push(Menu::Actions(Actions::new(number, complainant, permissions, detail.next)));
+        Ok(())
+    }
+
+    pub(super) fn open_why(&mut self, desk: &Desk) -> Result<(), DeskError> {
+        let Some(obligation) = self.current_obligation(desk)? else {
+            self.notice = Some(Notice::warning("Hier is geen termijn om uit te leggen."));
+            return Ok(());
+        };
+        let subject = self.current().map(|number| number.to_string()).unwrap_or_default();
+        self.push(Menu::Page(Page::why(&subject, &obligation)));
+        Ok(())
+    }
+
+    pub(super) fn open_drafts(&mut self, desk: &Desk) -> Result<(), DeskError> {
+        let drafts = desk.drafts()?;
+        if drafts.is_empty() {
+            self.notice = Some(Notice::info("Je hebt geen concepten."));
+        } else {
+            self.push(Menu::Drafts(Drafts::new(drafts)));
+        }
+        Ok(())
+    }
+
+    pub(super) fn open_palette(&mut self, desk: &Desk) -> Result<(), DeskError> {
+        let number = self.current();
+        let permissions = match number {
+            Some(number) => desk.permissions(number)?,
+            None => Vec::new(),
+        };
+        let about = number.map(|number| number.to_string()).unwrap_or_default();
+        let mut items = commands();
+        let (possible, not): (Vec<_>, Vec<_>) =
+            permissions.iter().partition(|permission| permission.refusal.is_none());
+        let action = |permission: &&Permission| {
+            let label = permission.action.label();
+            match &permission.refusal {
+                None => Item::new(label, &about, Intent::Form(permission.action, number)),
+                Some(refusal) => {
+                    let why = crate::tui::menus::actions::refused(refusal);
+                    Item::new(label, "kan niet", Intent::Tell(Notice::error(why))).impossible()
+                }
+            }
+        };
+        let mut all: Vec<_> = possible.iter().map(action).collect();
+        all.append(&mut items);
+        for draft in desk.drafts()? {
+            let label = format!("Concept: {}", title(&draft));
+            all.push(Item::new(label, "", Intent::Draft(draft)));
+        }
+        for theme in self.shelf.all() {
+            let label = format!("Kleuren: {}", theme.label);
+            all.push(Item::new(label, "", Intent::Theme(theme.name.clone())));
+        }
+        all.extend(not.iter().map(action));
+        self.push(Menu::Palette(Box::new(Palette::new(all, self.today))));
+        Ok(())
+    }
+
+    /// Does what a menu asks.
+    pub(super) fn intend(&mut self, intent: Intent, desk: &mut Desk, effects: &mut Vec<Effect>) {
+        match intent {
+            Intent::Stay => return,
+            Intent::Redraw => return effects.push(Effect::Redraw),
+            Intent::Tell(notice) => {
+                self.notice = Some(notice);
+                return;
+            }
+            Intent::Preview(name) => {
+                self.theme = self.shelf.get_or_default(&name);
+                return;
+            }
+            Intent::Discard(draft) => return self.discard(draft, effects),
+            _ => {}
+        }
+        self.layers.pop();
+        let done = match intent {
+            Intent::Act(act) => {
+                self.act(act, Key::char(' '), desk, effects);
+                Ok(())
+            }
+            Intent::Form(action, number) => self.open_form(action, number, desk),
+            Intent::Draft(draft) => self.open_draft(&draft, desk),
+            Intent::GoTo(number) => self.show_file(number, desk),
+            Intent::Theme(name) => {
+                self.choose_theme(&name, effects);
+                Ok(())
+            }
+            _ => Ok(()),
+        };
+        self.tell(done);
+    }
+
+    fn discard(&mut self, draft: crate::desk::view::Draft, effects: &mut Vec<Effect>) {
+        effects.push(Effect::Draft(DraftChange::Discard {
+            form: draft.form,
+            complaint: draft.complaint,
+            slot: draft.slot,
+        }));
+        effects.push(Effect::FlushDrafts);
+        if matches!(self.layers.last(), Some(Layer::Menu(Menu::Drafts(menu))) if menu.drafts.is_empty())
+        {
+            self.layers.pop();
+        }
+        self.notice = Some(Notice::info("Het concept is weggegooid."));
+    }
+
+    fn choose_theme(&mut self, name: &str, effects: &mut Vec<Effect>) {
+        let before = std::mem::replace(&mut self.theme, self.shelf.get_or_default(name));
+        // The preview already shows it: what counts is whether it is another than was remembered.
+        if before.name != self.theme.name || self.remembered_theme != self.theme.name {
+            self.remembered_theme.clone_from(&self.theme.name);
+            effects.push(Effect::RememberTheme(self.theme.name.clone()));
+        }
+    }
+}
+
+/// The desk's own commands, from the keymap.
+fn commands() -> Vec<Item> {
+    let moves = |act: Act| {
+        matches!(
+            act,
+            Act::Up
+                | Act::Down
+                | Act::PageUp
+                | Act::PageDown
+                | Act::Palette
+                | Act::Back
+                | Act::Open
+        )
+    };
+    TABLE
+        .iter()
+        .filter(|binding| binding.context == Context::Desk && !moves(binding.act))
+        .filter(|binding| binding.act != Act::ShowTab(Tab::Overdue))
+        .map(|binding| Item::new(binding.help, key_names(binding), Intent::Act(binding.act)))
+        .collect()
+}
+
+/// Nothing but registration can be done without a complaint.
+pub(super) const fn needs_complaint(action: Action) -> bool {
+    !matches!(action, Action::Register)
+}

@@ -1,0 +1,277 @@
+//! The screen as data: messages change it, drawing only reads it.
+
+pub mod deadlines;
+mod desk_keys;
+pub mod detail;
+pub mod facts;
+pub mod list;
+mod menus;
+pub mod paper;
+pub mod reader;
+mod refresh;
+mod saving;
+mod search;
+
+use chrono::{NaiveDate, NaiveDateTime};
+
+use self::deadlines::Deadlines;
+use self::detail::DetailPane;
+use self::list::{List, Source};
+use self::search::Search;
+use super::form::{Asked, FormScreen};
+use super::keys::keymap::Context;
+use super::keys::{Key, keys_of};
+use super::layout::{Layout, Pane};
+use super::menus::Menu;
+use super::message::{Effect, Message, Notice};
+use super::theme::{Depth, Shelf, Styles, Theme};
+use crate::desk::view::{Counts, Tab};
+use crate::desk::{Desk, DeskError};
+
+/// What lies over the desk; the last one has the keys.
+#[derive(Debug, Clone)]
+pub enum Layer {
+    /// A form.
+    Form(Box<FormScreen>),
+    /// A menu or page.
+    Menu(Menu),
+}
+
+/// The whole screen.
+#[derive(Debug)]
+pub struct App {
+    pub(super) actor: String,
+    pub(super) organisation: String,
+    pub(super) today: NaiveDate,
+    pub(super) now: NaiveDateTime,
+    pub(super) counts: Counts,
+    pub(super) tab: Tab,
+    pub(super) list: List,
+    pub(super) detail: DetailPane,
+    pub(super) deadlines: Deadlines,
+    pub(super) search: Option<Search>,
+    pub(super) focus: Pane,
+    /// The detail takes the whole screen.
+    pub(super) file: bool,
+    pub(super) layers: Vec<Layer>,
+    pub(super) notice: Option<Notice>,
+    pub(super) window: (u16, u16),
+    pub(super) shelf: Shelf,
+    pub(super) theme: Theme,
+    remembered_theme: String,
+    pub(super) depth: Depth,
+    stamp: Option<i64>,
+    changed: bool,
+}
+
+impl App {
+    /// The desk as it opens, in a window of this size.
+    pub fn new(desk: &Desk, shelf: Shelf, theme: &str, depth: Depth, window: (u16, u16)) -> Self {
+        let theme = shelf.get_or_default(theme);
+        let mut app = Self {
+            actor: desk.actor().to_owned(),
+            organisation: desk.organisation().to_owned(),
+            today: desk.today(),
+            now: desk.now(),
+            counts: Counts::default(),
+            tab: Tab::Mine,
+            list: List::new(Source::Tab(Tab::Mine), 1),
+            detail: DetailPane::default(),
+            deadlines: Deadlines::default(),
+            search: None,
+            focus: Pane::List,
+            file: false,
+            layers: Vec::new(),
+            notice: None,
+            window,
+            shelf,
+            remembered_theme: theme.name.clone(),
+            theme,
+            depth,
+            stamp: None,
+            changed: true,
+        };
+        let opened = app.open(desk);
+        app.tell(opened);
+        app
+    }
+
+    fn open(&mut self, desk: &Desk) -> Result<(), DeskError> {
+        self.stamp = Some(desk.change_stamp()?);
+        self.counts = desk.counts()?;
+        if self.counts.mine == 0 && self.counts.open > 0 {
+            self.tab = Tab::Open;
+        }
+        self.list = List::new(Source::Tab(self.tab), 1);
+        self.list.load_first(desk)?;
+        self.fit_panes(desk)?;
+        self.deadlines.reload(desk)?;
+        if let Some(fault) = self.shelf.faults.first() {
+            self.notice = Some(Notice::error(fault.clone()));
+            return Ok(());
+        }
+        let drafts = desk.drafts()?;
+        if let Some(first) = drafts.first() {
+            let what = super::menus::drafts::title(first);
+            self.notice = Some(Notice::info(match drafts.len() {
+                1 => format!("Je hebt een concept: {what}. Druk op c om verder te gaan."),
+                count => format!("Je hebt {count} concepten. Druk op c om verder te gaan."),
+            }));
+        }
+        Ok(())
+    }
+
+    /// The styles of the theme on this terminal.
+    pub fn styles(&self) -> Styles {
+        self.theme.styles(self.depth)
+    }
+
+    /// Where the panes stand; none where the window is too small.
+    pub fn layout(&self) -> Option<Layout> {
+        Layout::of(self.window.0, self.window.1, self.focus, self.file)
+    }
+
+    /// The size of the window that it was made for.
+    pub const fn window(&self) -> (u16, u16) {
+        self.window
+    }
+
+    /// The keys that hold now.
+    pub fn context(&self) -> Context {
+        match self.layers.last() {
+            Some(Layer::Form(form)) => form.context(),
+            Some(Layer::Menu(menu)) => menu.context(),
+            None if self.file => Context::File,
+            None if self.search.as_ref().is_some_and(|search| search.typing) => Context::Search,
+            None => match self.focus {
+                Pane::List => Context::List,
+                Pane::Detail => Context::Detail,
+                Pane::Deadlines => Context::Deadlines,
+            },
+        }
+    }
+
+    /// The form on top, if one is.
+    pub fn form(&self) -> Option<&FormScreen> {
+        match self.layers.last() {
+            Some(Layer::Form(form)) => Some(form),
+            _ => None,
+        }
+    }
+
+    /// Whether something changed since this was last asked, so that it must be drawn.
+    pub fn take_changed(&mut self) -> bool {
+        std::mem::take(&mut self.changed)
+    }
+
+    /// Takes a message in.
+    pub fn update(&mut self, message: Message, desk: &mut Desk) -> Vec<Effect> {
+        self.now = desk.now();
+        let mut effects = Vec::new();
+        if !matches!(message, Message::Poll) {
+            self.changed = true;
+        }
+        match message {
+            Message::Key(event) => {
+                for key in keys_of(event) {
+                    self.key(key, desk, &mut effects);
+                }
+            }
+            Message::Typed(text) => self.typed(&text, desk, &mut effects),
+            Message::Paste(text) => self.paste(&text),
+            Message::Resize(width, height) => {
+                self.window = (width, height);
+                let fitted = self.fit_panes(desk);
+                self.tell(fitted);
+            }
+            Message::Terminate(signal) => effects.push(Effect::Quit(Some(signal))),
+            Message::Hangup => effects.push(Effect::Quit(Some(signal_hook::consts::SIGHUP))),
+            Message::Suspend => effects.push(Effect::Suspend),
+            Message::Resume => effects.push(Effect::Redraw),
+            Message::Poll => self.poll(desk),
+            Message::DraftFailed(why) => {
+                self.put_notice(Notice::error(format!("Het concept is niet bewaard: {why}")));
+            }
+        }
+        effects
+    }
+
+    /// One key, as the keymap knows it.
+    pub fn key(&mut self, key: Key, desk: &mut Desk, effects: &mut Vec<Effect>) {
+        self.changed = true;
+        match self.layers.last_mut() {
+            Some(Layer::Form(form)) => {
+                let asked = form.key(key, self.now);
+                self.asked(asked, desk, effects);
+            }
+            Some(Layer::Menu(menu)) => {
+                self.notice = None;
+                let intent = menu.key(key, self.window);
+                self.intend(intent, desk, effects);
+            }
+            None => self.desk_key(key, desk, effects),
+        }
+    }
+
+    /// Letters that came faster than they were handled: into a text all at once.
+    fn typed(&mut self, text: &str, desk: &mut Desk, effects: &mut Vec<Effect>) {
+        let mut rest = text;
+        while let Some(character) = rest.chars().next() {
+            if let Some(Layer::Form(form)) = self.layers.last_mut()
+                && form.takes_text()
+            {
+                form.insert(rest, self.now);
+                return;
+            }
+            self.key(Key::char(character), desk, effects);
+            rest = &rest[character.len_utf8()..];
+        }
+    }
+
+    /// A pasted text goes into a field; elsewhere it is no series of commands.
+    fn paste(&mut self, text: &str) {
+        match self.layers.last_mut() {
+            Some(Layer::Form(form)) => form.insert(text, self.now),
+            Some(Layer::Menu(Menu::Palette(palette))) => palette.insert(text),
+            Some(Layer::Menu(_)) => {}
+            None => match &mut self.search {
+                Some(search) if search.typing => search.insert(text),
+                _ => {
+                    self.notice = Some(Notice::warning(
+                        "Plakken kan in een formulier, bij het zoeken en in het opdrachtvenster.",
+                    ));
+                }
+            },
+        }
+    }
+
+    fn asked(&mut self, asked: Asked, desk: &mut Desk, effects: &mut Vec<Effect>) {
+        match asked {
+            Asked::Nothing => {}
+            Asked::Save => self.save_form(desk, effects),
+            Asked::Close => self.close_form(desk, effects),
+            Asked::Help => self.show_help(),
+            Asked::Redraw => effects.push(Effect::Redraw),
+        }
+    }
+
+    /// Puts a notice where it is seen: in the form on top, else on the desk.
+    pub(super) fn put_notice(&mut self, notice: Notice) {
+        self.changed = true;
+        match self.layers.last_mut() {
+            Some(Layer::Form(form)) => form.notice = Some(notice),
+            _ => self.notice = Some(notice),
+        }
+    }
+
+    /// Tells what went wrong, if something did.
+    pub(super) fn tell<T>(&mut self, result: Result<T, DeskError>) -> Option<T> {
+        match result {
+            Ok(value) => Some(value),
+            Err(error) => {
+                self.put_notice(Notice::error(error.to_string()));
+                None
+            }
+        }
+    }
+}

@@ -1,0 +1,260 @@
+//! A complaint written out in lines: the detail pane and the whole file.
+
+use chrono::NaiveDate;
+
+use super::facts;
+use crate::desk::view::{Detail, TimelineLine};
+use crate::domain::obligations::{NextStep, Obligation, State};
+use crate::domain::wording::{long_date, long_moment, short_date, time_left};
+use crate::tui::cells::{fit, wrap};
+
+/// What a line is, for its looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Look {
+    /// Ordinary text.
+    Plain,
+    /// Something that stands out.
+    Strong,
+    /// A heading.
+    Heading,
+    /// Something late.
+    Late,
+    /// Something due within a few days.
+    Soon,
+    /// Something less important.
+    Quiet,
+}
+
+/// A line of the paper.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PaperLine {
+    /// Its text.
+    pub text: String,
+    /// Its looks.
+    pub look: Look,
+    /// The obligation that it is about, by its place among the complaint's.
+    pub obligation: Option<usize>,
+}
+
+/// The looks of something with a limit.
+pub fn urgency(limit: NaiveDate, today: NaiveDate) -> Look {
+    match (limit - today).num_days() {
+        ..0 => Look::Late,
+        0..=2 => Look::Soon,
+        _ => Look::Plain,
+    }
+}
+
+/// "wo 18 nov (te laat, 2 dagen)".
+pub fn dated_short(limit: NaiveDate, today: NaiveDate) -> String {
+    format!("{} ({})", day_in_year(limit, today), time_left(limit, today))
+}
+
+/// "wo 18 november 2026 (te laat, 2 dagen)".
+pub fn dated(limit: NaiveDate, today: NaiveDate) -> String {
+    format!("{} ({})", long_date(limit), time_left(limit, today))
+}
+
+/// The next step in one sentence.
+pub fn next_step(next: &NextStep, today: NaiveDate) -> String {
+    next_step_by(next, next.limit.map(|limit| dated(limit, today)))
+}
+
+fn next_step_by(next: &NextStep, limit: Option<String>) -> String {
+    let by = limit.map(|limit| format!(", uiterlijk {limit}"));
+    let article = article(&next.article);
+    format!("{}{}{article}", next.action.label(), by.unwrap_or_default())
+}
+
+/// ", art. 5.1", or nothing.
+pub fn article(article: &str) -> String {
+    if article.is_empty() { String::new() } else { format!(", art. {article}") }
+}
+
+/// Writes a complaint out for a width; `whole` with everything that is known.
+pub fn write(detail: &Detail, today: NaiveDate, width: usize, whole: bool) -> Vec<PaperLine> {
+    let mut paper = Paper { lines: Vec::new(), width, spacious: whole };
+    paper.head(detail, today, whole);
+    paper.facts(detail, whole);
+    paper.heading("Tijdlijn");
+    for line in &detail.timeline {
+        paper.event(line, today, whole);
+    }
+    paper.heading("Verplichtingen");
+    for (place, obligation) in detail.obligations.iter().enumerate() {
+        paper.obligation(place, obligation, today);
+    }
+    if whole {
+        paper.heading("Gegevens");
+        for (label, value) in facts::facts(detail) {
+            paper.put(&format!("{label}: {value}"), Look::Plain, 2, None);
+        }
+    }
+    paper.lines
+}
+
+struct Paper {
+    lines: Vec<PaperLine>,
+    width: usize,
+    /// An empty line before each heading.
+    spacious: bool,
+}
+
+impl Paper {
+    /// Adds a text; the second and later lines of a paragraph stand `indent` further in.
+    fn put(&mut self, text: &str, look: Look, indent: usize, obligation: Option<usize>) {
+        let indent = if self.width > 3 * indent { indent } else { 0 };
+        for paragraph in text.split('\n') {
+            for (place, line) in hanging(paragraph, self.width, indent).into_iter().enumerate() {
+                let margin = if place > 0 { " ".repeat(indent) } else { String::new() };
+                self.lines.push(PaperLine { text: margin + &line, look, obligation });
+            }
+        }
+    }
+
+    fn heading(&mut self, text: &str) {
+        if self.spacious {
+            self.lines.push(PaperLine { text: String::new(), look: Look::Plain, obligation: None });
+        }
+        self.lines.push(PaperLine { text: text.into(), look: Look::Heading, obligation: None });
+    }
+
+    fn head(&mut self, detail: &Detail, today: NaiveDate, whole: bool) {
+        let handler = match (detail.complaint.handler_name(), whole) {
+            (Some(name), true) => format!("behandelaar {name}"),
+            (Some(name), false) => name.to_string(),
+            (None, true) => {
+                let (who, _) = detail.responsible;
+                format!("nog geen behandelaar, verantwoordelijk is de {}", who.label())
+            }
+            (None, false) => "nog geen behandelaar".to_owned(),
+        };
+        let heading = Some(detail.heading.as_str()).filter(|heading| !heading.is_empty());
+        let parts: Vec<_> =
+            heading.into_iter().chain([detail.status.as_str(), handler.as_str()]).collect();
+        self.put(&parts.join(" · "), Look::Plain, 0, None);
+        match &detail.next {
+            Some(next) => {
+                let look = match next.limit.map(|limit| urgency(limit, today)) {
+                    Some(Look::Plain) | None => Look::Strong,
+                    Some(look) => look,
+                };
+                let place = place_of(detail, next);
+                let limit = next.limit.map(|limit| {
+                    if whole { dated(limit, today) } else { dated_short(limit, today) }
+                });
+                self.put(&format!("Volgende stap: {}", next_step_by(next, limit)), look, 2, place);
+            }
+            None => self.put("Volgende stap: geen, alles is gedaan.", Look::Strong, 2, None),
+        }
+    }
+
+    fn facts(&mut self, detail: &Detail, whole: bool) {
+        const SHORT: usize = 2;
+        if whole {
+            self.heading("Wat er gebeurd is");
+        }
+        let start = self.lines.len();
+        let look = if whole { Look::Plain } else { Look::Quiet };
+        self.put(detail.complaint.intake.facts.as_str(), look, 0, None);
+        if !whole && self.lines.len() > start + SHORT {
+            self.lines.truncate(start + SHORT);
+            if let Some(last) = self.lines.last_mut() {
+                const MORE: &str = "… (Enter: alles)";
+                let room = self.width.saturating_sub(MORE.chars().count() + 1);
+                last.text = format!("{} {MORE}", fit(&last.text, room).trim_end_matches('…'));
+            }
+        }
+    }
+
+    fn event(&mut self, line: &TimelineLine, today: NaiveDate, whole: bool) {
+        let recorded = &line.recorded;
+        let on = recorded.entry.on;
+        let day = if whole { long_moment(on) } else { day_in_year(on.date, today) };
+        let text = if whole {
+            format!("{day}  {} ({})", line.summary, recorded.actor)
+        } else {
+            format!("{day:<10} {}", line.summary)
+        };
+        self.put(&text, Look::Plain, if whole { 2 } else { 11 }, None);
+        if !whole {
+            return;
+        }
+        for particular in &line.particulars {
+            for paragraph in particular.split('\n') {
+                self.put_indented(paragraph, 2);
+            }
+        }
+        if recorded.at.date() != on.date {
+            let text = format!("vastgelegd op {}", long_moment(recorded.at.into()));
+            self.put_indented(&text, 2);
+        }
+    }
+
+    fn put_indented(&mut self, text: &str, indent: usize) {
+        let indent = if self.width > 4 * indent { indent } else { 0 };
+        for line in wrap(text, self.width.saturating_sub(indent)) {
+            let text = " ".repeat(indent) + &line;
+            self.lines.push(PaperLine { text, look: Look::Quiet, obligation: None });
+        }
+    }
+
+    fn obligation(&mut self, place: usize, obligation: &Obligation, today: NaiveDate) {
+        let (state, look) = state_in_words(obligation, today);
+        let who = obligation.person.as_deref().unwrap_or(obligation.who.label());
+        let text =
+            format!("{}: {state}{}, {who}", obligation.kind.label(), article(&obligation.article));
+        self.put(&text, look, 2, Some(place));
+    }
+}
+
+/// The first line takes the whole width, the others `indent` less.
+fn hanging(paragraph: &str, width: usize, indent: usize) -> Vec<String> {
+    let lines = wrap(paragraph, width);
+    let Some(first) = lines.first().cloned() else { return lines };
+    if lines.len() == 1 || indent == 0 {
+        return lines;
+    }
+    let rest = lines[1..].join(" ");
+    std::iter::once(first).chain(wrap(&rest, width.saturating_sub(indent))).collect()
+}
+
+/// The obligation that the next step is about.
+pub fn place_of(detail: &Detail, next: &NextStep) -> Option<usize> {
+    let same = |obligation: &&Obligation| obligation.kind == next.obligation;
+    let open = |obligation: &&Obligation| {
+        same(obligation) && matches!(obligation.state, State::Open | State::Missed)
+    };
+    let all = || detail.obligations.iter();
+    let found = all().find(|o| open(o) && o.limit == next.limit).or_else(|| all().find(open));
+    let found = found.or_else(|| all().find(same))?;
+    detail.obligations.iter().position(|obligation| std::ptr::eq(obligation, found))
+}
+
+/// "open, nog 3 dagen (ma 23 nov)".
+pub fn state_in_words(obligation: &Obligation, today: NaiveDate) -> (String, Look) {
+    let label = obligation.state.label();
+    let done = obligation.done_on.map(|day| format!(" op {}", short_date(day)));
+    match (obligation.state, obligation.limit) {
+        (State::Met | State::MetLate, _) => {
+            (format!("{label}{}", done.unwrap_or_default()), Look::Quiet)
+        }
+        (State::NotApplicable, _) => (label.into(), Look::Quiet),
+        (State::Open | State::Missed, Some(limit)) => (
+            format!("{}, uiterlijk {}", time_left(limit, today), short_date(limit)),
+            urgency(limit, today),
+        ),
+        (_, Some(limit)) => (format!("{label}, nu tot {}", short_date(limit)), Look::Plain),
+        (_, None) => (label.into(), Look::Plain),
+    }
+}
+
+/// "wo 21 okt", with the year where it is another one.
+pub fn day_in_year(day: NaiveDate, today: NaiveDate) -> String {
+    use chrono::Datelike;
+    if day.year() == today.year() {
+        short_date(day)
+    } else {
+        format!("{} {}", short_date(day), day.year())
+    }
+}

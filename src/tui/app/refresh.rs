@@ -1,0 +1,101 @@
+//! Loading: what is needed for a frame, and again after a change by anybody.
+
+use super::{App, Layer};
+use crate::desk::{Desk, DeskError};
+use crate::tui::draw::deadlines::rows_each;
+use crate::tui::form::DraftChange;
+use crate::tui::layout::rows;
+use crate::tui::message::Effect;
+
+impl App {
+    /// Loads what the messages so far made necessary, once for all of them; to be called before
+    /// drawing. What must be kept of forms comes back.
+    pub fn settle(&mut self, desk: &Desk) -> Vec<Effect> {
+        let searched = self.settle_search(desk);
+        self.tell(searched);
+        self.follow_list();
+        let loaded = self.detail.load(desk);
+        self.tell(loaded);
+        self.keep_reader();
+        self.suggest_people(desk);
+        self.drafts_to_keep()
+    }
+
+    /// The detail follows the list, unless it was opened from the deadlines.
+    fn follow_list(&mut self) {
+        if !self.file {
+            self.detail.want(self.list.number());
+        }
+    }
+
+    fn suggest_people(&mut self, desk: &Desk) {
+        const MOST: usize = 4;
+        let Some(Layer::Form(form)) = self.layers.last_mut() else { return };
+        let Some(name) = form.people.wanted() else { return };
+        match desk.known_people(&name, MOST) {
+            Ok(found) => form.people.answer(found),
+            // A suggestion that cannot be made is no reason to disturb who types.
+            Err(_) => form.people.answer(Vec::new()),
+        }
+    }
+
+    fn drafts_to_keep(&mut self) -> Vec<Effect> {
+        let now = self.now;
+        let forms = self.layers.iter_mut().filter_map(|layer| match layer {
+            Layer::Form(form) => form.draft_change(now),
+            Layer::Menu(_) => None,
+        });
+        forms.map(|change: DraftChange| Effect::Draft(change)).collect()
+    }
+
+    /// Gives each pane the number of rows that it has.
+    pub(super) fn fit_panes(&mut self, desk: &Desk) -> Result<(), DeskError> {
+        let Some(layout) = self.layout() else { return Ok(()) };
+        if let Some(area) = layout.list {
+            let search_line = usize::from(self.search.is_some());
+            self.list.resize(rows(Some(area)).saturating_sub(search_line));
+        }
+        if let Some(area) = layout.deadlines {
+            self.deadlines.resize(desk, rows(Some(area)) / rows_each(area))?;
+        }
+        self.keep_reader();
+        Ok(())
+    }
+
+    /// Keeps the cursor of the detail within its lines.
+    pub(super) fn keep_reader(&mut self) {
+        let (count, height) = self.detail_size();
+        self.detail.reader.settle(count, height);
+    }
+
+    /// Lines of the detail, and how many of them are in view.
+    pub(super) fn detail_size(&self) -> (usize, usize) {
+        let Some(area) = self.layout().and_then(|layout| layout.detail) else { return (0, 1) };
+        let width = crate::tui::draw::detail::text_width(area);
+        let count = self.detail.lines(width, self.file, self.today).len();
+        (count, rows(Some(area)))
+    }
+
+    /// Looks whether somebody else changed something, or the day did.
+    pub(super) fn poll(&mut self, desk: &Desk) {
+        let today = desk.today();
+        let Some(stamp) = self.tell(desk.change_stamp()) else { return };
+        if self.stamp != Some(stamp) || today != self.today {
+            self.stamp = Some(stamp);
+            self.today = today;
+            let reloaded = self.reload(desk);
+            self.tell(reloaded);
+        }
+    }
+
+    /// Loads everything again; the choice and what is typed stay.
+    pub(super) fn reload(&mut self, desk: &Desk) -> Result<(), DeskError> {
+        self.changed = true;
+        self.today = desk.today();
+        self.counts = desk.counts()?;
+        self.list.reload(desk)?;
+        self.deadlines.reload(desk)?;
+        self.detail.expire();
+        self.fit_panes(desk)
+    }
+}

@@ -1,0 +1,198 @@
+//! Opening, saving and closing forms. What was typed is never lost on the way.
+
+use super::paper::next_step;
+use super::{App, Layer};
+use crate::desk::view::{Detail, Done, Draft, Obstacle, Request, Tab};
+use crate::desk::{Desk, DeskError};
+use crate::domain::wording::long_moment;
+use crate::domain::{Action, ComplaintNumber};
+use crate::tui::form::{DraftChange, FormScreen};
+use crate::tui::menus::actions::refused;
+use crate::tui::message::{Effect, Notice};
+
+impl App {
+    /// Opens the form of an action. A draft for the same complaint is put back; a new complaint
+    /// always begins empty, beside the drafts that there are.
+    pub(super) fn open_form(
+        &mut self,
+        action: Action,
+        complaint: Option<ComplaintNumber>,
+        desk: &Desk,
+    ) -> Result<(), DeskError> {
+        let complaint = complaint.filter(|_| super::menus::needs_complaint(action));
+        let drafts = desk.drafts()?;
+        let same = |draft: &&Draft| draft.form == action.code() && draft.complaint == complaint;
+        if complaint.is_some()
+            && let Some(draft) = drafts.iter().find(same)
+        {
+            return self.open_draft(draft, desk);
+        }
+        let taken: Vec<_> = drafts.iter().filter(same).map(|draft| draft.slot).collect();
+        let slot = if complaint.is_some() { 0 } else { free_slot(&taken, self.now) };
+        let mut form = self.new_form(action, complaint, slot, desk)?;
+        form.look_over(self.now);
+        if complaint.is_none() && !taken.is_empty() {
+            let waiting = match taken.len() {
+                1 => "Er wacht nog een concept".to_owned(),
+                count => format!("Er wachten nog {count} concepten"),
+            };
+            form.notice = Some(Notice::info(format!("{waiting} (Esc, dan c).")));
+        }
+        self.layers.push(Layer::Form(Box::new(form)));
+        Ok(())
+    }
+
+    fn new_form(
+        &self,
+        action: Action,
+        complaint: Option<ComplaintNumber>,
+        slot: u32,
+        desk: &Desk,
+    ) -> Result<FormScreen, DeskError> {
+        let mut form = FormScreen::new(desk.form(action, complaint)?, complaint, slot);
+        if let Some(number) = complaint {
+            let detail = desk.detail(number)?;
+            form.version = detail.as_ref().map(|detail| detail.complaint.version);
+            let name = detail.map(|detail| detail.complaint.intake.complainant.name.to_string());
+            form.subject = format!("{number} {}", name.unwrap_or_default());
+        }
+        Ok(form)
+    }
+
+    /// Goes on with a draft.
+    pub(super) fn open_draft(&mut self, draft: &Draft, desk: &Desk) -> Result<(), DeskError> {
+        let (Some(action), Some(values)) =
+            (Action::from_code(&draft.form), FormScreen::content(draft))
+        else {
+            self.notice = Some(Notice::error(
+                "Dit concept hoort bij een formulier dat dit programma niet kent.",
+            ));
+            return Ok(());
+        };
+        let mut form = self.new_form(action, draft.complaint, draft.slot, desk)?;
+        form.fill(&values, self.now);
+        form.notice = Some(Notice::info(format!(
+            "Concept van {} teruggezet.",
+            long_moment(draft.saved_at.into())
+        )));
+        self.layers.push(Layer::Form(Box::new(form)));
+        Ok(())
+    }
+
+    fn form_mut(&mut self) -> Option<&mut FormScreen> {
+        match self.layers.last_mut() {
+            Some(Layer::Form(form)) => Some(form),
+            _ => None,
+        }
+    }
+
+    /// Closes the form; what was typed stays as a draft.
+    pub(super) fn close_form(&mut self, _desk: &Desk, effects: &mut Vec<Effect>) {
+        let now = self.now;
+        let Some(form) = self.form_mut() else { return };
+        let kept = form.differs();
+        effects.extend(form.draft_change(now).map(Effect::Draft));
+        effects.push(Effect::FlushDrafts);
+        self.layers.pop();
+        if kept {
+            self.notice = Some(Notice::info("Concept bewaard. Druk op c om verder te gaan."));
+        }
+    }
+
+    /// Saves the form.
+    pub(super) fn save_form(&mut self, desk: &mut Desk, effects: &mut Vec<Effect>) {
+        let now = self.now;
+        let Some(form) = self.form_mut() else { return };
+        let filled = match form.form.read(&form.values(), now) {
+            Ok(filled) => filled,
+            Err(errors) => return form.show_errors(errors),
+        };
+        let request = Request {
+            complaint: form.complaint,
+            command: filled.command,
+            on: filled.on,
+            expected_version: form.version,
+        };
+        match desk.execute(&request) {
+            Ok(done) => self.saved(&done, desk, effects),
+            Err(DeskError::Obstacle(Obstacle::Refused(refusal))) => {
+                form.notice = Some(Notice::error(refused(&refusal)));
+            }
+            Err(DeskError::Obstacle(Obstacle::Conflict { number, expected, actual })) => {
+                self.conflict(number, expected, actual, desk);
+            }
+            Err(other) => form.notice = Some(Notice::error(other.to_string())),
+        }
+    }
+
+    fn saved(&mut self, done: &Done, desk: &Desk, effects: &mut Vec<Effect>) {
+        let Some(form) = self.form_mut() else { return };
+        let label = form.form.action.label();
+        let discard: DraftChange = form.discard();
+        effects.push(Effect::Draft(discard));
+        effects.push(Effect::FlushDrafts);
+        self.layers.pop();
+        let next = done.next.as_ref().map_or_else(
+            || "Er hoeft nu niets meer.".to_owned(),
+            |next| format!("Volgende stap: {}.", next_step(next, self.today)),
+        );
+        let shown = self.show_done(done.number, desk);
+        if self.tell(shown).is_some() {
+            let text = format!("Opgeslagen: {label}, klacht {}. {next}", done.number);
+            self.notice = Some(Notice::info(text));
+        }
+    }
+
+    /// Shows the complaint that was just changed: where it is in this tab, else in another.
+    fn show_done(&mut self, number: ComplaintNumber, desk: &Desk) -> Result<(), DeskError> {
+        self.reload(desk)?;
+        if self.file {
+            self.detail.want(Some(number));
+            self.list.select(desk, number)?;
+            return Ok(());
+        }
+        if self.search.is_some() || self.list.select(desk, number)? {
+            return Ok(());
+        }
+        for tab in [self.tab, Tab::Mine, Tab::Open, Tab::Closed] {
+            if desk.row(tab, number)?.is_some() {
+                self.show_tab(tab, desk)?;
+                self.list.select(desk, number)?;
+                return Ok(());
+            }
+        }
+        Ok(())
+    }
+
+    /// Somebody else was first: says who did what; what was typed stays, and saving again puts it
+    /// on top.
+    fn conflict(&mut self, number: ComplaintNumber, expected: u32, actual: u32, desk: &Desk) {
+        let reloaded = self.reload(desk);
+        self.tell(reloaded);
+        let detail = self.tell(desk.detail(number)).flatten();
+        let what = detail.map(|detail| since(&detail, expected)).unwrap_or_default();
+        let Some(form) = self.form_mut() else { return };
+        form.version = Some(actual);
+        form.notice = Some(Notice::warning(format!(
+            "Klacht {number} is intussen door een ander bijgewerkt: {what} Wat jij typte staat er \
+             nog. Kijk of het nog klopt; Ctrl-S slaat het daarna alsnog op."
+        )));
+    }
+}
+
+/// A number that no other draft has; begun at the time, so that a second window of the same person
+/// takes another one.
+fn free_slot(taken: &[u32], now: chrono::NaiveDateTime) -> u32 {
+    let seconds = now.and_utc().timestamp().rem_euclid(i64::from(i32::MAX));
+    let start = u32::try_from(seconds).unwrap_or_default();
+    (start..).find(|slot| !taken.contains(slot)).unwrap_or(start)
+}
+
+/// Who did what since a version.
+fn since(detail: &Detail, version: u32) -> String {
+    let news = detail.timeline.iter().filter(|line| line.recorded.version > version);
+    let parts: Vec<_> = news
+        .map(|line| format!("{} ({})", line.summary.trim_end_matches('.'), line.recorded.actor))
+        .collect();
+    format!("{}.", parts.join("; "))
+}

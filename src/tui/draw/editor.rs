@@ -1,0 +1,137 @@
+//! The editors of fields.
+
+use ratatui::layout::Rect;
+use ratatui::widgets::Widget;
+use tui_textarea::TextArea;
+
+use super::surface::Surface;
+use crate::tui::cells::{cells, width, wrap};
+use crate::tui::form::{Editor, Options};
+
+/// Rows of a text that does not have the focus.
+const PREVIEW: usize = 3;
+
+/// How many rows an editor takes.
+pub fn rows(editor: &Editor, focused: bool, wide: u16, most: usize) -> usize {
+    let wide = usize::from(wide).max(1);
+    match editor {
+        Editor::Line(_) => 1,
+        Editor::Text(area) if focused => {
+            text_rows(area, wide, most.max(PREVIEW)).max(PREVIEW.min(most))
+        }
+        Editor::Text(area) => text_rows(area, wide, PREVIEW),
+        Editor::Options(options) if focused => lay_out(options, wide).len().clamp(1, most),
+        Editor::Options(_) => 1,
+    }
+}
+
+/// Rows of a text at a width, counted no further than `most`.
+fn text_rows(area: &TextArea<'_>, wide: usize, most: usize) -> usize {
+    let mut rows = 0;
+    for line in area.lines() {
+        // One more than it needs at the end of a full row, for the cursor.
+        rows += width(line) / wide + 1;
+        if rows >= most {
+            return most.max(1);
+        }
+    }
+    rows.max(1)
+}
+
+/// Draws an editor, without its first `skip` rows.
+pub fn draw(surface: &mut Surface<'_>, editor: &Editor, area: Rect, skip: usize, focused: bool) {
+    if area.is_empty() {
+        return;
+    }
+    match editor {
+        Editor::Line(text) | Editor::Text(text) if focused => edited(surface, text, area),
+        Editor::Line(text) | Editor::Text(text) => preview(surface, text, area, skip),
+        Editor::Options(options) if focused => options_shown(surface, options, area, skip),
+        Editor::Options(options) => {
+            let words = options.words();
+            let style = if words.is_empty() { surface.styles.quiet } else { surface.styles.text };
+            let words = if words.is_empty() { "(nog niet gekozen)".into() } else { words };
+            surface.line(area, area.y, &words, style);
+        }
+    }
+}
+
+fn edited(surface: &mut Surface<'_>, text: &TextArea<'_>, area: Rect) {
+    let input = surface.styles.input;
+    let buffer = surface.buffer();
+    let area = area.intersection(buffer.area);
+    text.render(area, buffer);
+    buffer.set_style(area, input);
+    let cursor = text.screen_cursor();
+    let (top, left) = text.scroll_offset();
+    let x = area.x + cells(cursor.col).saturating_sub(left).min(area.width.saturating_sub(1));
+    let y = area.y + cells(cursor.row).saturating_sub(top).min(area.height.saturating_sub(1));
+    surface.put_cursor(x, y);
+}
+
+fn preview(surface: &mut Surface<'_>, text: &TextArea<'_>, area: Rect, skip: usize) {
+    let wide = usize::from(area.width).max(1);
+    // No more of a long text than can be seen.
+    let mut seen = String::new();
+    for line in text.lines().iter().take(PREVIEW + 1) {
+        seen.extend(line.chars().take(wide * (PREVIEW + 1)));
+        seen.push('\n');
+    }
+    let mut lines = wrap(seen.trim_end(), wide);
+    if lines.len() > PREVIEW {
+        lines.truncate(PREVIEW);
+        if let Some(last) = lines.last_mut() {
+            *last = crate::tui::cells::fit(&format!("{last} …"), wide);
+            if !last.ends_with('…') {
+                last.push('…');
+            }
+        }
+    }
+    let rows = usize::from(area.height);
+    for place in 0..rows {
+        let line = lines.get(place + skip).map_or("", String::as_str);
+        surface.line(area, area.y + cells(place), line, surface.styles.input);
+    }
+}
+
+/// The choices in rows: text, whether chosen, whether the cursor is there.
+fn lay_out(options: &Options, wide: usize) -> Vec<Vec<(String, bool, bool)>> {
+    let mut rows = vec![Vec::new()];
+    let mut used = 0;
+    for option in options.shown() {
+        let needed = width(&option.0) + 2;
+        if used > 0 && used + needed > wide {
+            rows.push(Vec::new());
+            used = 0;
+        }
+        used += needed;
+        if let Some(row) = rows.last_mut() {
+            row.push(option);
+        }
+    }
+    rows
+}
+
+fn options_shown(surface: &mut Surface<'_>, options: &Options, area: Rect, skip: usize) {
+    let rows = lay_out(options, usize::from(area.width));
+    let here = rows.iter().position(|row| row.iter().any(|(_, _, here)| *here)).unwrap_or(0);
+    let height = usize::from(area.height);
+    // Where there are more than fit, those around the cursor.
+    let first = skip.max((here + 1).saturating_sub(height));
+    for (place, row) in rows.iter().skip(first).take(height).enumerate() {
+        let y = area.y + cells(place);
+        let mut x = area.x;
+        for (text, chosen, here) in row {
+            let style = match (here, chosen) {
+                (true, _) => surface.styles.selected,
+                (false, true) => surface.styles.strong,
+                (false, false) => surface.styles.text,
+            };
+            let room = area.right().saturating_sub(x);
+            if *here {
+                surface.put_cursor(x, y);
+            }
+            x += surface.text(x, y, room, text, style) + 2;
+        }
+    }
+}

@@ -1,0 +1,192 @@
+//! One question of a form: its label, its editor, and what there is to say right under it.
+
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::editor;
+use super::surface::Surface;
+use crate::tui::cells::{cells, wrap};
+use crate::tui::form::{Editor, FieldState, FormScreen};
+
+/// From here labels stand beside their fields, else above them.
+const BESIDE: u16 = 50;
+const LABEL: u16 = 22;
+
+/// A question laid out.
+pub struct Block {
+    place: usize,
+    /// A heading above it.
+    heading: Option<&'static str>,
+    label_above: bool,
+    /// Rows of its editor.
+    editor: usize,
+    /// What stands under it.
+    under: Vec<(String, Under)>,
+    /// How far its editor stands in, and how wide it is.
+    field: (u16, u16),
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Under {
+    Error,
+    Echo,
+    Help,
+    Person,
+}
+
+impl Block {
+    /// Lays a question out in a body of this size.
+    pub fn of(form: &FormScreen, place: usize, body: Rect) -> Self {
+        let heading = (form.firsts > 0)
+            .then(|| match place {
+                0 => Some("Eerst"),
+                _ if place == form.firsts => Some("Daarna, voor zover bekend"),
+                _ => None,
+            })
+            .flatten();
+        let label_above = body.width < BESIDE;
+        let inset = if label_above { 2 } else { LABEL + 3 };
+        let field = (inset, body.width.saturating_sub(inset + 1).max(1));
+        let focused = place == form.focus;
+        let most = usize::from(body.height / 2).max(1);
+        let state = &form.fields[place];
+        Self {
+            place,
+            heading,
+            label_above,
+            editor: editor::rows(&state.editor, focused, field.1, most),
+            under: under(form, state, focused, usize::from(field.1)),
+            field,
+        }
+    }
+
+    /// How many rows it takes.
+    pub fn rows(&self) -> usize {
+        usize::from(self.heading.is_some())
+            + usize::from(self.label_above)
+            + self.editor
+            + self.under.len()
+    }
+
+    /// Draws it from row `top` of all questions, of which those from `scroll` on are in view.
+    pub fn draw(
+        &self,
+        surface: &mut Surface<'_>,
+        form: &FormScreen,
+        body: Rect,
+        top: usize,
+        scroll: usize,
+    ) {
+        if top + self.rows() <= scroll || top >= scroll + usize::from(body.height) {
+            return;
+        }
+        let mut row = top;
+        let mut next = |rows: usize| {
+            let at = row;
+            row += rows;
+            visible(body, at, scroll)
+        };
+        if let Some(heading) = self.heading
+            && let Some(y) = next(1)
+        {
+            surface.text(1, y, body.width, &format!("── {heading} ──"), surface.styles.rule);
+        }
+        let focused = self.place == form.focus;
+        let state = &form.fields[self.place];
+        let label_y = if self.label_above {
+            next(1)
+        } else {
+            visible(body, top + usize::from(self.heading.is_some()), scroll)
+        };
+        if let Some(y) = label_y {
+            self.label(surface, state, y, focused, body.width);
+        }
+        let at = row;
+        let first = at.max(scroll);
+        let shown = (at + self.editor).min(scroll + usize::from(body.height)).saturating_sub(first);
+        if let Some(y) = visible(body, first, scroll) {
+            let area = Rect::new(self.field.0, y, self.field.1, cells(shown));
+            editor::draw(surface, &state.editor, area, first - at, focused);
+        }
+        for (place, (text, under)) in self.under.iter().enumerate() {
+            if let Some(y) = visible(body, at + self.editor + place, scroll) {
+                let style = style(surface, *under);
+                surface.text(self.field.0, y, self.field.1, text, style);
+            }
+        }
+    }
+
+    fn label(
+        &self,
+        surface: &mut Surface<'_>,
+        state: &FieldState,
+        y: u16,
+        focused: bool,
+        wide: u16,
+    ) {
+        let star = if state.field.required { " *" } else { "" };
+        let marker = if focused { "> " } else { "  " };
+        let text = format!("{marker}{}{star}", state.field.label);
+        let room = if self.label_above { wide } else { LABEL + 2 };
+        let style = if focused { surface.styles.focused_title } else { surface.styles.text };
+        surface.text(0, y, room, &text, style);
+    }
+}
+
+fn visible(body: Rect, row: usize, scroll: usize) -> Option<u16> {
+    let row = row.checked_sub(scroll)?;
+    (row < usize::from(body.height)).then(|| body.y + cells(row))
+}
+
+fn style(surface: &Surface<'_>, under: Under) -> Style {
+    match under {
+        Under::Error => surface.styles.error,
+        Under::Echo => surface.styles.done,
+        Under::Help => surface.styles.quiet,
+        Under::Person => surface.styles.text,
+    }
+}
+
+fn under(
+    form: &FormScreen,
+    state: &FieldState,
+    focused: bool,
+    wide: usize,
+) -> Vec<(String, Under)> {
+    let mut under = Vec::new();
+    let mut add =
+        |text: &str, kind| under.extend(wrap(text, wide).into_iter().map(|line| (line, kind)));
+    if let Some(error) = &state.error {
+        add(&format!("! {error}"), Under::Error);
+    } else if let Some(echo) = &state.echo {
+        add(&format!("= {echo}"), Under::Echo);
+    }
+    if !focused {
+        return under;
+    }
+    if state.field.kind == crate::form::FieldKind::Person {
+        let next = form.people.next();
+        for (place, person) in form.people.found().iter().enumerate() {
+            let key = if place == next { "Ctrl-O" } else { "      " };
+            let phone = person.phone.as_deref().map(|phone| format!(", {phone}"));
+            let text = format!(
+                "{key}  {}{}, {} {}",
+                person.name,
+                phone.unwrap_or_default(),
+                person.number,
+                person.status
+            );
+            under.push((crate::tui::cells::fit(&text, wide), Under::Person));
+        }
+    }
+    if state.error.is_none() && !state.field.help.is_empty() {
+        let how = match &state.editor {
+            Editor::Options(options) if options.several() => " Spatie zet aan en uit.",
+            Editor::Options(_) => " Kies met de pijlen of typ de eerste letter.",
+            _ => "",
+        };
+        let help = format!("{}{how}", state.field.help);
+        under.extend(wrap(&help, wide).into_iter().map(|line| (line, Under::Help)));
+    }
+    under
+}

@@ -1,0 +1,65 @@
+//! The footer with the keys, the notice above it, and the line about panes out of sight.
+
+use ratatui::layout::Rect;
+
+use super::surface::Surface;
+use crate::tui::app::App;
+use crate::tui::app::paper::next_step;
+use crate::tui::cells::{cells, wrap};
+use crate::tui::keys::keymap::{Context, footer};
+use crate::tui::layout::Pane;
+use crate::tui::message::{Notice, Tone};
+
+/// Draws the keys that hold now.
+pub fn draw(surface: &mut Surface<'_>, context: Context, area: Rect) {
+    surface.line(area, area.y, "", surface.styles.text);
+    let mut x = area.x + 1;
+    for (key, label) in footer(context, usize::from(area.width)) {
+        let room = area.right().saturating_sub(x);
+        x += surface.text(x, area.y, room, &key, surface.styles.key) + 1;
+        let room = area.right().saturating_sub(x);
+        x += surface.text(x, area.y, room, label, surface.styles.text) + 2;
+    }
+}
+
+/// The lines of a notice at a width.
+pub fn notice_lines(notice: Option<&Notice>, width: u16, most: usize) -> Vec<String> {
+    let Some(notice) = notice else { return Vec::new() };
+    let mark = if notice.tone == Tone::Info { "" } else { "! " };
+    let mut lines = wrap(&format!("{mark}{}", notice.text), usize::from(width.saturating_sub(3)));
+    lines.truncate(most.max(1));
+    lines
+}
+
+/// Draws a notice right above the footer; gives back how many rows it took.
+pub fn notice(surface: &mut Surface<'_>, notice: Option<&Notice>, footer: Rect) -> u16 {
+    let lines = notice_lines(notice, footer.width, usize::from(footer.y / 2));
+    let Some(notice) = notice else { return 0 };
+    let rows = cells(lines.len()) + 1;
+    let area = Rect { y: footer.y.saturating_sub(rows), height: rows, ..footer };
+    surface.clear(area);
+    surface.title(area, "Melding", false, "");
+    let style = match notice.tone {
+        Tone::Info => surface.styles.strong,
+        Tone::Warning => surface.styles.soon,
+        Tone::Error => surface.styles.error,
+    };
+    for (place, line) in lines.iter().enumerate() {
+        let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area };
+        surface.line(inner, area.y + 1 + cells(place), line, style);
+    }
+    rows
+}
+
+/// One line about what is out of sight, in a narrow window.
+pub fn summary(surface: &mut Surface<'_>, app: &App, area: Rect) {
+    let text = match (app.focus, app.detail.detail()) {
+        (Pane::List, Some(detail)) => match &detail.next {
+            Some(next) => format!("Volgende: {}", next_step(next, app.today)),
+            None => format!("{}: alles is gedaan", detail.complaint.number),
+        },
+        (Pane::List, None) => "Tab: naar de termijnen".to_owned(),
+        _ => format!("{} te laat, {} open. Tab: verder", app.counts.overdue, app.counts.open),
+    };
+    surface.line(area, area.y, &format!("─ {text}"), surface.styles.title);
+}

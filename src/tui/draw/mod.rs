@@ -1,0 +1,104 @@
+//! Drawing: from the screen as data to cells. Nothing here changes anything but how far a form is
+//! scrolled.
+
+pub mod deadlines;
+pub mod detail;
+mod editor;
+mod field;
+mod footer;
+mod form;
+mod header;
+mod intake;
+mod list;
+mod menu;
+mod surface;
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use self::surface::Surface;
+use super::app::{App, Layer};
+use super::form::FormScreen;
+use super::layout::{LEAST_HEIGHT, LEAST_WIDTH, Layout, Pane};
+use super::menus::Menu;
+use super::theme::Styles;
+
+/// Draws the whole screen; the terminal's cursor stands on what has the focus.
+pub fn draw(frame: &mut Frame<'_>, app: &App) {
+    let area = frame.area();
+    let mut surface = Surface::new(frame.buffer_mut(), app.styles());
+    let too_small = area.width < LEAST_WIDTH || area.height < LEAST_HEIGHT;
+    if too_small {
+        surface.too_small(area);
+    } else if let Some(layout) = Layout::of(area.width, area.height, app.focus, app.file) {
+        layers(&mut surface, app, &layout);
+    }
+    if let Some(cursor) = surface.cursor() {
+        frame.set_cursor_position(cursor);
+    }
+}
+
+fn layers(surface: &mut Surface<'_>, app: &App, layout: &Layout) {
+    // Only what can be seen: from the last form on, else from the desk on.
+    let last_form = app.layers.iter().rposition(|layer| matches!(layer, Layer::Form(_)));
+    match last_form {
+        None => desk(surface, app, layout),
+        Some(place) => {
+            if let Some(Layer::Form(screen)) = app.layers.get(place) {
+                form::draw(surface, app.window, screen, Some(app));
+            }
+        }
+    }
+    let menus = &app.layers[last_form.map_or(0, |place| place + 1)..];
+    for layer in menus {
+        if let Layer::Menu(menu) = layer {
+            menu::draw(surface, app.window, app.today, menu);
+        }
+    }
+    footer::draw(surface, app.context(), layout.footer);
+    if last_form.is_none() || !menus.is_empty() {
+        footer::notice(surface, app.notice.as_ref(), layout.footer);
+    }
+}
+
+fn desk(surface: &mut Surface<'_>, app: &App, layout: &Layout) {
+    header::draw(surface, app, layout.header);
+    if let Some(area) = layout.list {
+        list::draw(surface, app, area);
+    }
+    if let Some(area) = layout.detail {
+        detail::draw(surface, app, area);
+    }
+    if let Some(area) = layout.deadlines {
+        deadlines::draw(surface, app, area);
+    }
+    surface.separators(layout);
+    if let Some(area) = layout.summary {
+        footer::summary(surface, app, area);
+    }
+}
+
+/// Draws a form without a desk, as at the first start.
+pub fn draw_form(frame: &mut Frame<'_>, screen: &FormScreen, help: Option<&Menu>, styles: Styles) {
+    let area = frame.area();
+    let window = (area.width, area.height);
+    let mut surface = Surface::new(frame.buffer_mut(), styles);
+    if area.width < LEAST_WIDTH || area.height < LEAST_HEIGHT {
+        surface.too_small(area);
+    } else {
+        form::draw(&mut surface, window, screen, None);
+        if let Some(help) = help {
+            menu::draw(&mut surface, window, chrono::NaiveDate::default(), help);
+        }
+        let context = help.map_or_else(|| screen.context(), Menu::context);
+        footer::draw(&mut surface, context, Rect::new(0, area.height - 1, area.width, 1));
+    }
+    if let Some(cursor) = surface.cursor() {
+        frame.set_cursor_position(cursor);
+    }
+}
+
+/// Whether a pane has the focus.
+fn has_focus(app: &App, pane: Pane) -> bool {
+    if app.file { pane == Pane::Detail } else { app.focus == pane }
+}

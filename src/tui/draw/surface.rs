@@ -1,0 +1,169 @@
+//! What everything is drawn with: lines of text, rules, frames, and the place of the cursor.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+
+use crate::tui::app::paper::Look;
+use crate::tui::cells::{cells, column, fit, width, wrap};
+use crate::tui::layout::{LEAST_HEIGHT, LEAST_WIDTH, Layout};
+use crate::tui::theme::Styles;
+
+/// The cells of a frame, with the styles of the theme.
+pub struct Surface<'a> {
+    buffer: &'a mut Buffer,
+    /// The styles of the theme.
+    pub styles: Styles,
+    cursor: Option<Position>,
+}
+
+impl<'a> Surface<'a> {
+    /// A surface filled with the background.
+    pub fn new(buffer: &'a mut Buffer, styles: Styles) -> Self {
+        let area = buffer.area;
+        buffer.set_style(area, styles.text);
+        Self { buffer, styles, cursor: None }
+    }
+
+    /// The cells themselves.
+    pub fn buffer(&mut self) -> &mut Buffer {
+        self.buffer
+    }
+
+    /// Where the cursor must stand: the last place it was put.
+    pub const fn cursor(&self) -> Option<Position> {
+        self.cursor
+    }
+
+    /// Puts the cursor, within the window.
+    pub fn put_cursor(&mut self, x: u16, y: u16) {
+        let area = self.buffer.area;
+        self.cursor = Some(Position {
+            x: x.min(area.right().saturating_sub(1)),
+            y: y.min(area.bottom().saturating_sub(1)),
+        });
+    }
+
+    /// Writes a text on one line, cut to `most` cells; gives back how many it took.
+    pub fn text(&mut self, x: u16, y: u16, most: u16, text: &str, style: Style) -> u16 {
+        let area = self.buffer.area;
+        if y >= area.bottom() || x >= area.right() || most == 0 {
+            return 0;
+        }
+        let most = most.min(area.right() - x);
+        let text = fit(text, usize::from(most));
+        self.buffer.set_stringn(x, y, &text, usize::from(most), style);
+        cells(width(&text))
+    }
+
+    /// Writes a text over the whole width of a line.
+    pub fn line(&mut self, area: Rect, y: u16, text: &str, style: Style) {
+        let text = column(text, usize::from(area.width));
+        self.text(area.x, y, area.width, &text, style);
+    }
+
+    /// Empties an area.
+    pub fn clear(&mut self, area: Rect) {
+        let area = area.intersection(self.buffer.area);
+        for y in area.rows().map(|row| row.y) {
+            self.line(area, y, "", self.styles.text);
+        }
+    }
+
+    /// A title in a rule, marked where its part has the focus; at its end something short.
+    pub fn title(&mut self, area: Rect, title: &str, focused: bool, end: &str) {
+        let rule = "─".repeat(usize::from(area.width));
+        self.text(area.x, area.y, area.width, &rule, self.styles.rule);
+        let (text, style) = if focused {
+            (format!(" > {} ", title), self.styles.focused_title)
+        } else {
+            (format!(" {title} "), self.styles.title)
+        };
+        let room = usize::from(area.width.saturating_sub(2)).saturating_sub(width(end));
+        self.text(area.x + 1, area.y, cells(room), &text, style);
+        if !end.is_empty() {
+            let x = area.right().saturating_sub(cells(width(end)) + 1);
+            self.text(x, area.y, cells(width(end)), end, self.styles.rule);
+        }
+    }
+
+    /// A frame with a title around an area, emptied; gives back its inside.
+    pub fn frame(&mut self, area: Rect, title: &str) -> Rect {
+        self.clear(area);
+        if area.width < 2 || area.height < 2 {
+            return Rect { width: 0, height: 0, ..area };
+        }
+        let bar = "─".repeat(usize::from(area.width - 2));
+        let last = area.bottom() - 1;
+        self.text(area.x, area.y, area.width, &format!("┌{bar}┐"), self.styles.rule);
+        self.text(area.x, last, area.width, &format!("└{bar}┘"), self.styles.rule);
+        for y in area.y + 1..last {
+            self.text(area.x, y, 1, "│", self.styles.rule);
+            self.text(area.right() - 1, y, 1, "│", self.styles.rule);
+        }
+        let title = format!(" > {title} ");
+        self.text(area.x + 1, area.y, area.width - 2, &title, self.styles.focused_title);
+        Rect { x: area.x + 1, y: area.y + 1, width: area.width - 2, height: area.height - 2 }
+    }
+
+    /// The line between the list and the detail, and between the detail and the deadlines.
+    pub fn separators(&mut self, layout: &Layout) {
+        let parts = [layout.list, layout.detail];
+        for area in parts.into_iter().flatten() {
+            let x = area.right();
+            if x >= self.buffer.area.right() {
+                continue;
+            }
+            for y in area.y..area.bottom() {
+                let symbol = if y == area.y { "┬" } else { "│" };
+                self.text(x, y, 1, symbol, self.styles.rule);
+            }
+            if layout.deadlines.is_some_and(|below| below.y == area.bottom()) {
+                self.join(x, area.bottom());
+            }
+        }
+    }
+
+    /// Joins a line from above to a rule, unless a title stands there.
+    fn join(&mut self, x: u16, y: u16) {
+        let rule = self.styles.rule;
+        if let Some(cell) = self.buffer.cell_mut(Position { x, y })
+            && cell.symbol() == "─"
+        {
+            cell.set_symbol("┴").set_style(rule);
+        }
+    }
+
+    /// Asks for a larger window.
+    pub fn too_small(&mut self, area: Rect) {
+        let text = format!("Maak het venster groter: minstens {LEAST_WIDTH} bij {LEAST_HEIGHT}.");
+        for (y, line) in (area.y..area.bottom()).zip(wrap(&text, usize::from(area.width))) {
+            self.text(area.x, y, area.width, &line, self.styles.strong);
+        }
+        if !area.is_empty() {
+            self.put_cursor(0, 0);
+        }
+    }
+
+    /// The style for a line's looks.
+    pub const fn style(&self, look: Look) -> Style {
+        match look {
+            Look::Plain => self.styles.text,
+            Look::Strong => self.styles.strong,
+            Look::Heading => self.styles.title,
+            Look::Late => self.styles.late,
+            Look::Soon => self.styles.soon,
+            Look::Quiet => self.styles.quiet,
+        }
+    }
+}
+
+/// What a title says at its end about rows out of view.
+pub fn more(above: bool, below: bool) -> &'static str {
+    match (above, below) {
+        (true, true) => " ↑↓ ",
+        (true, false) => " ↑ ",
+        (false, true) => " ↓ ",
+        (false, false) => "",
+    }
+}

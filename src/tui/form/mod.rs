@@ -1,0 +1,325 @@
+//! A form on the screen: editors, focus, errors, suggestions. It knows no terminal and no database;
+//! what it holds is kept, right or wrong, until it is saved or thrown away.
+
+mod choice;
+mod draft;
+mod editor;
+mod paste;
+mod people;
+#[cfg(test)]
+mod tests;
+
+use std::cell::Cell;
+
+use chrono::NaiveDateTime;
+
+pub use choice::Options;
+pub use draft::DraftChange;
+pub use editor::{Edited, Editor};
+pub use people::People;
+
+use crate::domain::ComplaintNumber;
+use crate::form::{Field, FieldError, FieldKind, Form, Values};
+use crate::tui::keys::Key;
+use crate::tui::keys::keymap::{Act, Context, act};
+use crate::tui::message::Notice;
+
+/// A question with its editor.
+#[derive(Debug, Clone)]
+pub struct FieldState {
+    /// The question.
+    pub field: Field,
+    /// Its editor.
+    pub editor: Editor,
+    /// What is wrong, shown right under it.
+    pub error: Option<String>,
+    /// What the text means, shown right under it.
+    pub echo: Option<String>,
+}
+
+/// What a form asks of the desk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asked {
+    /// Nothing.
+    Nothing,
+    /// To be saved.
+    Save,
+    /// To be closed; the draft stays.
+    Close,
+    /// The keys that hold here.
+    Help,
+    /// The screen drawn again.
+    Redraw,
+}
+
+/// A form being filled in.
+#[derive(Debug, Clone)]
+pub struct FormScreen {
+    /// Its definition.
+    pub form: Form,
+    /// The complaint that it is about.
+    pub complaint: Option<ComplaintNumber>,
+    /// The version of the complaint that was looked at.
+    pub version: Option<u32>,
+    /// Tells several new complaints apart.
+    pub slot: u32,
+    /// What it is about, for the title.
+    pub subject: String,
+    /// The questions in the order of the screen.
+    pub fields: Vec<FieldState>,
+    /// How many of them come first in a phone intake.
+    pub firsts: usize,
+    /// The question of the cursor.
+    pub focus: usize,
+    /// What staff should know now: a refusal, a conflict, a remark on what was pasted.
+    pub notice: Option<Notice>,
+    /// Known people for the name being typed.
+    pub people: People,
+    /// First row in view; drawing keeps the focused question in view.
+    pub scroll: Cell<usize>,
+    kept: Values,
+    unsaved: bool,
+    after_return: bool,
+}
+
+impl FormScreen {
+    /// A form with its first values.
+    pub fn new(form: Form, complaint: Option<ComplaintNumber>, slot: u32) -> Self {
+        let (first, rest): (Vec<_>, Vec<_>) =
+            form.fields.iter().cloned().partition(|field| field.first);
+        let firsts = if rest.is_empty() { 0 } else { first.len() };
+        let fields = first.into_iter().chain(rest).map(|field| FieldState {
+            editor: Editor::new(&field.kind, form.initial.get(field.key)),
+            field,
+            error: None,
+            echo: None,
+        });
+        Self {
+            fields: fields.collect(),
+            kept: form.initial.clone(),
+            form,
+            complaint,
+            version: None,
+            slot,
+            subject: String::new(),
+            firsts,
+            focus: 0,
+            notice: None,
+            people: People::default(),
+            scroll: Cell::new(0),
+            unsaved: false,
+            after_return: false,
+        }
+    }
+
+    /// Puts values in, as from a draft, and goes to the first question that is still open.
+    pub fn fill(&mut self, values: &Values, now: NaiveDateTime) {
+        self.kept = values.clone();
+        for state in &mut self.fields {
+            state.editor = Editor::new(&state.field.kind, values.get(state.field.key));
+        }
+        self.focus = self
+            .fields
+            .iter()
+            .position(|state| state.field.required && state.editor.is_empty())
+            .unwrap_or(0);
+        self.look_over(now);
+    }
+
+    /// Everything as it stands in the fields.
+    pub fn values(&self) -> Values {
+        let mut values = self.kept.clone();
+        for state in &self.fields {
+            let value = state.editor.value();
+            if !value.is_empty() || values.0.contains_key(state.field.key) {
+                values.set(state.field.key, value);
+            }
+        }
+        values
+    }
+
+    /// The question of the cursor.
+    pub fn focused(&self) -> Option<&FieldState> {
+        self.fields.get(self.focus)
+    }
+
+    /// The keys that hold now.
+    pub fn context(&self) -> Context {
+        self.focused().map_or(Context::Form, |state| state.editor.context())
+    }
+
+    /// Whether what is typed goes into a text as it is.
+    pub fn takes_text(&self) -> bool {
+        self.focused().is_some_and(|state| !matches!(state.editor, Editor::Options(_)))
+    }
+
+    /// Reads what every field means.
+    pub fn look_over(&mut self, now: NaiveDateTime) {
+        for place in 0..self.fields.len() {
+            self.check(place, now);
+        }
+    }
+
+    fn check(&mut self, place: usize, now: NaiveDateTime) {
+        let focused = place == self.focus;
+        let Some(state) = self.fields.get_mut(place) else { return };
+        let value = state.editor.value();
+        match Form::echo(&state.field, &value, now) {
+            Ok(echo) => {
+                state.echo = echo;
+                state.error = None;
+            }
+            Err(error) => {
+                state.echo = None;
+                // A word half typed is no mistake yet.
+                state.error = (!focused).then_some(error);
+            }
+        }
+    }
+
+    /// Types a text as if pasted: cleaned, and bounded by the field.
+    pub fn insert(&mut self, text: &str, now: NaiveDateTime) {
+        self.after_return = false;
+        let Some(state) = self.fields.get_mut(self.focus) else { return };
+        let pasted = state.editor.insert(text);
+        self.notice = pasted.remark().map(Notice::warning);
+        self.changed(now);
+    }
+
+    fn changed(&mut self, now: NaiveDateTime) {
+        self.unsaved = true;
+        self.check(self.focus, now);
+        if let Some(state) = self.fields.get(self.focus)
+            && state.field.kind == FieldKind::Person
+        {
+            self.people.ask(&state.editor.value());
+        }
+    }
+
+    /// One key.
+    pub fn key(&mut self, key: Key, now: NaiveDateTime) -> Asked {
+        let Some(act) = act(self.context(), key) else {
+            if let Some(character) = key.typed() {
+                self.insert(character.encode_utf8(&mut [0; 4]), now);
+            }
+            return Asked::Nothing;
+        };
+        // A return and a line feed, as an unbracketed paste sends them, are one line end.
+        let second_half = self.after_return && key == Key::ctrl('j');
+        self.after_return = key == Key::of(crossterm::event::KeyCode::Enter);
+        if second_half {
+            return Asked::Nothing;
+        }
+        match act {
+            Act::Save => return Asked::Save,
+            Act::Close => return Asked::Close,
+            Act::Help => return Asked::Help,
+            Act::Redraw => return Asked::Redraw,
+            Act::NextField => self.go(1, now),
+            Act::PreviousField => self.go(-1, now),
+            Act::PageDown => self.go(5, now),
+            Act::PageUp => self.go(-5, now),
+            Act::NextQuestion => self.next_question(now),
+            Act::TakeOver => self.take_over(now),
+            other => self.edit(other, now),
+        }
+        Asked::Nothing
+    }
+
+    fn edit(&mut self, act: Act, now: NaiveDateTime) {
+        if act == Act::NewLine {
+            return self.insert("\n", now);
+        }
+        let Some(state) = self.fields.get_mut(self.focus) else { return };
+        match state.editor.act(act) {
+            Edited::Changed => {
+                self.notice = None;
+                self.changed(now);
+            }
+            Edited::Above => self.go(-1, now),
+            Edited::Below => self.go(1, now),
+            Edited::Moved | Edited::Nothing => {}
+        }
+    }
+
+    fn go(&mut self, by: isize, now: NaiveDateTime) {
+        let last = self.fields.len().saturating_sub(1);
+        let next = self.focus.saturating_add_signed(by).min(last);
+        // One step past an end goes round, so that Tab reaches everything.
+        let next = match by {
+            1 if self.focus == last => 0,
+            -1 if self.focus == 0 => last,
+            _ => next,
+        };
+        self.go_to(next, now);
+    }
+
+    /// Puts the cursor on a question.
+    pub fn go_to(&mut self, place: usize, now: NaiveDateTime) {
+        let before = std::mem::replace(&mut self.focus, place);
+        self.check(before, now);
+    }
+
+    /// To the next open question of the receipt letter, round from the cursor.
+    fn next_question(&mut self, now: NaiveDateTime) {
+        let count = self.fields.len();
+        let open = |place: &usize| {
+            let state = &self.fields[*place];
+            state.field.for_receipt_letter && state.editor.is_empty()
+        };
+        match (1..=count).map(|step| (self.focus + step) % count).find(open) {
+            Some(place) => self.go_to(place, now),
+            None => {
+                self.notice = Some(Notice::info("Alles voor de ontvangstbevestiging is ingevuld."));
+            }
+        }
+    }
+
+    fn take_over(&mut self, now: NaiveDateTime) {
+        let is_person = |state: &FieldState| state.field.kind == FieldKind::Person;
+        if !self.focused().is_some_and(is_person) {
+            return;
+        }
+        let Some(person) = self.people.take() else { return };
+        let Some(key) = self.focused().map(|state| state.field.key) else { return };
+        let mut put = |key: &str, value: Option<&str>| {
+            let state = self.fields.iter_mut().find(|state| state.field.key == key);
+            if let (Some(state), Some(value)) = (state, value) {
+                state.editor = Editor::new(&state.field.kind, value);
+            }
+        };
+        put(key, Some(&person.name));
+        if key == "complainant.name" {
+            put("complainant.phone", person.phone.as_deref());
+            put("complainant.email", person.email.as_deref());
+        }
+        self.unsaved = true;
+        self.look_over(now);
+        self.notice = Some(Notice::info(format!(
+            "Overgenomen uit {} ({}). Ctrl-O: de volgende.",
+            person.number, person.status
+        )));
+    }
+
+    /// Shows what is wrong; the cursor goes to the first wrong field.
+    pub fn show_errors(&mut self, errors: Vec<FieldError>) {
+        let count = errors.len();
+        let mut loose = Vec::new();
+        for error in errors {
+            match self.fields.iter_mut().find(|state| state.field.key == error.key) {
+                Some(state) => state.error = Some(error.message),
+                None => loose.push(error.message),
+            }
+        }
+        if let Some(place) = self.fields.iter().position(|state| state.error.is_some()) {
+            self.focus = place;
+        }
+        let wrong = if count == 1 {
+            "Eén antwoord klopt nog niet".to_owned()
+        } else {
+            format!("{count} antwoorden kloppen nog niet")
+        };
+        loose.insert(0, format!("{wrong}; er is nog niets opgeslagen."));
+        self.notice = Some(Notice::error(loose.join(" ")));
+    }
+}

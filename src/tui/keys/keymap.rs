@@ -1,0 +1,203 @@
+//! Looking things up in the keymap: the footer, the help and the keys themselves share one table.
+
+use super::Key;
+pub use super::table::TABLE;
+use crate::desk::view::Tab;
+
+/// Where a key is pressed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Context {
+    /// Anywhere on the desk, outside forms and menus.
+    Desk,
+    /// In the list.
+    List,
+    /// In the detail pane.
+    Detail,
+    /// In the deadlines pane.
+    Deadlines,
+    /// In the detail over the whole screen.
+    File,
+    /// In the search line.
+    Search,
+    /// In a menu or a page to read.
+    Menu,
+    /// In the list of drafts.
+    Drafts,
+    /// In the palette.
+    Palette,
+    /// In a form.
+    Form,
+    /// In a line of a form.
+    Line,
+    /// In a text of several lines.
+    Text,
+    /// At a choice in a form.
+    Choice,
+}
+
+impl Context {
+    /// Every context.
+    pub const ALL: &'static [Self] = &[
+        Self::Desk,
+        Self::List,
+        Self::Detail,
+        Self::Deadlines,
+        Self::File,
+        Self::Search,
+        Self::Menu,
+        Self::Drafts,
+        Self::Palette,
+        Self::Form,
+        Self::Line,
+        Self::Text,
+        Self::Choice,
+    ];
+
+    /// What staff call it.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Desk => "Overal",
+            Self::List => "In de lijst",
+            Self::Detail => "In het overzicht van de klacht",
+            Self::Deadlines => "In de termijnen",
+            Self::File => "In het hele dossier",
+            Self::Search => "Bij het zoeken",
+            Self::Menu => "In een menu",
+            Self::Drafts => "In de concepten",
+            Self::Palette => "In het opdrachtvenster",
+            Self::Form => "In een formulier",
+            Self::Line => "In een regel",
+            Self::Text => "In een tekst",
+            Self::Choice => "Bij een keuze",
+        }
+    }
+
+    /// The contexts in which a key is looked up, innermost first.
+    pub const fn chain(self) -> &'static [Self] {
+        match self {
+            Self::Desk => &[Self::Desk],
+            Self::List => &[Self::List, Self::Desk],
+            Self::Detail => &[Self::Detail, Self::Desk],
+            Self::Deadlines => &[Self::Deadlines, Self::Desk],
+            Self::File => &[Self::File, Self::Desk],
+            Self::Search => &[Self::Search],
+            Self::Menu => &[Self::Menu],
+            Self::Drafts => &[Self::Drafts, Self::Menu],
+            Self::Palette => &[Self::Palette],
+            Self::Form => &[Self::Form],
+            Self::Line => &[Self::Line, Self::Form],
+            Self::Text => &[Self::Text, Self::Form],
+            Self::Choice => &[Self::Choice, Self::Form],
+        }
+    }
+}
+
+/// What a key can do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[allow(missing_docs, reason = "each is described in the table, in the words that staff see")]
+pub enum Act {
+    New,
+    Actions,
+    Why,
+    Overdue,
+    Search,
+    Palette,
+    Drafts,
+    Help,
+    Themes,
+    Redraw,
+    Quit,
+    ShowTab(Tab),
+    NextPane,
+    PreviousPane,
+    Open,
+    Back,
+    Up,
+    Down,
+    PageUp,
+    PageDown,
+    First,
+    Last,
+    Choose,
+    Discard,
+    Save,
+    Close,
+    NextField,
+    PreviousField,
+    TakeOver,
+    NextQuestion,
+    NewLine,
+    Left,
+    Right,
+    WordLeft,
+    WordRight,
+    LineStart,
+    LineEnd,
+    TextStart,
+    TextEnd,
+    DeleteBack,
+    DeleteForward,
+    DeleteWord,
+    DeleteLine,
+    Undo,
+    Redo,
+    Toggle,
+    Clear,
+}
+
+/// One row of the keymap.
+#[derive(Debug, Clone, Copy)]
+pub struct Binding {
+    /// Where it holds.
+    pub context: Context,
+    /// Its keys; the first is the one shown in the footer.
+    pub keys: &'static [Key],
+    /// What it does.
+    pub act: Act,
+    /// What the footer says; empty keeps it out of the footer.
+    pub footer: &'static str,
+    /// What the help says.
+    pub help: &'static str,
+}
+
+/// What a key does in a context.
+pub fn act(context: Context, key: Key) -> Option<Act> {
+    context.chain().iter().find_map(|place| {
+        TABLE
+            .iter()
+            .find(|binding| binding.context == *place && binding.keys.contains(&key))
+            .map(|binding| binding.act)
+    })
+}
+
+/// The rows that hold in a context, innermost first; a row whose keys all mean something else
+/// closer by is left out.
+pub fn bindings(context: Context) -> Vec<&'static Binding> {
+    context
+        .chain()
+        .iter()
+        .flat_map(|place| TABLE.iter().filter(move |binding| binding.context == *place))
+        .filter(|binding| binding.keys.iter().any(|key| act(context, *key) == Some(binding.act)))
+        .collect()
+}
+
+/// The footer: as many hints as fit in `width` cells, each "key what", two spaces between them.
+pub fn footer(context: Context, width: usize) -> Vec<(String, &'static str)> {
+    let mut hints = Vec::new();
+    let mut used = 1;
+    for binding in bindings(context).into_iter().filter(|binding| !binding.footer.is_empty()) {
+        let Some(key) = binding.keys.first().map(ToString::to_string) else { continue };
+        let needed = key.chars().count() + 1 + binding.footer.chars().count();
+        if used + needed > width {
+            continue;
+        }
+        used += needed + 2;
+        hints.push((key, binding.footer));
+    }
+    hints
+}
+
+/// All keys of a row, as staff read them.
+pub fn key_names(binding: &Binding) -> String {
+    binding.keys.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+}

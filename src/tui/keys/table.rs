@@ -1,0 +1,318 @@
+//! The keymap itself.
+
+use crossterm::event::KeyCode as C;
+
+use super::Key;
+use super::keymap::{Act, Binding, Context};
+use crate::desk::view::Tab;
+
+const fn row(
+    context: Context,
+    keys: &'static [Key],
+    act: Act,
+    footer: &'static str,
+    help: &'static str,
+) -> Binding {
+    Binding { context, keys, act, footer, help }
+}
+
+const UP: &[Key] = &[Key::of(C::Up), Key::char('k')];
+const DOWN: &[Key] = &[Key::of(C::Down), Key::char('j')];
+const PAGE_UP: &[Key] = &[Key::of(C::PageUp)];
+const PAGE_DOWN: &[Key] = &[Key::of(C::PageDown), Key::char(' ')];
+const FIRST: &[Key] = &[Key::char('g'), Key::of(C::Home)];
+const LAST: &[Key] = &[Key::char('G'), Key::of(C::End)];
+const ENTER: &[Key] = &[Key::of(C::Enter)];
+const ESC: &[Key] = &[Key::of(C::Esc)];
+const BACKSPACE: &[Key] = &[Key::of(C::Backspace)];
+const DELETE_WORD: &[Key] = &[Key::ctrl('w'), Key::ctrl_of(C::Backspace)];
+
+/// Every key, in the order of footer and help.
+pub const TABLE: &[Binding] = &[
+    // The desk.
+    row(Context::List, ENTER, Act::Open, "open", "Het hele dossier van de klacht lezen"),
+    row(Context::Detail, ENTER, Act::Open, "open", "Het hele dossier van de klacht lezen"),
+    row(Context::Deadlines, ENTER, Act::Open, "open", "De klacht van deze termijn lezen"),
+    row(Context::File, ESC, Act::Back, "terug", "Terug naar de lijst"),
+    row(
+        Context::Desk,
+        &[Key::char('n')],
+        Act::New,
+        "nieuw",
+        "Nieuwe klacht of ander signaal opnemen",
+    ),
+    row(
+        Context::Desk,
+        &[Key::char('a')],
+        Act::Actions,
+        "acties",
+        "Alles wat met deze klacht kan, en waarom iets niet kan",
+    ),
+    row(
+        Context::Desk,
+        &[Key::char('w')],
+        Act::Why,
+        "waarom deze datum",
+        "Stap voor stap zien hoe de uiterste datum is berekend",
+    ),
+    row(
+        Context::Desk,
+        &[Key::char('t')],
+        Act::Overdue,
+        "te laat",
+        "Naar de klachten die te laat zijn",
+    ),
+    row(
+        Context::Desk,
+        &[Key::char('/')],
+        Act::Search,
+        "zoek",
+        "Zoeken in alle klachten, terwijl je typt",
+    ),
+    row(Context::Desk, &[Key::char('?')], Act::Help, "hulp", "Alle toetsen op deze plaats"),
+    row(
+        Context::Desk,
+        &[Key::char(':')],
+        Act::Palette,
+        "opdracht",
+        "Een opdracht of klachtnummer intypen",
+    ),
+    row(
+        Context::Desk,
+        &[Key::char('c')],
+        Act::Drafts,
+        "concepten",
+        "Verder met een formulier dat nog niet is opgeslagen",
+    ),
+    row(Context::Desk, &[Key::char('q')], Act::Quit, "stop", "Stoppen; concepten blijven bewaard"),
+    row(
+        Context::Desk,
+        &[Key::char('1')],
+        Act::ShowTab(Tab::Mine),
+        "",
+        "Mijn werk: wat op mij wacht",
+    ),
+    row(Context::Desk, &[Key::char('2')], Act::ShowTab(Tab::Open), "", "Open: alles wat nog loopt"),
+    row(
+        Context::Desk,
+        &[Key::char('3')],
+        Act::ShowTab(Tab::Overdue),
+        "",
+        "Te laat: alles met een verstreken termijn",
+    ),
+    row(
+        Context::Desk,
+        &[Key::char('4')],
+        Act::ShowTab(Tab::Closed),
+        "",
+        "Gesloten: alles wat klaar is",
+    ),
+    row(
+        Context::Desk,
+        &[Key::of(C::Tab), Key::of(C::Right), Key::char('l')],
+        Act::NextPane,
+        "",
+        "Naar het volgende deel van het scherm",
+    ),
+    row(
+        Context::Desk,
+        &[Key::of(C::BackTab), Key::of(C::Left), Key::char('h')],
+        Act::PreviousPane,
+        "",
+        "Naar het vorige deel van het scherm",
+    ),
+    row(Context::Desk, UP, Act::Up, "", "Een regel omhoog"),
+    row(Context::Desk, DOWN, Act::Down, "", "Een regel omlaag"),
+    row(Context::Desk, PAGE_UP, Act::PageUp, "", "Een bladzijde omhoog"),
+    row(Context::Desk, PAGE_DOWN, Act::PageDown, "", "Een bladzijde omlaag"),
+    row(Context::Desk, FIRST, Act::First, "", "Naar de eerste regel"),
+    row(Context::Desk, LAST, Act::Last, "", "Naar de laatste regel"),
+    row(Context::Desk, ESC, Act::Back, "", "Een stap terug; een melding weghalen"),
+    row(Context::Desk, &[Key::char('T')], Act::Themes, "", "Andere kleuren kiezen"),
+    row(Context::Desk, &[Key::ctrl('l')], Act::Redraw, "", "Het scherm opnieuw tekenen"),
+    // The search line.
+    row(Context::Search, ENTER, Act::Open, "open", "De gekozen klacht lezen"),
+    row(Context::Search, &[Key::of(C::Down)], Act::Down, "volgende", "Een regel omlaag"),
+    row(Context::Search, &[Key::of(C::Up)], Act::Up, "vorige", "Een regel omhoog"),
+    row(Context::Search, ESC, Act::Back, "terug naar de lijst", "Stoppen met zoeken"),
+    row(Context::Search, PAGE_UP, Act::PageUp, "", "Een bladzijde omhoog"),
+    row(Context::Search, &[Key::of(C::PageDown)], Act::PageDown, "", "Een bladzijde omlaag"),
+    row(Context::Search, BACKSPACE, Act::DeleteBack, "", "Het laatste teken weghalen"),
+    row(Context::Search, DELETE_WORD, Act::DeleteWord, "", "Het laatste woord weghalen"),
+    row(Context::Search, &[Key::ctrl('u')], Act::DeleteLine, "", "Alles weghalen"),
+    row(Context::Search, &[Key::of(C::Tab)], Act::NextPane, "", "Naar het overzicht van de klacht"),
+    row(Context::Search, &[Key::ctrl('l')], Act::Redraw, "", "Het scherm opnieuw tekenen"),
+    // Menus and pages to read.
+    row(
+        Context::Drafts,
+        &[Key::char('x')],
+        Act::Discard,
+        "weggooien",
+        "Dit concept weggooien (twee keer drukken)",
+    ),
+    row(Context::Menu, ENTER, Act::Choose, "kies", "De gekozen regel uitvoeren"),
+    row(
+        Context::Menu,
+        &[Key::of(C::Esc), Key::char('q')],
+        Act::Close,
+        "sluiten",
+        "Sluiten zonder iets te doen",
+    ),
+    row(Context::Menu, UP, Act::Up, "", "Een regel omhoog"),
+    row(Context::Menu, DOWN, Act::Down, "", "Een regel omlaag"),
+    row(Context::Menu, PAGE_UP, Act::PageUp, "", "Een bladzijde omhoog"),
+    row(Context::Menu, PAGE_DOWN, Act::PageDown, "", "Een bladzijde omlaag"),
+    row(Context::Menu, FIRST, Act::First, "", "Naar de eerste regel"),
+    row(Context::Menu, LAST, Act::Last, "", "Naar de laatste regel"),
+    row(Context::Menu, &[Key::ctrl('l')], Act::Redraw, "", "Het scherm opnieuw tekenen"),
+    row(Context::Palette, ENTER, Act::Choose, "kies", "De gekozen opdracht uitvoeren"),
+    row(
+        Context::Palette,
+        &[Key::of(C::Down), Key::of(C::Tab)],
+        Act::Down,
+        "volgende",
+        "Een regel omlaag",
+    ),
+    row(
+        Context::Palette,
+        &[Key::of(C::Up), Key::of(C::BackTab)],
+        Act::Up,
+        "vorige",
+        "Een regel omhoog",
+    ),
+    row(Context::Palette, ESC, Act::Close, "sluiten", "Sluiten zonder iets te doen"),
+    row(Context::Palette, PAGE_UP, Act::PageUp, "", "Een bladzijde omhoog"),
+    row(Context::Palette, &[Key::of(C::PageDown)], Act::PageDown, "", "Een bladzijde omlaag"),
+    row(Context::Palette, BACKSPACE, Act::DeleteBack, "", "Het laatste teken weghalen"),
+    row(Context::Palette, DELETE_WORD, Act::DeleteWord, "", "Het laatste woord weghalen"),
+    row(Context::Palette, &[Key::ctrl('u')], Act::DeleteLine, "", "Alles weghalen"),
+    row(Context::Palette, &[Key::ctrl('l')], Act::Redraw, "", "Het scherm opnieuw tekenen"),
+    // Forms.
+    row(Context::Form, &[Key::ctrl('s')], Act::Save, "opslaan", "Het formulier opslaan"),
+    row(Context::Form, &[Key::of(C::Tab)], Act::NextField, "volgende", "Naar de volgende vraag"),
+    row(Context::Form, &[Key::of(C::BackTab)], Act::PreviousField, "", "Naar de vorige vraag"),
+    row(
+        Context::Form,
+        ESC,
+        Act::Close,
+        "sluiten",
+        "Sluiten; wat je typte blijft bewaard als concept",
+    ),
+    row(Context::Form, &[Key::ctrl('g')], Act::Help, "hulp", "Alle toetsen op deze plaats"),
+    row(
+        Context::Form,
+        &[Key::ctrl('n')],
+        Act::NextQuestion,
+        "",
+        "Naar de volgende open vraag voor de ontvangstbevestiging",
+    ),
+    row(
+        Context::Form,
+        &[Key::ctrl('o')],
+        Act::TakeOver,
+        "",
+        "De voorgestelde persoon overnemen; nog eens: de volgende",
+    ),
+    row(Context::Form, PAGE_DOWN_ONLY, Act::PageDown, "", "Een scherm met vragen verder"),
+    row(Context::Form, PAGE_UP, Act::PageUp, "", "Een scherm met vragen terug"),
+    row(Context::Form, &[Key::ctrl('l')], Act::Redraw, "", "Het scherm opnieuw tekenen"),
+    row(
+        Context::Line,
+        &[Key::of(C::Enter), Key::ctrl('j'), Key::of(C::Down)],
+        Act::NextField,
+        "",
+        "Naar de volgende vraag",
+    ),
+    row(Context::Line, &[Key::of(C::Up)], Act::PreviousField, "", "Naar de vorige vraag"),
+    row(Context::Line, &[Key::of(C::Left)], Act::Left, "", "Een teken naar links"),
+    row(Context::Line, &[Key::of(C::Right)], Act::Right, "", "Een teken naar rechts"),
+    row(Context::Line, &[Key::ctrl_of(C::Left)], Act::WordLeft, "", "Een woord naar links"),
+    row(Context::Line, &[Key::ctrl_of(C::Right)], Act::WordRight, "", "Een woord naar rechts"),
+    row(
+        Context::Line,
+        &[Key::of(C::Home), Key::ctrl('a')],
+        Act::LineStart,
+        "",
+        "Naar het begin van de regel",
+    ),
+    row(
+        Context::Line,
+        &[Key::of(C::End), Key::ctrl('e')],
+        Act::LineEnd,
+        "",
+        "Naar het einde van de regel",
+    ),
+    row(Context::Line, BACKSPACE, Act::DeleteBack, "", "Het teken links weghalen"),
+    row(Context::Line, &[Key::of(C::Delete)], Act::DeleteForward, "", "Het teken rechts weghalen"),
+    row(Context::Line, DELETE_WORD, Act::DeleteWord, "", "Het woord links weghalen"),
+    row(Context::Line, &[Key::ctrl('u')], Act::DeleteLine, "", "Alles links op de regel weghalen"),
+    row(Context::Line, &[Key::ctrl('z')], Act::Undo, "", "De laatste wijziging ongedaan maken"),
+    row(Context::Line, &[Key::ctrl('y')], Act::Redo, "", "De wijziging toch weer doen"),
+    row(Context::Text, &[Key::of(C::Enter), Key::ctrl('j')], Act::NewLine, "", "Een nieuwe regel"),
+    row(
+        Context::Text,
+        &[Key::of(C::Up)],
+        Act::Up,
+        "",
+        "Een regel omhoog; boven de eerste: naar de vorige vraag",
+    ),
+    row(
+        Context::Text,
+        &[Key::of(C::Down)],
+        Act::Down,
+        "",
+        "Een regel omlaag; onder de laatste: naar de volgende vraag",
+    ),
+    row(Context::Text, &[Key::of(C::Left)], Act::Left, "", "Een teken naar links"),
+    row(Context::Text, &[Key::of(C::Right)], Act::Right, "", "Een teken naar rechts"),
+    row(Context::Text, &[Key::ctrl_of(C::Left)], Act::WordLeft, "", "Een woord naar links"),
+    row(Context::Text, &[Key::ctrl_of(C::Right)], Act::WordRight, "", "Een woord naar rechts"),
+    row(
+        Context::Text,
+        &[Key::of(C::Home), Key::ctrl('a')],
+        Act::LineStart,
+        "",
+        "Naar het begin van de regel",
+    ),
+    row(
+        Context::Text,
+        &[Key::of(C::End), Key::ctrl('e')],
+        Act::LineEnd,
+        "",
+        "Naar het einde van de regel",
+    ),
+    row(Context::Text, &[Key::ctrl_of(C::Home)], Act::TextStart, "", "Naar het begin van de tekst"),
+    row(Context::Text, &[Key::ctrl_of(C::End)], Act::TextEnd, "", "Naar het einde van de tekst"),
+    row(Context::Text, BACKSPACE, Act::DeleteBack, "", "Het teken links weghalen"),
+    row(Context::Text, &[Key::of(C::Delete)], Act::DeleteForward, "", "Het teken rechts weghalen"),
+    row(Context::Text, DELETE_WORD, Act::DeleteWord, "", "Het woord links weghalen"),
+    row(Context::Text, &[Key::ctrl('u')], Act::DeleteLine, "", "Alles links op de regel weghalen"),
+    row(Context::Text, &[Key::ctrl('z')], Act::Undo, "", "De laatste wijziging ongedaan maken"),
+    row(Context::Text, &[Key::ctrl('y')], Act::Redo, "", "De wijziging toch weer doen"),
+    row(Context::Choice, &[Key::of(C::Right)], Act::Right, "", "Naar de volgende mogelijkheid"),
+    row(Context::Choice, &[Key::of(C::Left)], Act::Left, "", "Naar de vorige mogelijkheid"),
+    row(
+        Context::Choice,
+        &[Key::char(' ')],
+        Act::Toggle,
+        "",
+        "Kiezen, of bij meer keuzes aan- en uitzetten",
+    ),
+    row(
+        Context::Choice,
+        &[Key::of(C::Backspace), Key::of(C::Delete)],
+        Act::Clear,
+        "",
+        "De keuze leegmaken",
+    ),
+    row(
+        Context::Choice,
+        &[Key::of(C::Enter), Key::ctrl('j'), Key::of(C::Down)],
+        Act::NextField,
+        "",
+        "Naar de volgende vraag",
+    ),
+    row(Context::Choice, &[Key::of(C::Up)], Act::PreviousField, "", "Naar de vorige vraag"),
+];
+
+const PAGE_DOWN_ONLY: &[Key] = &[Key::of(C::PageDown)];

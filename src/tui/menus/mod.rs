@@ -1,0 +1,126 @@
+//! What lies over the desk: menus, pages to read, the palette.
+
+pub mod actions;
+pub mod drafts;
+pub mod page;
+pub mod palette;
+pub mod themes;
+
+use ratatui::layout::Rect;
+
+use crate::desk::view::Draft;
+use crate::domain::{Action, ComplaintNumber};
+use crate::tui::app::reader::Reader;
+use crate::tui::keys::Key;
+use crate::tui::keys::keymap::{Act, Context, act};
+use crate::tui::message::Notice;
+
+/// What a menu asks of the desk; all but the first two close it.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Intent {
+    /// Nothing; it stays open.
+    Stay,
+    /// Something to tell; it stays open.
+    Tell(Notice),
+    /// Show another theme for now; it stays open.
+    Preview(String),
+    /// Throw a draft away; it stays open.
+    Discard(Draft),
+    /// Draw everything again; it stays open.
+    Redraw,
+    /// Close.
+    Close,
+    /// Close, and do what a key of the desk does.
+    Act(Act),
+    /// Close, and open the form of an action for a complaint.
+    Form(Action, Option<ComplaintNumber>),
+    /// Close, and go on with a draft.
+    Draft(Draft),
+    /// Close, and show a complaint.
+    GoTo(ComplaintNumber),
+    /// Close, and take this theme from now on.
+    Theme(String),
+}
+
+/// A menu or page.
+#[derive(Debug, Clone)]
+pub enum Menu {
+    /// The actions for a complaint.
+    Actions(actions::Actions),
+    /// Something to read.
+    Page(page::Page),
+    /// The palette.
+    Palette(Box<palette::Palette>),
+    /// The drafts.
+    Drafts(drafts::Drafts),
+    /// The themes.
+    Themes(themes::Themes),
+}
+
+impl Menu {
+    /// The keys that hold in it.
+    pub const fn context(&self) -> Context {
+        match self {
+            Self::Palette(_) => Context::Palette,
+            Self::Drafts(_) => Context::Drafts,
+            Self::Actions(_) | Self::Page(_) | Self::Themes(_) => Context::Menu,
+        }
+    }
+
+    /// One key, in a window of this size.
+    pub fn key(&mut self, key: Key, window: (u16, u16)) -> Intent {
+        let act = act(self.context(), key);
+        match act {
+            Some(Act::Close) => return self.close(),
+            Some(Act::Redraw) => return Intent::Redraw,
+            _ => {}
+        }
+        match self {
+            Self::Actions(menu) => menu.act(act, window),
+            Self::Page(page) => page.act(act, window),
+            Self::Palette(palette) => palette.key(key, act, window),
+            Self::Drafts(menu) => menu.act(act, window),
+            Self::Themes(menu) => menu.act(act, window),
+        }
+    }
+
+    fn close(&self) -> Intent {
+        match self {
+            Self::Themes(menu) => Intent::Theme(menu.before.clone()),
+            _ => Intent::Close,
+        }
+    }
+}
+
+/// Where a menu stands: in the middle, between the header and the footer, no larger than it needs.
+pub fn area(window: (u16, u16), width: u16, rows: usize) -> Rect {
+    let (window_width, window_height) = window;
+    let body = window_height.saturating_sub(2);
+    let width = width.min(window_width);
+    let height = crate::tui::cells::cells(rows.saturating_add(2)).min(body);
+    Rect {
+        x: (window_width - width) / 2,
+        y: 1.min(window_height) + (body - height) / 2,
+        width,
+        height,
+    }
+}
+
+/// Rows inside a menu's frame.
+pub fn inside(area: Rect) -> usize {
+    usize::from(area.height.saturating_sub(2))
+}
+
+/// Moves a cursor over rows; false where the key does something else.
+fn walk(reader: &mut Reader, act: Option<Act>, count: usize, height: usize) -> bool {
+    match act {
+        Some(Act::Up) => reader.step(false, count, height),
+        Some(Act::Down) => reader.step(true, count, height),
+        Some(Act::PageUp) => reader.page(false, count, height),
+        Some(Act::PageDown) => reader.page(true, count, height),
+        Some(Act::First) => reader.first(),
+        Some(Act::Last) => reader.last(count, height),
+        _ => return false,
+    }
+    true
+}

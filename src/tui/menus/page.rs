@@ -1,0 +1,125 @@
+//! A page to read: why a date is what it is, and the keys.
+
+use ratatui::layout::Rect;
+
+use super::{Intent, area, inside, walk};
+use crate::domain::obligations::Obligation;
+use crate::domain::wording::long_date;
+use crate::tui::app::paper::{Look, article};
+use crate::tui::app::reader::Reader;
+use crate::tui::cells::wrap;
+use crate::tui::keys::keymap::{Act, Context, bindings, key_names};
+
+const WIDTH: u16 = 76;
+
+/// A paragraph of a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paragraph {
+    /// What stands before it, such as a number or a key.
+    pub label: String,
+    /// Its text.
+    pub text: String,
+    /// Its looks.
+    pub look: Look,
+}
+
+/// A page.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// Its title.
+    pub title: String,
+    /// Its text.
+    pub paragraphs: Vec<Paragraph>,
+    /// The cursor.
+    pub reader: Reader,
+}
+
+impl Page {
+    /// "Waarom deze datum?": step by step.
+    pub fn why(subject: &str, obligation: &Obligation) -> Self {
+        let limit = obligation.limit.map_or_else(
+            || "geen uiterste datum".to_owned(),
+            |limit| format!("uiterlijk {}", long_date(limit)),
+        );
+        let head = Paragraph {
+            label: String::new(),
+            text: format!("{}: {limit}{}", obligation.kind.label(), article(&obligation.article)),
+            look: Look::Strong,
+        };
+        let steps = obligation.explanation.iter().enumerate().map(|(place, step)| Paragraph {
+            label: format!("{}. ", place + 1),
+            text: step.clone(),
+            look: Look::Plain,
+        });
+        Self {
+            title: format!("Waarom deze datum? {subject}"),
+            paragraphs: std::iter::once(head).chain(steps).collect(),
+            reader: Reader::default(),
+        }
+    }
+
+    /// The keys that hold in a context.
+    pub fn help(context: Context) -> Self {
+        let mut paragraphs = Vec::new();
+        let mut last = None;
+        for binding in bindings(context) {
+            if last != Some(binding.context) {
+                last = Some(binding.context);
+                paragraphs.push(Paragraph {
+                    label: String::new(),
+                    text: binding.context.label().to_owned(),
+                    look: Look::Heading,
+                });
+            }
+            paragraphs.push(Paragraph {
+                label: format!("{:<22} ", key_names(binding)),
+                text: binding.help.to_owned(),
+                look: Look::Plain,
+            });
+        }
+        Self {
+            title: format!("Toetsen: {}", context.label().to_lowercase()),
+            paragraphs,
+            reader: Reader::default(),
+        }
+    }
+
+    /// Its lines at a width.
+    pub fn lines(&self, width: usize) -> Vec<(String, Look)> {
+        let mut lines = Vec::new();
+        for paragraph in &self.paragraphs {
+            let label = paragraph.label.chars().count();
+            if label + 16 > width {
+                let text = format!("{}{}", paragraph.label.trim_end(), " ");
+                let text = format!("{}{}", text.trim_start(), paragraph.text);
+                lines.extend(wrap(&text, width).into_iter().map(|line| (line, paragraph.look)));
+                continue;
+            }
+            for (place, line) in wrap(&paragraph.text, width - label).into_iter().enumerate() {
+                let margin = if place == 0 { paragraph.label.clone() } else { " ".repeat(label) };
+                lines.push((margin + &line, paragraph.look));
+            }
+        }
+        lines
+    }
+
+    /// The width of its text in a window.
+    pub fn text_width(window: (u16, u16)) -> usize {
+        usize::from(WIDTH.min(window.0)).saturating_sub(4).max(1)
+    }
+
+    /// Where it stands.
+    pub fn area(&self, window: (u16, u16)) -> Rect {
+        area(window, WIDTH, self.lines(Self::text_width(window)).len())
+    }
+
+    /// Does what a key asks.
+    pub fn act(&mut self, act: Option<Act>, window: (u16, u16)) -> Intent {
+        let count = self.lines(Self::text_width(window)).len();
+        let rows = inside(self.area(window)).max(1);
+        if !walk(&mut self.reader, act, count, rows) && act == Some(Act::Choose) {
+            return Intent::Close;
+        }
+        Intent::Stay
+    }
+}

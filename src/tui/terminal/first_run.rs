@@ -1,0 +1,160 @@
+//! The first start: three questions, asked as any form is.
+
+use std::io::stdout;
+
+use chrono::NaiveDateTime;
+use crossterm::event::{self, Event};
+use ratatui::Terminal;
+
+use super::backend::FrameBackend;
+use super::session::Session;
+use super::setting::{Ability, Options, window_size};
+use crate::domain::Action;
+use crate::domain::text::Line;
+use crate::form::{Choice, Field, FieldError, FieldKind, Form, Values};
+use crate::tui::TuiError;
+use crate::tui::draw::draw_form;
+use crate::tui::form::{Asked, FormScreen};
+use crate::tui::keys::keys_of;
+use crate::tui::menus::page::Page;
+use crate::tui::menus::{Intent, Menu};
+use crate::tui::theme::Shelf;
+
+/// What was answered at the first start.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FirstAnswers {
+    /// The regulation's id.
+    pub regulation: String,
+    /// The organisation's name.
+    pub organisation: String,
+    /// The name of the person at the desk.
+    pub name: String,
+}
+
+/// Asks the three questions; none where the person would rather not. `regulations` holds id and
+/// label of each.
+pub fn first_run(regulations: &[(String, String)]) -> Result<Option<FirstAnswers>, TuiError> {
+    let ability = Ability::of_terminal()?;
+    let shelf = Shelf::load(None);
+    let theme = shelf.get_or_default(&Options::default().starting_theme(ability));
+    let styles = theme.styles(ability.depth);
+    let _session = Session::begin()?;
+    let mut screen = Terminal::new(FrameBackend::new(stdout(), ability.ascii, window_size))?;
+    let mut questions = Questions::new(regulations);
+    loop {
+        screen.draw(|frame| {
+            draw_form(frame, &questions.form, questions.help.as_ref(), styles);
+        })?;
+        let asked = match event::read()? {
+            Event::Key(key) => questions.keys(&keys_of(key)),
+            Event::Paste(text) => {
+                questions.form.insert(&text, NaiveDateTime::default());
+                Asked::Nothing
+            }
+            _ => Asked::Nothing,
+        };
+        match asked {
+            Asked::Close => return Ok(None),
+            Asked::Save => {
+                if let Some(answers) = questions.answers() {
+                    return Ok(Some(answers));
+                }
+            }
+            Asked::Redraw => {
+                screen.backend_mut().forget();
+                screen.clear()?;
+            }
+            Asked::Help | Asked::Nothing => {}
+        }
+    }
+}
+
+struct Questions {
+    form: FormScreen,
+    help: Option<Menu>,
+}
+
+impl Questions {
+    fn new(regulations: &[(String, String)]) -> Self {
+        let choices = regulations
+            .iter()
+            .map(|(id, label)| Choice { code: id.clone(), label: label.clone() })
+            .collect();
+        let field = |key, label, help, kind| Field {
+            key,
+            label,
+            help,
+            kind,
+            required: true,
+            first: false,
+            for_receipt_letter: false,
+        };
+        let fields = vec![
+            field(
+                "regulation",
+                "Reglement",
+                "Het klachtenreglement waarnaar je werkt.",
+                FieldKind::Choice(choices),
+            ),
+            field(
+                "organisation",
+                "Organisatie",
+                "De naam van je organisatie, zoals die in brieven staat.",
+                FieldKind::Line,
+            ),
+            field(
+                "name",
+                "Jouw naam",
+                "Zoals je in het dossier wilt staan. Ctrl-S begint.",
+                FieldKind::Line,
+            ),
+        ];
+        let title = "Klachtenbalie, de eerste keer".to_owned();
+        let mut initial = Values::default();
+        if let Some((id, _)) = regulations.first() {
+            initial.set("regulation", id.clone());
+        }
+        let form = Form { action: Action::Register, title, fields, initial };
+        Self { form: FormScreen::new(form, None, 0), help: None }
+    }
+
+    fn keys(&mut self, keys: &[crate::tui::keys::Key]) -> Asked {
+        let mut asked = Asked::Nothing;
+        for key in keys {
+            let window = window_size().unwrap_or((80, 24));
+            if let Some(help) = &mut self.help {
+                if help.key(*key, window) == Intent::Close {
+                    self.help = None;
+                }
+                continue;
+            }
+            asked = self.form.key(*key, NaiveDateTime::default());
+            if asked == Asked::Help {
+                self.help = Some(Menu::Page(Page::help(self.form.context())));
+            }
+        }
+        asked
+    }
+
+    fn answers(&mut self) -> Option<FirstAnswers> {
+        let values = self.form.values();
+        let mut errors = Vec::new();
+        let mut read = |key: &'static str| match Line::new(values.get(key)) {
+            Ok(line) => line.to_string(),
+            Err(fault) => {
+                errors.push(FieldError { key, message: fault.to_string() });
+                String::new()
+            }
+        };
+        let answers = FirstAnswers {
+            regulation: read("regulation"),
+            organisation: read("organisation"),
+            name: read("name"),
+        };
+        if errors.is_empty() {
+            return Some(answers);
+        }
+        self.form.show_errors(errors);
+        None
+    }
+}

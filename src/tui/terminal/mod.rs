@@ -1,0 +1,211 @@
+//! The real terminal: one channel into which everything comes, one thread that handles it.
+
+mod backend;
+mod first_run;
+mod keeper;
+mod session;
+mod setting;
+mod sources;
+
+use std::io::{Stdout, stdout};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::time::{Duration, Instant};
+
+use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use ratatui::Terminal;
+use signal_hook::consts::{SIGHUP, SIGTSTP};
+
+use self::backend::FrameBackend;
+pub use self::first_run::{FirstAnswers, first_run};
+use self::keeper::Keeper;
+use self::session::Session;
+pub use self::setting::Options;
+use self::setting::{Ability, window_size};
+use super::message::{Effect, Message, Notice};
+use super::theme::Shelf;
+use super::{App, TuiError, draw};
+use crate::desk::Desk;
+use crate::tui::form::DraftChange;
+
+/// How often is looked whether somebody else changed something.
+const POLL: Duration = Duration::from_secs(1);
+
+type Screen = Terminal<FrameBackend<Stdout>>;
+
+/// Opens the desk on the terminal, until it is closed. Where a signal ends it, the process ends
+/// here, with 128 and the signal: there is no terminal left to tell anything to.
+pub fn run(desk: Desk, options: Options) -> Result<(), TuiError> {
+    let ability = Ability::of_terminal()?;
+    let (messages, incoming) = channel();
+    let session = Session::begin()?;
+    sources::signals(messages.clone(), session.grip().clone())?;
+    let mut screen = Terminal::new(FrameBackend::new(stdout(), ability.ascii, window_size))?;
+    let shelf = Shelf::load(options.themes().as_deref());
+    let theme = options.starting_theme(ability);
+    let mut app = App::new(&desk, shelf, &theme, ability.depth, window_size()?);
+    if ability.ascii {
+        app.put_notice(Notice::warning(
+            "Deze terminal gebruikt geen UTF-8: accenten en lijnen zijn vereenvoudigd.",
+        ));
+    }
+    app.settle(&desk);
+    screen.draw(|frame| draw(frame, &app))?;
+    app.take_changed();
+    sources::keyboard(messages.clone())?;
+    sources::hang_up(messages.clone(), session.grip().clone())?;
+    let keeper = match desk.reopen() {
+        Ok(own) => Some(Keeper::start(own, messages)?),
+        Err(error) => {
+            app.put_notice(Notice::error(error.to_string()));
+            None
+        }
+    };
+    let mut running = Running { app, desk, screen, keeper, session, options };
+    let ended = running.handle(&incoming);
+    // Dropped in this order: drafts stored, terminal given back.
+    drop(running);
+    match ended? {
+        Some(signal) => std::process::exit(128 + signal),
+        None => Ok(()),
+    }
+}
+
+struct Running {
+    app: App,
+    desk: Desk,
+    screen: Screen,
+    keeper: Option<Keeper>,
+    session: Session,
+    options: Options,
+}
+
+/// The end of the screen: by which signal, if by one.
+type End = Option<i32>;
+
+impl Running {
+    fn handle(&mut self, incoming: &Receiver<Message>) -> Result<End, TuiError> {
+        let mut next_poll = Instant::now() + POLL;
+        loop {
+            let mut batch = Vec::new();
+            match incoming.recv_timeout(next_poll.saturating_duration_since(Instant::now())) {
+                Ok(message) => batch.push(message),
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => return Ok(None),
+            }
+            batch.extend(incoming.try_iter());
+            if Instant::now() >= next_poll {
+                batch.push(Message::Poll);
+                next_poll = Instant::now() + POLL;
+            }
+            let end = self.take_in(merged(batch));
+            for effect in self.app.settle(&self.desk) {
+                self.carry_out(effect);
+            }
+            if let Some(end) = end {
+                return Ok(end);
+            }
+            if self.app.take_changed() && self.draw().is_err() {
+                // Nobody can see it any more.
+                return Ok(Some(SIGHUP));
+            }
+        }
+    }
+
+    fn take_in(&mut self, batch: Vec<Message>) -> Option<End> {
+        for message in batch {
+            for effect in self.app.update(message, &mut self.desk) {
+                if let Some(end) = self.carry_out(effect) {
+                    return Some(end);
+                }
+            }
+        }
+        None
+    }
+
+    fn draw(&mut self) -> std::io::Result<()> {
+        let window = window_size()?;
+        if window != self.app.window() {
+            // The size is also told by a message, which may still be on its way.
+            self.app.update(Message::Resize(window.0, window.1), &mut self.desk);
+            self.app.settle(&self.desk);
+            self.app.take_changed();
+        }
+        self.screen.draw(|frame| draw(frame, &self.app)).map(drop)
+    }
+
+    fn carry_out(&mut self, effect: Effect) -> Option<End> {
+        match effect {
+            Effect::Draft(change) => self.keep(change),
+            Effect::FlushDrafts => {
+                if let Some(keeper) = &self.keeper {
+                    keeper.flush();
+                }
+            }
+            Effect::RememberTheme(name) => {
+                if let Err(error) = self.options.remember(&name) {
+                    let text = format!("De kleuren gelden nu, maar zijn niet bewaard: {error}.");
+                    self.app.put_notice(Notice::warning(text));
+                }
+            }
+            Effect::Redraw => self.redraw(),
+            Effect::Suspend => self.suspend(),
+            Effect::Quit(end) => return Some(end),
+        }
+        None
+    }
+
+    fn keep(&mut self, change: DraftChange) {
+        let Some(keeper) = &self.keeper else {
+            let kept = match &change {
+                DraftChange::Save(draft) => self.desk.save_draft(draft),
+                DraftChange::Discard { form, complaint, slot } => {
+                    self.desk.discard_draft(form, *complaint, *slot)
+                }
+            };
+            self.app.tell(kept);
+            return;
+        };
+        if !keeper.change(change.clone()) {
+            self.keeper = None;
+            self.keep(change);
+        }
+    }
+
+    fn redraw(&mut self) {
+        // A terminal that is gone shows at the next draw.
+        let _ = self.session.grip().take();
+        self.screen.backend_mut().forget();
+        let _ = self.screen.clear();
+    }
+
+    fn suspend(&mut self) {
+        self.session.grip().release();
+        let _ = signal_hook::low_level::emulate_default_handler(SIGTSTP);
+        self.redraw();
+    }
+}
+
+/// Letters that follow each other directly, as one message: a paste without brackets comes as ten
+/// thousand keys.
+fn merged(batch: Vec<Message>) -> Vec<Message> {
+    let mut merged: Vec<Message> = Vec::with_capacity(batch.len());
+    for message in batch {
+        match (plain_letter(&message), merged.last_mut()) {
+            (Some(letter), Some(Message::Typed(text))) => text.push(letter),
+            (Some(letter), _) => merged.push(Message::Typed(letter.into())),
+            (None, _) => merged.push(message),
+        }
+    }
+    merged
+}
+
+fn plain_letter(message: &Message) -> Option<char> {
+    match message {
+        Message::Key(KeyEvent { code: KeyCode::Char(letter), modifiers, kind, .. })
+            if *kind != KeyEventKind::Release && (*modifiers - KeyModifiers::SHIFT).is_empty() =>
+        {
+            Some(*letter)
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,99 @@
+//! What kind of terminal this is, and what it was set to look like.
+
+use std::io::{self, IsTerminal, stdin, stdout};
+use std::path::{Path, PathBuf};
+
+use crate::tui::TuiError;
+use crate::tui::theme::{DEFAULT, Depth, MONOCHROME};
+
+const FILE: &str = "scherm.toml";
+
+/// How the screen starts.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// The theme asked for on the command line.
+    pub theme: Option<String>,
+    /// The user's configuration directory: `themes/*.toml` and the remembered theme.
+    pub config_dir: Option<PathBuf>,
+}
+
+/// What the terminal can do.
+#[derive(Debug, Clone, Copy)]
+pub struct Ability {
+    /// Its colours.
+    pub depth: Depth,
+    /// It shows nothing but ASCII.
+    pub ascii: bool,
+    /// Colours are not wanted.
+    pub no_colour: bool,
+}
+
+fn variable(name: &str) -> String {
+    std::env::var(name).unwrap_or_default()
+}
+
+impl Ability {
+    /// What this terminal can do; an error where it can show no screen.
+    pub fn of_terminal() -> Result<Self, TuiError> {
+        if !stdin().is_terminal() || !stdout().is_terminal() {
+            return Err(TuiError::NoTerminal);
+        }
+        let term = variable("TERM");
+        if matches!(term.as_str(), "" | "dumb" | "unknown") {
+            return Err(TuiError::Dumb(crate::domain::text::neutral(&term)));
+        }
+        let locale = ["LC_ALL", "LC_CTYPE", "LANG"]
+            .into_iter()
+            .map(variable)
+            .find(|value| !value.is_empty())
+            .unwrap_or_default()
+            .to_lowercase();
+        Ok(Self {
+            depth: Depth::detect(&term, &variable("COLORTERM")),
+            ascii: !locale.contains("utf-8") && !locale.contains("utf8"),
+            no_colour: !variable("NO_COLOR").is_empty(),
+        })
+    }
+}
+
+/// The size of the window; where it is not known, the usual one.
+pub fn window_size() -> io::Result<(u16, u16)> {
+    let size = rustix::termios::tcgetwinsize(stdout())?;
+    if size.ws_col == 0 || size.ws_row == 0 {
+        return Ok((80, 24));
+    }
+    Ok((size.ws_col, size.ws_row))
+}
+
+impl Options {
+    /// The directory with the user's own themes.
+    pub fn themes(&self) -> Option<PathBuf> {
+        self.config_dir.as_ref().map(|directory| directory.join("themes"))
+    }
+
+    /// The theme to start with: as asked for, else without colours where they are not wanted, else
+    /// as remembered.
+    pub fn starting_theme(&self, ability: Ability) -> String {
+        let remembered = || self.config_dir.as_deref().and_then(remembered);
+        self.theme
+            .clone()
+            .or_else(|| ability.no_colour.then(|| MONOCHROME.to_owned()))
+            .or_else(remembered)
+            .unwrap_or_else(|| DEFAULT.to_owned())
+    }
+
+    /// Remembers a theme for the next start.
+    pub fn remember(&self, theme: &str) -> io::Result<()> {
+        let Some(directory) = &self.config_dir else { return Ok(()) };
+        std::fs::create_dir_all(directory)?;
+        let mut table = toml::Table::new();
+        table.insert("theme".into(), theme.into());
+        std::fs::write(directory.join(FILE), table.to_string())
+    }
+}
+
+fn remembered(directory: &Path) -> Option<String> {
+    let text = std::fs::read_to_string(directory.join(FILE)).ok()?;
+    let table: toml::Table = toml::from_str(&text).ok()?;
+    table.get("theme")?.as_str().map(str::to_owned)
+}

@@ -1,0 +1,42 @@
+//! Refusals on the screen: the respondent does not get in by this door either.
+
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+use super::hang_up::furnished;
+use super::screen::{Screen, key};
+
+#[test]
+fn the_respondent_cannot_be_assigned_and_what_was_typed_stays() {
+    let (_folder, database) = furnished();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_klachtenbalie"))
+        .arg("--database")
+        .arg(&database)
+        .arg("doe")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .spawn()
+        .unwrap();
+    let line = "{\"command\":\"register\",\"kind\":\"complaint\",\"channel\":\"phone\",\
+        \"received_at\":\"2025-03-03\",\"complainant\":{\"name\":\"Aa Bakker\"},\"facts\":\"Traag.\",\
+        \"respondents\":[{\"kind\":\"employee\",\"name\":\"Karel Visser\"}]}\n";
+    child.stdin.take().unwrap().write_all(line.as_bytes()).unwrap();
+    assert!(child.wait().unwrap().success());
+    let mut screen = Screen::of(&database, 80, 24);
+    screen.after("Mijn werk", "2");
+    screen.after("Aa Bakker", ":");
+    screen.send("Behandelaar aanwijzen");
+    screen.after("Behandelaar aanwijzen", key::ENTER);
+    screen.after("Ctrl-S", "K. Visser");
+    screen.send(key::SAVE);
+    let shown = screen.wait("6.1");
+    assert!(shown.contains("K. Visser"), "{shown}");
+    // The respondent at the desk sees the action greyed, with the reason.
+    let mut own =
+        Screen::with(&database, &["--als", "Karel Visser"], 80, 24, &[("TERM", "xterm-256color")]);
+    own.after("Mijn werk", "2");
+    own.after("Aa Bakker", ":");
+    own.send("Behandelaar aanwijzen");
+    own.after("Behandelaar aanwijzen", key::ENTER);
+    own.wait("gaat over jou");
+}

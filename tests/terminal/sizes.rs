@@ -1,0 +1,84 @@
+//! Every size, an idle screen, and terminals that are none.
+
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+use super::hang_up::furnished;
+use super::screen::{Screen, key};
+
+#[test]
+fn the_desk_lives_through_every_size() {
+    let (_folder, database) = furnished();
+    let mut screen = Screen::of(&database, 80, 24);
+    screen.wait("Mijn werk");
+    screen.send("n");
+    screen.wait("Naam van de klager");
+    for (columns, rows) in [(1, 1), (2, 30), (200, 1), (40, 15), (10, 5), (120, 40), (80, 24)] {
+        screen.resize(columns, rows);
+        screen.send("x");
+    }
+    screen.wait("xxxxxxx");
+    screen.send(key::ESC);
+    screen.after("Mijn werk", "q");
+    assert_eq!(screen.ended().1, 0);
+}
+
+#[test]
+fn an_idle_screen_sends_nothing() {
+    let (_folder, database) = furnished();
+    let screen = Screen::of(&database, 80, 24);
+    screen.wait("Mijn werk");
+    let mut before = screen.bytes();
+    // The first frame may come in pieces: quiet means two equal looks.
+    for _ in 0..50 {
+        std::thread::park_timeout(Duration::from_millis(100));
+        let now = screen.bytes();
+        if now == before {
+            break;
+        }
+        before = now;
+    }
+    std::thread::park_timeout(Duration::from_millis(2500));
+    assert_eq!(screen.bytes(), before);
+}
+
+#[test]
+fn the_cursor_stands_on_the_focused_row() {
+    let (_folder, database) = furnished();
+    let mut screen = Screen::of(&database, 80, 24);
+    screen.after("Mijn werk", "n");
+    let focused = |shown: &str| shown.lines().position(|line| line.starts_with("> Naam"));
+    screen.cursor_on("the focused question", |shown| focused(shown));
+}
+
+#[test]
+fn without_a_terminal_the_desk_says_so() {
+    let (_folder, database) = furnished();
+    let output = Command::new(env!("CARGO_BIN_EXE_klachtenbalie"))
+        .arg("--database")
+        .arg(&database)
+        .stdin(Stdio::null())
+        .output()
+        .unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(said.contains("terminal"), "{said}");
+}
+
+#[test]
+fn without_utf8_frames_are_plain_and_text_stays_readable() {
+    let (_folder, database) = furnished();
+    let environment = [("TERM", "xterm"), ("LANG", "C"), ("LC_ALL", "C")];
+    let screen = Screen::with(&database, &[], 80, 24, &environment);
+    let shown = screen.wait("Mijn werk");
+    assert!(shown.is_ascii(), "{shown}");
+}
+
+#[test]
+fn without_colour_focus_is_still_seen() {
+    let (_folder, database) = furnished();
+    let environment = [("TERM", "xterm-256color"), ("NO_COLOR", "1")];
+    let screen = Screen::with(&database, &[], 80, 24, &environment);
+    let shown = screen.wait("Mijn werk");
+    assert!(shown.contains('>'), "{shown}");
+}
