@@ -10,6 +10,8 @@ struct Source {
     path: String,
     /// The code, without comments and without the tests at its end.
     code: String,
+    /// Lines with comments, without the tests.
+    lines: usize,
 }
 
 fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) {
@@ -33,14 +35,12 @@ fn sources() -> Vec<Source> {
         .filter(|path| !path.ends_with("tests.rs"))
         .map(|path| {
             let text = fs::read_to_string(path).unwrap();
-            let code: Vec<_> = text
-                .lines()
-                .take_while(|line| line.trim() != "#[cfg(test)]")
-                .filter(|line| !line.trim_start().starts_with("//"))
-                .collect();
+            let own = || text.lines().take_while(|line| line.trim() != "#[cfg(test)]");
+            let code: Vec<_> = own().filter(|line| !line.trim_start().starts_with("//")).collect();
             Source {
                 path: path.strip_prefix(root).unwrap().display().to_string(),
                 code: code.join("\n"),
+                lines: own().count(),
             }
         })
         .collect();
@@ -164,8 +164,7 @@ fn only_the_desk_writes_to_the_store() {
 #[test]
 fn files_stay_under_four_hundred_lines_and_say_what_they_hold() {
     for source in sources() {
-        let lines = source.code.lines().count();
-        assert!(lines <= 400, "{} has {lines} lines", source.path);
+        assert!(source.lines <= 400, "{} has {} lines", source.path, source.lines);
         let name = source.path.rsplit('/').next().unwrap();
         for vague in ["util", "helper", "common", "misc", "stuff"] {
             assert!(!name.contains(vague), "{}: what does it hold?", source.path);

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::complaint::{ActionItem, Complaint, Dated, MediationCourse, Resolution, StandingRuling};
 use super::event::{Communicated, Event, Recorded};
 use super::intake::Amendment;
+use super::text::{Line, fold, may_be_same_person};
 use crate::regulation::{Party, Recipient};
 
 fn dated<T: Clone>(on: NaiveDate, what: &T) -> Dated<T> {
@@ -16,6 +17,9 @@ impl Complaint {
     pub fn apply(&mut self, recorded: &Recorded) {
         self.version = recorded.version;
         let on = recorded.entry.on.date;
+        if !matches!(recorded.entry.event, Event::Registered(_) | Event::Amended(_)) {
+            self.first_act = Some(self.first_act.map_or(on, |first| first.min(on)));
+        }
         match &recorded.entry.event {
             Event::Registered(_) => {}
             Event::Amended(amendment) => self.amend(amendment, on),
@@ -66,7 +70,7 @@ impl Complaint {
             Event::ReportedToPrincipal(_) => self.reported_to_principal = Some(on),
             Event::DuplicateAbsorbed(duplicate) => self.duplicates.push(duplicate.from),
             Event::ContactLogged(contact) => {
-                if contact.with.is_none() {
+                if self.is_complainant(contact.with.as_ref()) {
                     self.contacts.push(on);
                 }
                 self.tell_inspection_right(contact.told_inspection_right, on);
@@ -138,8 +142,18 @@ impl Complaint {
         let before = self.intake.claim_cents;
         self.intake = amendment.applied_to(&self.intake);
         if self.intake.claim_cents != before {
-            self.claim_known = on;
+            self.claims.push(Dated { on, what: self.intake.claim_cents });
         }
+    }
+
+    /// Whether a contact was with the complainant: nobody else is named, or the complainant is.
+    fn is_complainant(&self, with: Option<&Line>) -> bool {
+        with.is_none_or(|with| {
+            let word = fold(with.as_str());
+            word == Party::Complainant.code()
+                || word == Party::Complainant.label()
+                || may_be_same_person(with.as_str(), self.intake.complainant.name.as_str())
+        })
     }
 
     fn tell_inspection_right(&mut self, told: bool, on: NaiveDate) {

@@ -10,6 +10,7 @@ use super::event::{Event, Recorded};
 use super::intake::Intake;
 use super::moment::Moment;
 use super::number::ComplaintNumber;
+use super::responsibility::is_involved;
 use super::text::Line;
 use crate::regulation::{Outcome, Party, Recipient, RegulationVersion, SignalKind};
 
@@ -152,8 +153,10 @@ pub struct Complaint {
     pub registered_by: Line,
     /// The data as they now stand.
     pub intake: Intake,
-    /// The day from which the present claim estimate is known.
-    pub claim_known: NaiveDate,
+    /// The estimates of the claim, each with the day from which it is known.
+    pub claims: Vec<Dated<Option<u64>>>,
+    /// The first day of an act: it cannot lie before the receipt.
+    pub first_act: Option<NaiveDate>,
     /// Receipt letters.
     pub acknowledged: Vec<NaiveDate>,
     /// The first receipt letter that could say whether the complaint is taken up.
@@ -219,8 +222,12 @@ impl Complaint {
             regulation: registered.regulation.clone(),
             registered_on: recorded.entry.on.date,
             registered_by: recorded.actor.clone(),
-            claim_known: registered.intake.received_at.date,
+            claims: vec![Dated {
+                on: registered.intake.received_at.date,
+                what: registered.intake.claim_cents,
+            }],
             intake: registered.intake.clone(),
+            first_act: None,
             acknowledged: Vec::new(),
             acknowledged_with_decision: None,
             contacts: Vec::new(),
@@ -283,6 +290,13 @@ impl Complaint {
     /// Everybody who was involved in what the complaint is about, and so may not handle it.
     pub fn involved(&self) -> impl Iterator<Item = &Line> {
         self.intake.named_respondents().chain(&self.intake.involved)
+    }
+
+    /// Whether somebody ruled who turned out to be involved, before the complainant heard of it:
+    /// that ruling is not sent, and is made again.
+    pub fn has_void_ruling(&self) -> bool {
+        let by = self.round.ruling.as_ref().map(|ruling| &ruling.by.name);
+        !self.is_resolved() && by.is_some_and(|name| is_involved(self, name))
     }
 
     /// The handler's name.

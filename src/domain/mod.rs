@@ -11,6 +11,7 @@ pub mod intake;
 pub mod moment;
 pub mod number;
 pub mod obligations;
+mod one_or_many;
 pub mod permitted;
 pub mod refusal;
 pub mod responsibility;

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::super::command::Command;
-use super::super::complaint::Complaint;
+use super::super::complaint::{ActionItem, Complaint};
 use super::super::refusal::Refusal;
 use super::super::wording::long_date;
 use super::Context;
@@ -66,6 +66,14 @@ fn earlier_act(complaint: &Complaint, command: &Command) -> Option<(NaiveDate, &
             (None, Some(declined)) => Some((declined.on, "het besluit")),
             (None, None) => None,
         },
+        Command::CompleteAction(done) => {
+            let open = |item: &&ActionItem| item.done_on.is_none();
+            let item = match done.action {
+                Some(place) => complaint.actions.get((place as usize).checked_sub(1)?),
+                None => complaint.actions.iter().find(open),
+            };
+            item.map(|item| (item.agreed_on, "de afspraak"))
+        }
         Command::Reopen(_) => {
             round.resolution.as_ref().map(|resolution| (resolution.on, "de afhandeling"))
         }

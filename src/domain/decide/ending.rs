@@ -3,12 +3,13 @@
 use super::super::acts::{AgreedAction, Communication, Merge, Person, Ruling, Settlement};
 use super::super::event::{Communicated, Event, Ruled};
 use super::super::refusal::Refusal;
-use super::super::responsibility::{Role, person_may, third_party_needed};
+use super::super::responsibility::{Role, is_involved, person_may, third_party_needed};
 use super::super::telling::referral;
 use super::super::text::Text;
 use super::super::wording::long_date;
+use super::opening::in_writing;
 use super::{Decision, unknown_complaint};
-use crate::regulation::{Outcome, RulingElement};
+use crate::regulation::{Outcome, Recipient, RulingElement};
 
 impl Decision<'_> {
     pub(super) fn known_outcome(&self, outcome: Outcome) -> Result<(), Refusal> {
@@ -100,6 +101,9 @@ impl Decision<'_> {
         if communication.to.is_empty() {
             return Err(Refusal::new("no_recipient", "Kies aan wie je dit stuurt."));
         }
+        if communication.to.contains(&Recipient::Complainant) {
+            in_writing(communication.channel, &self.regulation().ruling.recipients_article)?;
+        }
         if communication.to.iter().all(|recipient| self.complaint.informed(*recipient).is_some()) {
             return Err(Refusal::new("already_communicated", "Zij hebben dit al gekregen."));
         }
@@ -167,6 +171,27 @@ impl Decision<'_> {
             return Err(Refusal::new(
                 "other_resolved",
                 format!("Klacht {} is al afgehandeld. Heropen die eerst.", merge.into),
+            ));
+        }
+        if self.complaint.is_complaint() && !other.is_complaint() {
+            return Err(Refusal::new(
+                "other_no_complaint",
+                format!(
+                    "{} is een {} en geen klacht. Een klacht kan daar niet in opgaan.",
+                    merge.into,
+                    other.intake.kind.label()
+                ),
+            ));
+        }
+        // Else somebody involved here could handle it there.
+        if let Some(name) = self.complaint.involved().find(|name| !is_involved(other, name)) {
+            return Err(Refusal::by(
+                "others_involved",
+                &self.regulation().responsibility.independence_article,
+                format!(
+                    "Bij {} staat {name} niet als beklaagde of betrokkene. Vul dat daar eerst aan, zodat {name} de klacht niet behandelt.",
+                    merge.into
+                ),
             ));
         }
         if self.complaint.intake.received_at.is_before(other.intake.received_at) {

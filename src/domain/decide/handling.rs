@@ -126,14 +126,12 @@ impl Decision<'_> {
         let (Some(limit), Some(target)) = (dates.limit, dates.target) else {
             return Err(Refusal::new("no_term", "Er loopt geen termijn die verlengd kan worden."));
         };
-        let moved = dates.target.is_some_and(|target| target < limit);
-        if extension.until <= if moved { target } else { limit } {
+        let moved = target < limit;
+        let after = if moved { target } else { limit }.max(today);
+        if extension.until <= after {
             return Err(Refusal::new(
                 "not_later",
-                format!(
-                    "De nieuwe datum moet later zijn dan {}.",
-                    long_date(if moved { target } else { limit })
-                ),
+                format!("De nieuwe datum moet later zijn dan {}.", long_date(after)),
             ));
         }
         let outside_regulation = match &self.regulation().extension {

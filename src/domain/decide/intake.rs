@@ -1,11 +1,12 @@
 //! Registration and correction (PROCEDURE §2).
 
 use super::super::event::{Event, Registered};
-use super::super::intake::{Amendment, Conduct, Intake};
+use super::super::intake::{Amendment, Change, Conduct, Intake};
 use super::super::refusal::Refusal;
+use super::super::text::Line;
 use super::super::wording::{long_date, long_moment};
-use super::{Context, Decision};
-use crate::regulation::Regulation;
+use super::{Context, Decision, unknown_complaint};
+use crate::regulation::{Regulation, RespondentKind, SignalKind};
 
 /// Most respondents, dates or people in one complaint; more is a slip.
 const MOST_ITEMS: usize = 50;
@@ -14,11 +15,43 @@ const HIGHEST_CLAIM: u64 = 10_000_000_000;
 
 pub(super) fn register(intake: &Intake, context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
     check(intake, context)?;
+    if context.on.is_before(intake.received_at) {
+        return Err(Refusal::new(
+            "before_receipt",
+            format!(
+                "Dit kan niet geregistreerd zijn op {}: het is pas ontvangen op {}. Controleer de datum.",
+                long_date(context.on.date),
+                long_date(intake.received_at.date)
+            ),
+        ));
+    }
+    let mut intake = intake.clone();
+    if let Some(involved) = earlier_handling(&intake, context)? {
+        intake.involved = involved;
+    }
     Ok(vec![Event::Registered(Box::new(Registered {
         number: context.next_number,
         regulation: context.regulation.version.clone(),
-        intake: intake.clone(),
+        intake,
     }))])
+}
+
+/// Those involved, with whoever handled or ruled on the earlier complaint where this one is about
+/// that handling (WV 4b and 6.1); none where nobody is to be added.
+fn earlier_handling(intake: &Intake, context: &Context<'_>) -> Result<Option<Vec<Line>>, Refusal> {
+    let Some(number) = intake.earlier_complaint else { return Ok(None) };
+    let Some(earlier) = context.other else { return Err(unknown_complaint(Some(number))) };
+    if !intake.is_about(RespondentKind::EarlierComplaint) {
+        return Ok(None);
+    }
+    let ruler = earlier.round.ruling.as_ref().map(|ruling| &ruling.by.name);
+    let mut involved = intake.involved.clone();
+    for name in earlier.handler_name().into_iter().chain(ruler) {
+        if !involved.contains(name) {
+            involved.push(name.clone());
+        }
+    }
+    Ok((involved != intake.involved).then_some(involved))
 }
 
 impl Decision<'_> {
@@ -30,8 +63,33 @@ impl Decision<'_> {
                 "Er is niets veranderd, dus ook niets opgeslagen.",
             ));
         }
+        let round = &self.complaint.round;
+        let begun = round.admitted.is_some()
+            || round.declined.is_some()
+            || self.complaint.handler.is_some()
+            || !self.complaint.mediations.is_empty();
+        if begun && self.complaint.is_complaint() && after.kind != SignalKind::Complaint {
+            return Err(Refusal::new(
+                "stays_complaint",
+                "Over deze klacht is al iets besloten. Zij blijft een klacht. Leg het vast als de klager haar intrekt.",
+            ));
+        }
+        if let Some(first) = self.complaint.first_act.filter(|act| *act < after.received_at.date) {
+            return Err(Refusal::new(
+                "receipt_after_acts",
+                format!(
+                    "Op {} is al iets aan de klacht gedaan. Zij is dus uiterlijk die dag ontvangen.",
+                    long_date(first)
+                ),
+            ));
+        }
         check(&after, self.context)?;
-        Ok(Event::Amended(Box::new(amendment.clone())))
+        let mut amendment = amendment.clone();
+        let names_another = amendment.earlier_complaint != Change::Keep;
+        if names_another && let Some(involved) = earlier_handling(&after, self.context)? {
+            amendment.involved = Some(involved);
+        }
+        Ok(Event::Amended(Box::new(amendment)))
     }
 }
 

@@ -12,6 +12,7 @@ use chrono::NaiveDateTime;
 use super::command::Command;
 use super::complaint::Complaint;
 use super::event::{ActionCompleted, DuplicateAbsorbed, Entry, Event};
+use super::intake::Change;
 use super::moment::Moment;
 use super::number::ComplaintNumber;
 use super::permitted::gate;
@@ -62,8 +63,13 @@ pub fn decide(
 }
 
 /// The other complaint that a command names, if any: whoever decides must load it.
-pub const fn other_complaint(command: &Command) -> Option<ComplaintNumber> {
+pub fn other_complaint(command: &Command) -> Option<ComplaintNumber> {
     match command {
+        Command::Register(intake) => intake.earlier_complaint,
+        Command::Amend(amendment) => match &amendment.earlier_complaint {
+            Change::Set(number) => Some(*number),
+            Change::Keep | Change::Clear => None,
+        },
         Command::Decline(decline) => decline.earlier_complaint,
         Command::Merge(merge) => Some(merge.into),
         _ => None,
@@ -108,7 +114,7 @@ impl Decision<'_> {
         let event = match command {
             Command::Register(_) => return Err(unknown_complaint(None)),
             Command::Amend(amendment) => self.amend(amendment)?,
-            Command::Acknowledge(letter) => return Ok(self.acknowledge(letter)),
+            Command::Acknowledge(letter) => return self.acknowledge(letter),
             Command::NotifyRespondent(note) => Event::RespondentNotified(note.clone()),
             Command::ForwardToBoard(note) => Event::ForwardedToBoard(note.clone()),
             Command::Admit(note) => Event::Admitted(note.clone()),

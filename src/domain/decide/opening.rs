@@ -4,16 +4,31 @@ use chrono::Months;
 
 use super::super::acts::{Assignment, Communication, Decline, ReceiptLetter, UwvNotice};
 use super::super::event::{Communicated, Event};
+use super::super::permitted::not_investigated;
 use super::super::refusal::Refusal;
 use super::super::responsibility::{Role, person_may, third_party_needed};
 use super::super::wording::long_date;
 use super::{Decision, unknown_complaint};
-use crate::regulation::{Capacity, Ground, ObligationKind, PrincipalKind, Recipient};
+use crate::regulation::{Capacity, Channel, Ground, ObligationKind, PrincipalKind, Recipient};
+
+/// What is owed in writing does not go by phone or in a conversation alone.
+pub(super) fn in_writing(channel: Option<Channel>, article: &str) -> Result<(), Refusal> {
+    if !matches!(channel, Some(Channel::Phone | Channel::InPerson)) {
+        return Ok(());
+    }
+    Err(Refusal::by(
+        "not_in_writing",
+        article,
+        "Dit moet schriftelijk. Stuur een brief of e-mail en leg een gesprek vast bij 'Contact vastleggen'.",
+    ))
+}
 
 impl Decision<'_> {
     /// A receipt letter that also says that the complaint is not taken up tells the complainant so
     /// (W2W 5.1.3).
-    pub(super) fn acknowledge(&self, letter: &ReceiptLetter) -> Vec<Event> {
+    pub(super) fn acknowledge(&self, letter: &ReceiptLetter) -> Result<Vec<Event>, Refusal> {
+        let article = self.regulation().term(ObligationKind::AcknowledgeReceipt);
+        in_writing(letter.channel, article.map_or("", |rule| &rule.article))?;
         let mut events = vec![Event::Acknowledged(letter.clone())];
         let says_so = self.regulation().term(ObligationKind::TellAdmission).is_some();
         if says_so && self.complaint.round.declined.is_some() {
@@ -26,7 +41,7 @@ impl Decision<'_> {
                 referral: self.standard_referral(),
             }));
         }
-        events
+        Ok(events)
     }
 
     pub(super) fn decline(&self, decline: &Decline) -> Result<Event, Refusal> {
@@ -42,6 +57,9 @@ impl Decision<'_> {
                 ),
             ));
         };
+        if decline.ground != Ground::InsufficientlyFounded {
+            not_investigated(self.complaint)?;
+        }
         let article = &rule.article;
         match decline.ground {
             Ground::OlderThanOneYear => self.older_than_one_year(article)?,

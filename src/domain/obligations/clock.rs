@@ -145,11 +145,11 @@ fn anchor(complaint: &Complaint, regulation: &Regulation, anchor: Anchor) -> Opt
         Anchor::Declined => complaint.round.declined.as_ref().map(|declined| declined.on),
         Anchor::ClaimKnown => {
             let above = regulation.claim.as_ref()?.above_cents;
-            complaint
-                .intake
-                .claim_cents
-                .filter(|cents| *cents > above)
-                .map(|_| complaint.claim_known)
+            // A higher estimate gives no new term: the first of the present run above it counts.
+            let run = complaint.claims.iter().rev();
+            run.take_while(|claim| claim.what.is_some_and(|cents| cents > above))
+                .last()
+                .map(|claim| claim.on)
         }
         Anchor::MediationAccepted => complaint
             .mediations
@@ -188,7 +188,7 @@ fn reckoned(complaint: &Complaint, regulation: &Regulation, rule: &TermRule) -> 
         steps.push(format!("Streven: {}{first}, dus {}.", spans.join(" of "), long_date(target)));
     }
     Dates {
-        target: Some(target.unwrap_or(limit.end)),
+        target: Some(target.map_or(limit.end, |target| target.min(limit.end))),
         limit: Some(limit.end),
         paused: false,
         steps,
@@ -201,14 +201,22 @@ fn start_of(
     rule: &TermRule,
     clock: &Clock,
 ) -> Option<NaiveDate> {
-    if rule.obligation == ObligationKind::Handle && clock.starts == Anchor::Receipt {
+    if of_the_round(rule.obligation) && clock.starts == Anchor::Receipt {
         return Some(complaint.handling_began().date);
     }
     anchor(complaint, regulation, clock.starts)
 }
 
+/// What is owed anew once a complaint is opened again.
+const fn of_the_round(kind: ObligationKind) -> bool {
+    matches!(
+        kind,
+        ObligationKind::Handle | ObligationKind::DecideAdmission | ObligationKind::NotifyDeclined
+    )
+}
+
 fn start_label(complaint: &Complaint, rule: &TermRule, clock: &Clock) -> &'static str {
-    let again = rule.obligation == ObligationKind::Handle && !complaint.reopened.is_empty();
+    let again = of_the_round(rule.obligation) && !complaint.reopened.is_empty();
     if again && clock.starts == Anchor::Receipt {
         "de klacht is heropend"
     } else {
@@ -298,6 +306,10 @@ fn apply_extension(complaint: &Complaint, regulation: &Regulation, dates: &mut D
         let (until, on) = (long_date(told.until), long_date(extension.on));
         if *outside {
             dates.steps.push(format!("Op {on} is uitstel tot {until} gemeld. Het reglement kent dat niet: de termijn blijft staan."));
+        } else if moves && dates.limit.is_some_and(|limit| extension.on > limit) && !told.consent {
+            dates.steps.push(format!(
+                "Op {on} is uitstel tot {until} gemeld, toen de termijn al om was: die verschuift niet meer."
+            ));
         } else if moves {
             dates.steps.push(format!("Op {on} is de termijn verlengd tot {until}."));
             dates.target = Some(told.until);

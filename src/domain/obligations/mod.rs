@@ -191,6 +191,20 @@ impl Obligation {
         self.explanation.push(format!("Niet van toepassing: {reason}."));
     }
 
+    /// The day from which it need not be done any more, and what happened then.
+    fn lapsed_on(&self, complaint: &Complaint) -> Option<(NaiveDate, &'static str)> {
+        let prepares = matches!(self.kind, ObligationKind::SetTerm | ObligationKind::AssignHandler);
+        if let Some(ruling) = complaint.round.ruling.as_ref().filter(|_| prepares) {
+            return Some((ruling.on, "beoordeeld"));
+        }
+        let resolution = complaint.round.resolution.as_ref()?;
+        match resolution.what {
+            Resolution::Merged(_) => Some((resolution.on, "samengevoegd")),
+            _ if lapses(self.kind) => Some((resolution.on, "afgehandeld")),
+            _ => None,
+        }
+    }
+
     /// Finds the state from dates and what was done.
     fn settle(&mut self, complaint: &Complaint, today: NaiveDate, paused: bool) {
         let late = |day: NaiveDate| self.limit.is_some_and(|limit| day > limit);
@@ -199,23 +213,15 @@ impl Obligation {
             self.explanation.push(format!("Gedaan op {}.", long_date(done)));
             return;
         }
-        let lapsed = |what| lapses(self.kind) || matches!(what, Resolution::Merged(_));
-        if let Some(resolution) =
-            complaint.round.resolution.as_ref().filter(|resolution| lapsed(resolution.what))
-        {
-            if late(resolution.on) {
+        if let Some((day, how)) = self.lapsed_on(complaint) {
+            if late(day) {
                 self.state = State::Missed;
                 self.explanation.push(format!(
-                    "Niet gedaan voordat de klacht op {} werd afgehandeld; het hoeft nu niet meer.",
-                    long_date(resolution.on)
+                    "Niet gedaan voordat de klacht op {} werd {how}; het hoeft nu niet meer.",
+                    long_date(day)
                 ));
             } else {
-                let how = if matches!(resolution.what, Resolution::Merged(_)) {
-                    "samengevoegd"
-                } else {
-                    "afgehandeld"
-                };
-                self.does_not_apply(&format!("de klacht is op {} {how}", long_date(resolution.on)));
+                self.does_not_apply(&format!("de klacht is op {} {how}", long_date(day)));
             }
             return;
         }

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::super::command::Action;
 use super::super::complaint::Complaint;
+use super::super::permitted::{awaits_other_side, has_handler, is_admissible};
 use super::{Obligation, State};
 use crate::regulation::{ObligationKind, Regulation};
 
@@ -60,7 +61,9 @@ fn action(complaint: &Complaint, regulation: &Regulation, kind: ObligationKind) 
         {
             Action::EndMediation
         }
-        ObligationKind::TellAdmission | ObligationKind::DecideAdmission => Action::Admit,
+        ObligationKind::TellAdmission | ObligationKind::DecideAdmission => {
+            if is_admissible(complaint, regulation) { Action::Admit } else { Action::Decline }
+        }
         ObligationKind::ContactComplainant | ObligationKind::TellInspectionRight => {
             Action::LogContact
         }
@@ -68,6 +71,9 @@ fn action(complaint: &Complaint, regulation: &Regulation, kind: ObligationKind) 
         ObligationKind::ForwardToBoard => Action::ForwardToBoard,
         ObligationKind::NotifyUwv => Action::NotifyUwv,
         ObligationKind::NotifyInsurer => Action::NotifyInsurer,
+        ObligationKind::CommunicateRuling if complaint.has_void_ruling() => {
+            handling(complaint, regulation)
+        }
         ObligationKind::NotifyDeclined | ObligationKind::CommunicateRuling => {
             Action::CommunicateRuling
         }
@@ -88,13 +94,13 @@ fn handling(complaint: &Complaint, regulation: &Regulation) -> Action {
     let round = &complaint.round;
     if !complaint.is_complaint() {
         Action::SettleInformally
-    } else if round.ruling.is_some() || round.declined.is_some() {
+    } else if (round.ruling.is_some() && !complaint.has_void_ruling()) || round.declined.is_some() {
         Action::CommunicateRuling
     } else if complaint.running_mediation().is_some() {
         Action::EndMediation
     } else if round.admitted.is_none() {
-        Action::Admit
-    } else if complaint.handler.is_none() {
+        if is_admissible(complaint, regulation) { Action::Admit } else { Action::Decline }
+    } else if !has_handler(complaint, regulation) {
         Action::AssignHandler
     } else if regulation.board_sets_term.is_some() && complaint.term.is_none() {
         Action::SetTerm
@@ -102,6 +108,8 @@ fn handling(complaint: &Complaint, regulation: &Regulation) -> Action {
         Action::SendHearingReport
     } else if round.findings.is_none() && regulation.ruling.needs_findings {
         Action::RecordFindings
+    } else if awaits_other_side(complaint, regulation) {
+        Action::RecordHearing
     } else {
         Action::Rule
     }

@@ -17,6 +17,10 @@ pub(super) fn notify_extension(
     today: NaiveDate,
 ) -> Obligation {
     let mut notice = blank(complaint, regulation, rule);
+    if !complaint.is_complaint() {
+        notice.does_not_apply("dit is geen klacht maar een ander signaal");
+        return notice;
+    }
     let before_target = regulation.extension.as_ref().is_some_and(|rule| rule.notice_before_target);
     let told = complaint.extensions.iter().find(|extension| !extension.what.1);
     // An extension that moved the limit was told before the limit as it then stood.

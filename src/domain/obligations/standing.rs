@@ -92,7 +92,9 @@ fn standing_of_handling(
             if complaint.round.hearings.is_empty() {
                 no("er is nog niemand gehoord")
             } else {
-                yes(complaint.round.report_sent)
+                // Each hearing has its report: an earlier one is no answer.
+                let last = complaint.round.hearings.iter().max();
+                yes(complaint.round.report_sent.filter(|sent| last.is_none_or(|held| sent >= held)))
             }
         }
         ObligationKind::DecideTravelCosts => match &complaint.travel_request {

@@ -2,6 +2,7 @@
 
 use super::super::complaint::Resolution;
 use super::super::refusal::Refusal;
+use super::super::responsibility::{Role, person_may};
 use super::super::wording::long_date;
 use super::Gate;
 use crate::regulation::{ObligationKind, Recipient};
@@ -14,6 +15,9 @@ impl Gate<'_> {
                 "nothing_to_communicate",
                 "Er is nog geen uitspraak en geen besluit om de klacht niet in behandeling te nemen.",
             ));
+        }
+        if let Some(ruling) = round.ruling.as_ref().filter(|_| self.complaint.has_void_ruling()) {
+            person_may(Role::Ruler, self.complaint, self.regulation, &ruling.by.name)?;
         }
         if Recipient::ALL.iter().all(|recipient| self.complaint.informed(*recipient).is_some()) {
             return Err(Refusal::new(

@@ -161,7 +161,7 @@ impl Gate<'_> {
     }
 
     /// Once one side was heard, the other is heard too or waives it (hoor en wederhoor).
-    fn both_sides_heard(&self) -> Result<(), Refusal> {
+    pub(super) fn both_sides_heard(&self) -> Result<(), Refusal> {
         let complaint = self.complaint;
         let has_respondent = complaint.intake.named_respondents().next().is_some();
         if complaint.round.hearings.is_empty() || !has_respondent {

@@ -5,6 +5,8 @@ mod ending;
 mod handling;
 mod opening;
 
+pub(in crate::domain) use opening::not_investigated;
+
 use super::command::Action;
 use super::complaint::Complaint;
 use super::refusal::Refusal;
@@ -82,6 +84,21 @@ pub fn gate(
     }
 }
 
+/// Whether the regulation lets a complaint be taken up at all, as far as its data tell.
+pub(super) fn is_admissible(complaint: &Complaint, regulation: &Regulation) -> bool {
+    Gate { complaint, regulation }.admissible().is_ok()
+}
+
+/// Whether there is a handler who may handle.
+pub(super) fn has_handler(complaint: &Complaint, regulation: &Regulation) -> bool {
+    Gate { complaint, regulation }.independent_handler(true).is_ok()
+}
+
+/// Whether one side was heard and the other not yet.
+pub(super) fn awaits_other_side(complaint: &Complaint, regulation: &Regulation) -> bool {
+    Gate { complaint, regulation }.both_sides_heard().is_err()
+}
+
 /// A complaint and its regulation, at the gates.
 struct Gate<'a> {
     complaint: &'a Complaint,
@@ -130,6 +147,7 @@ impl Gate<'_> {
     fn not_ruled(&self) -> Result<(), Refusal> {
         match &self.complaint.round.ruling {
             None => Ok(()),
+            Some(_) if self.complaint.has_void_ruling() => Ok(()),
             Some(ruling) => Err(Refusal::new(
                 "already_ruled",
                 format!(

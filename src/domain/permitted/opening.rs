@@ -3,11 +3,15 @@
 use super::super::refusal::Refusal;
 use super::super::wording::{euros, long_date};
 use super::Gate;
-use crate::domain::Resolution;
-use crate::regulation::ObligationKind;
+use crate::domain::{Complaint, Resolution};
+use crate::regulation::{Ground, ObligationKind};
 
 impl Gate<'_> {
     pub(super) fn amend(&self) -> Result<(), Refusal> {
+        self.not_merged()
+    }
+
+    fn not_merged(&self) -> Result<(), Refusal> {
         match self.complaint.round.resolution.as_ref().map(|resolution| resolution.what) {
             Some(Resolution::Merged(into)) => Err(Refusal::new(
                 "merged",
@@ -18,8 +22,9 @@ impl Gate<'_> {
     }
 
     pub(super) fn acknowledge(&self) -> Result<(), Refusal> {
+        // Settled within the term, the letter can still go out, with the outcome in it (WP 5).
+        let Some(sent) = self.complaint.acknowledged.first() else { return self.not_merged() };
         self.unresolved()?;
-        let Some(sent) = self.complaint.acknowledged.first() else { return Ok(()) };
         let decided =
             self.complaint.round.admitted.is_some() || self.complaint.round.declined.is_some();
         let owes_decision = self.regulation.term(ObligationKind::TellAdmission).is_some()
@@ -106,7 +111,7 @@ impl Gate<'_> {
     }
 
     /// Whether the regulation lets this complaint be taken up at all.
-    fn admissible(&self) -> Result<(), Refusal> {
+    pub(super) fn admissible(&self) -> Result<(), Refusal> {
         let rule = &self.regulation.admission;
         let intake = &self.complaint.intake;
         let refuse = |code, message: &str| Err(Refusal::by(code, &rule.article, message));
@@ -145,12 +150,21 @@ impl Gate<'_> {
 
     pub(super) fn decline(&self) -> Result<(), Refusal> {
         self.undecided()?;
-        if self.complaint.round.findings.is_some() {
-            return Err(Refusal::new(
-                "already_investigated",
-                "De klacht is al onderzocht. Doe uitspraak in plaats van haar niet in behandeling te nemen.",
-            ));
+        if self.regulation.ground(Ground::InsufficientlyFounded).is_some() {
+            return Ok(());
         }
-        Ok(())
+        not_investigated(self.complaint)
     }
+}
+
+/// After the findings follows a ruling. Only a regulation that declines what proves insufficiently
+/// founded (WC 6) investigates first.
+pub(in crate::domain) fn not_investigated(complaint: &Complaint) -> Result<(), Refusal> {
+    if complaint.round.findings.is_none() {
+        return Ok(());
+    }
+    Err(Refusal::new(
+        "already_investigated",
+        "De klacht is al onderzocht. Doe uitspraak in plaats van haar niet in behandeling te nemen.",
+    ))
 }

@@ -1,0 +1,23 @@
+//! The five regulations and the Awb, article by article. Each test is named after its article
+//! (`wv_5_1_…` is Werkvlak 5.1); every date in it was reckoned with a calendar and the law in hand.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+// The given/when/then chain reads better with plain values passed along.
+#![allow(clippy::needless_pass_by_value, clippy::wrong_self_convention)]
+
+mod awb;
+mod commands;
+mod contradictions;
+mod gates;
+mod independence;
+mod intake;
+mod properties;
+mod support;
+mod terms;
+mod terms_awb;
+mod werkconnectie;
+mod werkvlak;
+mod werkvlak_ruling;
+mod work2work;
+mod work_solutions;
+mod work_solutions_ruling;
+mod working_progression;
