@@ -17,9 +17,7 @@ impl Complaint {
     pub fn apply(&mut self, recorded: &Recorded) {
         self.version = recorded.version;
         let on = recorded.entry.on.date;
-        if !matches!(recorded.entry.event, Event::Registered(_) | Event::Amended(_)) {
-            self.first_act = Some(self.first_act.map_or(on, |first| first.min(on)));
-        }
+        self.note_act(&recorded.entry.event, on);
         match &recorded.entry.event {
             Event::Registered(_) => {}
             Event::Amended(amendment) => self.amend(amendment, on),
@@ -76,6 +74,12 @@ impl Complaint {
                 self.tell_inspection_right(contact.told_inspection_right, on);
             }
             event => self.apply_to_round(event, on),
+        }
+    }
+
+    fn note_act(&mut self, event: &Event, on: NaiveDate) {
+        if !matches!(event, Event::Registered(_) | Event::Amended(_)) {
+            self.first_act = Some(self.first_act.map_or(on, |first| first.min(on)));
         }
     }
 
