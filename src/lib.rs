@@ -23,6 +23,7 @@
 //! What may use what is written, and kept, in `tests/architecture.rs`.
 
 pub mod cli;
+pub mod demo;
 pub mod desk;
 pub mod domain;
 pub mod form;

@@ -7,10 +7,14 @@ use std::sync::Arc;
 use super::error::CliError;
 use super::output::Output;
 use super::place::{Place, configuration};
-use crate::desk::clock::SystemClock;
+use crate::demo as examples;
+use crate::desk::clock::{Clock, SystemClock};
 use crate::desk::{Desk, Furnishing};
 use crate::regulation::{embedded, read};
 use crate::tui;
+
+/// The file in the temporary directory.
+const DEMO_FILE: &str = "voorbeeld.db";
 
 /// Opens the desk; the first time three questions make the database.
 pub fn desk(place: &Place) -> Result<ExitCode, CliError> {
@@ -46,12 +50,56 @@ fn screen(desk: Desk) -> Result<ExitCode, CliError> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Opens the desk on a database with examples.
+/// Opens the desk on a database with examples; `keep` makes the database there and opens nothing.
 pub fn demo(
-    _regulation: &str,
-    _keep: Option<&Path>,
-    _count: Option<usize>,
-    _output: &mut Output,
+    regulation: &str,
+    keep: Option<&Path>,
+    count: Option<usize>,
+    output: &mut Output,
 ) -> Result<ExitCode, CliError> {
-    Err(CliError::Said("nog niet".into()))
+    let regulation = chosen(regulation)?;
+    if let Some(path) = keep {
+        let (_, made) = filled(path, regulation, count)?;
+        output.line(&format!(
+            "De voorbeelddatabase staat klaar in {} ({made} klachten).",
+            path.display()
+        ))?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    // Goes away with everything in it when the desk closes.
+    let directory = tempfile::Builder::new().prefix("klachtenbalie-").tempdir().map_err(|_| {
+        CliError::Said("Er kan geen tijdelijke map gemaakt worden. Is de schijf vol?".into())
+    })?;
+    let (desk, _) = filled(&directory.path().join(DEMO_FILE), regulation, count)?;
+    screen(desk)
+}
+
+/// The regulation asked for; the first in the program where none is.
+fn chosen(id: &str) -> Result<String, CliError> {
+    let ids: Vec<String> = embedded().map(|(id, _)| id).collect();
+    let known = if id.is_empty() { ids.first() } else { ids.iter().find(|known| *known == id) };
+    known.cloned().ok_or_else(|| {
+        let ids = ids.join(", ");
+        CliError::Said(format!("Het reglement '{id}' ken ik niet. Kies uit: {ids}."))
+    })
+}
+
+/// A new database with examples, and how many.
+fn filled(
+    path: &Path,
+    regulation: String,
+    count: Option<usize>,
+) -> Result<(Desk, usize), CliError> {
+    let furnishing = Furnishing {
+        regulation,
+        organisation: examples::ORGANISATION.into(),
+        name: Some(examples::PERSON.into()),
+    };
+    let now = SystemClock.now();
+    let mut desk = Desk::create(path, &furnishing, Arc::new(SystemClock))?;
+    let made = match count {
+        None => examples::fill(&mut desk, now)?,
+        Some(count) => examples::multiply(&mut desk, now, count)?,
+    };
+    Ok((desk, made))
 }

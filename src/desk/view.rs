@@ -1,10 +1,11 @@
 //! What the desk shows: plain rows that each driver renders in its own way.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::domain::complaint::Complaint;
 use crate::domain::obligations::{NextStep, Obligation};
 use crate::domain::permitted::Permission;
+use crate::domain::text::Line;
 use crate::domain::{ComplaintNumber, Moment, Recorded, Refusal};
 use crate::regulation::{ObligationKind, Responsible};
 
@@ -199,6 +200,17 @@ pub struct Request {
     pub expected_version: Option<u32>,
 }
 
+/// A request that was made at another time, perhaps by somebody else: for examples.
+#[derive(Debug, Clone)]
+pub struct Past {
+    /// What was asked.
+    pub request: Request,
+    /// When it was recorded (Dutch wall-clock time).
+    pub at: NaiveDateTime,
+    /// By whom; none: by the person at this desk.
+    pub actor: Option<Line>,
+}
+
 /// What came of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Done {
@@ -228,7 +240,7 @@ pub struct Draft {
     /// What was typed, as the form keeps it.
     pub content: String,
     /// When it was last saved (Dutch wall-clock time).
-    pub saved_at: chrono::NaiveDateTime,
+    pub saved_at: NaiveDateTime,
 }
 
 /// Why something cannot be done.
