@@ -174,3 +174,26 @@ fn the_person_at_the_desk_signs_each_act() {
     assert_eq!(answer["refusal"]["code"], "actor_is_respondent");
     assert_eq!(answer["refusal"]["article"], "6.1");
 }
+
+#[test]
+fn a_complaint_past_its_four_weeks_without_a_notice_stands_among_the_overdue() {
+    // Working Progression 7: past four weeks only with a notice; six weeks are not over yet.
+    let today = chrono::Utc::now().date_naive();
+    let received = today - chrono::Days::new(32);
+    let register = Register::under("working-progression");
+    register.done(&complaint(&received.to_string()));
+    let number = register.json(&["lijst", "--json"])[0]["number"].as_str().unwrap().to_owned();
+    for command in ["acknowledge", "admit", "notify_uwv"] {
+        register.done(&json!({ "command": command, "complaint": number }));
+    }
+    let handler = json!({ "command": "assign_handler", "complaint": number, "handler": { "name": "Anna Smit" } });
+    register.done(&handler);
+    let overdue = register.json(&["lijst", "--tab", "te-laat", "--json"]);
+    assert_eq!(overdue.as_array().unwrap().len(), 1);
+    let notice = register.obligation(&number, "notify_extension", None);
+    assert_eq!(notice["state"], "missed");
+    let until = (received + chrono::Days::new(40)).to_string();
+    register.done(&json!({ "command": "extend_term", "complaint": number, "until": until, "reason": "Ziekte." }));
+    let overdue = register.json(&["lijst", "--tab", "te-laat", "--json"]);
+    assert_eq!(overdue, json!([]));
+}
