@@ -25,6 +25,7 @@ Gebruik: {usage}
 #[derive(Debug, Parser)]
 #[command(
     name = "klachtenbalie",
+    override_usage = "klachtenbalie [OPTIES] [OPDRACHT]",
     version,
     disable_help_subcommand = true,
     disable_help_flag = true,
@@ -58,7 +59,7 @@ pub struct Arguments {
 #[derive(Debug, Subcommand)]
 pub enum Order {
     /// Maak een database zonder vragen
-    #[command(help_template = SUB_TEMPLATE)]
+    #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie init --reglement ID --organisatie NAAM")]
     Init {
         /// Het reglement; zie: klachtenbalie reglement lijst
         #[arg(long, value_name = "ID")]
@@ -68,7 +69,7 @@ pub enum Order {
         organisatie: String,
     },
     /// Open de balie op een tijdelijke database met voorbeeldklachten
-    #[command(help_template = SUB_TEMPLATE)]
+    #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie demo [--reglement ID] [--bewaar BESTAND] [--aantal N]")]
     Demo {
         /// Het reglement; zie: klachtenbalie reglement lijst
         #[arg(long, value_name = "ID", default_value = "")]
@@ -81,7 +82,7 @@ pub enum Order {
         aantal: Option<usize>,
     },
     /// Toon de klachten, een regel per klacht
-    #[command(help_template = SUB_TEMPLATE)]
+    #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie lijst [--tab alle|mijn|open|te-laat|gesloten] [--json]")]
     Lijst {
         /// Welke klachten
         #[arg(long, value_enum, default_value_t = TabChoice::Alle, hide_possible_values = true)]
@@ -91,18 +92,20 @@ pub enum Order {
         json: bool,
     },
     /// Toon alles van één klacht
-    #[command(help_template = SUB_TEMPLATE)]
+    #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie toon NUMMER [--json]")]
     Toon {
         /// Het klachtnummer, zoals 2026-014
+        #[arg(help_heading = "Argumenten")]
         nummer: String,
         /// Als JSON
         #[arg(long)]
         json: bool,
     },
     /// Toon de termijnen van één klacht of van alle open klachten
-    #[command(help_template = SUB_TEMPLATE)]
+    #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie termijnen [NUMMER] [--op DATUM] [--alles] [--json]")]
     Termijnen {
         /// Het klachtnummer; zonder nummer: alle klachten die niet gesloten zijn
+        #[arg(help_heading = "Argumenten")]
         nummer: Option<String>,
         /// Reken alsof het deze dag is (JJJJ-MM-DD)
         #[arg(long, value_name = "DATUM")]
@@ -115,7 +118,7 @@ pub enum Order {
         json: bool,
     },
     /// Voer opdrachten uit: één JSON-object per regel op de invoer, één antwoord per regel
-    #[command(help_template = SUB_TEMPLATE)]
+    #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie doe [--schema] [--stop]")]
     Doe {
         /// Toon het JSON-schema van alle opdrachten
         #[arg(long)]
@@ -125,14 +128,14 @@ pub enum Order {
         stop: bool,
     },
     /// Bekijk en controleer reglementen
-    #[command(help_template = SUB_TEMPLATE, subcommand_help_heading = "Opdrachten")]
+    #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie reglement lijst|toon|controleer", subcommand_help_heading = "Opdrachten")]
     Reglement {
         /// Wat te doen.
         #[command(subcommand)]
         order: RegulationOrder,
     },
     /// Controleer de database: bestand, keten van gebeurtenissen, lijsten
-    #[command(help_template = SUB_TEMPLATE)]
+    #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie controle [--json] [--herstel-index]")]
     Controle {
         /// Als JSON
         #[arg(long)]
@@ -147,25 +150,27 @@ pub enum Order {
 #[derive(Debug, Subcommand)]
 pub enum RegulationOrder {
     /// Toon de reglementen die het programma kent
-    #[command(help_template = SUB_TEMPLATE)]
+    #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie reglement lijst [--json]")]
     Lijst {
         /// Als JSON
         #[arg(long)]
         json: bool,
     },
     /// Toon een reglement: termijnen, gronden, rubrieken, lezingen
-    #[command(help_template = SUB_TEMPLATE)]
+    #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie reglement toon ID [--json]")]
     Toon {
         /// Het id uit de lijst, of een bestand
+        #[arg(help_heading = "Argumenten")]
         reglement: String,
         /// Als JSON
         #[arg(long)]
         json: bool,
     },
     /// Controleer een reglementbestand: elke fout met zijn regel
-    #[command(help_template = SUB_TEMPLATE)]
+    #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie reglement controleer BESTAND [--json]")]
     Controleer {
         /// Het TOML-bestand, of een id uit de lijst
+        #[arg(help_heading = "Argumenten")]
         bestand: String,
         /// Als JSON
         #[arg(long)]

@@ -88,7 +88,7 @@ impl Rows<'_> {
         };
         let next = row.next.map_or("", |(kind, _)| kind.label());
         self.output.line(&format!(
-            "{:<9} {:<24} {:<20} {when:<18} {next}",
+            "{:<9} {:<24} {:<20} {when:<19} {next}",
             row.number, row.complainant, row.status
         ))
     }

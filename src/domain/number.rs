@@ -27,7 +27,7 @@ pub struct NoNumber(String);
 
 impl fmt::Display for ComplaintNumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}-{:03}", self.year, self.sequence)
+        f.pad(&format!("{:04}-{:03}", self.year, self.sequence))
     }
 }
 
