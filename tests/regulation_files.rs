@@ -141,8 +141,8 @@ fn terms_of_handling() {
             "9:11 board receipt 6 weken | committee receipt 10 weken",
             "7 board receipt (3 weken) 3 weken | found_well_founded found_well_founded 3 weken",
             "7 manager receipt 4 weken",
-            "1.5.3 handler receipt 4 weken",
-            "5.1.3 handler receipt 4 weken",
+            "1.5.3 board receipt 4 weken",
+            "5.1.3 board receipt 4 weken",
             "7 handler receipt (4 weken) 6 weken",
         ],
     );

@@ -44,6 +44,7 @@ pub fn row(row: &ListRow) -> Value {
         "closed_on": row.closed_on,
         "next_obligation": row.next.map(|(kind, _)| kind.code()),
         "limit": row.next.and_then(|(_, limit)| limit),
+        "next": row.next.map(|(kind, limit)| json!({ "obligation": kind.code(), "limit": limit })),
     })
 }
 
