@@ -55,7 +55,7 @@ fn at_once() -> Vec<Field> {
         ask(
             "facts",
             "Wat is er gebeurd",
-            "Schrijf kort op wat er is gebeurd, in de woorden van de klager. Bied aan te helpen met de verwoording.",
+            "Schrijf kort op wat er is gebeurd, in de woorden van de klager, en bied aan daarbij te helpen.",
             FieldKind::Text,
         )
         .required()
