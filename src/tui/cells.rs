@@ -1,6 +1,8 @@
 //! Text in cells: how wide it is, cut to fit, wrapped. Everything from outside passes here on its
 //! way to the screen.
 
+use std::borrow::Cow;
+
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
@@ -11,18 +13,26 @@ pub fn cells(count: usize) -> u16 {
     u16::try_from(count).unwrap_or(u16::MAX)
 }
 
+/// Whether a text holds nothing but letters of one cell each that steer nothing.
+pub fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| (b' '..=b'~').contains(&byte))
+}
+
 /// How many cells a text takes.
 pub fn width(text: &str) -> usize {
-    text.width()
+    if is_plain(text) { text.len() } else { text.width() }
 }
 
 /// One line without steering characters, line ends or tabs.
-pub fn one_line(text: &str) -> String {
-    neutral(text).replace(['\n', '\t'], " ")
+pub fn one_line(text: &str) -> Cow<'_, str> {
+    if is_plain(text) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(neutral(text).replace(['\n', '\t'], " "))
 }
 
 /// One line, cut with "…" where it is wider than `most` cells.
-pub fn fit(text: &str, most: usize) -> String {
+pub fn fit(text: &str, most: usize) -> Cow<'_, str> {
     let text = one_line(text);
     if width(&text) <= most {
         return text;
@@ -42,12 +52,12 @@ pub fn fit(text: &str, most: usize) -> String {
         cut.truncate(kept);
         cut.push('…');
     }
-    cut
+    Cow::Owned(cut)
 }
 
 /// One line of exactly `most` cells: cut or filled up with spaces.
 pub fn column(text: &str, most: usize) -> String {
-    let mut text = fit(text, most);
+    let mut text = fit(text, most).into_owned();
     let missing = most.saturating_sub(width(&text));
     text.extend(std::iter::repeat_n(' ', missing));
     text

@@ -77,8 +77,8 @@ impl Layout {
     }
 
     fn side_by_side(empty: Self, body: Rect) -> Self {
-        let list = body.width * 36 / 100;
-        let deadlines = (body.width * 27 / 100).min(48);
+        let list = body.width * 34 / 100;
+        let deadlines = (body.width * 30 / 100).min(56);
         let detail = body.width - list - deadlines - 2;
         Self {
             list: Some(Rect { width: list, ..body }),

@@ -40,6 +40,8 @@ pub enum Effect {
     RememberTheme(String),
     /// Draw everything again.
     Redraw,
+    /// Take the terminal over again after a pause.
+    Resume,
     /// Give the terminal back and pause.
     Suspend,
     /// End, by this signal if by one.

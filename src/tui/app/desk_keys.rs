@@ -12,11 +12,17 @@ use crate::tui::keys::keymap::{Act, act};
 use crate::tui::layout::Pane;
 use crate::tui::message::{Effect, Notice};
 
+/// More deadlines than one complaint can have.
+const MOST_OF_ONE: usize = 40;
+
 impl App {
     /// One key on the desk.
     pub(super) fn desk_key(&mut self, key: Key, desk: &mut Desk, effects: &mut Vec<Effect>) {
-        self.notice = None;
-        match act(self.context(), key) {
+        let act = act(self.context(), key);
+        if act != Some(Act::Redraw) {
+            self.notice = None;
+        }
+        match act {
             Some(act) => self.act(act, key, desk, effects),
             None if self.searching() => self.search_key(key, None),
             None => {}
@@ -39,6 +45,9 @@ impl App {
             Act::Palette => self.open_palette(desk),
             Act::Open => self.open_file(desk),
             Act::Back => self.back(desk),
+            Act::NextComplaint | Act::PreviousComplaint => {
+                self.step_file(act == Act::NextComplaint, desk)
+            }
             Act::NextPane | Act::PreviousPane => self.step_pane(act == Act::NextPane, desk),
             Act::Up | Act::Down | Act::PageUp | Act::PageDown | Act::First | Act::Last => {
                 self.go(act, desk)
@@ -67,7 +76,7 @@ impl App {
     pub(super) fn show_tab(&mut self, tab: Tab, desk: &Desk) -> Result<(), DeskError> {
         self.search = None;
         self.file = false;
-        self.focus = Pane::List;
+        self.focus_on(Pane::List);
         self.tab = tab;
         self.list = List::new(Source::Tab(tab), 1);
         self.counts = desk.counts()?;
@@ -82,31 +91,27 @@ impl App {
         if let Some(search) = &mut self.search {
             search.typing = false;
         }
-        self.focus = self.focus.step(forward);
+        self.focus_on(self.focus.step(forward));
         self.fit_panes(desk)
     }
 
     fn back(&mut self, desk: &Desk) -> Result<(), DeskError> {
         if self.file {
             self.file = false;
-            self.detail.want(self.list.number());
+            self.follow();
             self.detail.load(desk)?;
             return self.fit_panes(desk);
         }
         if self.search.is_some() {
             return self.end_search(desk);
         }
-        self.focus = Pane::List;
+        self.focus_on(Pane::List);
         self.fit_panes(desk)
     }
 
     /// Shows the whole file of the chosen complaint, or of the chosen deadline's.
     fn open_file(&mut self, desk: &Desk) -> Result<(), DeskError> {
-        let number = match self.focus {
-            Pane::Deadlines if !self.searching() => self.deadlines.selected().map(|row| row.number),
-            _ => self.list.number(),
-        };
-        match number {
+        match self.current() {
             Some(number) => self.show_file(number, desk),
             None => Ok(()),
         }
@@ -118,7 +123,7 @@ impl App {
         number: ComplaintNumber,
         desk: &Desk,
     ) -> Result<(), DeskError> {
-        if self.list.number() != Some(number) {
+        if self.lead == Pane::List && self.list.number() != Some(number) {
             self.list.select(desk, number)?;
         }
         self.detail.want(Some(number));
@@ -130,6 +135,25 @@ impl App {
         self.file = true;
         self.detail.reader.first();
         self.fit_panes(desk)
+    }
+
+    /// The whole file of the next complaint in the list or the deadlines, or of the one before.
+    fn step_file(&mut self, forward: bool, desk: &Desk) -> Result<(), DeskError> {
+        let shown = self.current();
+        self.file = false;
+        for _ in 0..MOST_OF_ONE {
+            match self.lead {
+                Pane::Deadlines => self.deadlines.step(desk, 1, forward)?,
+                Pane::List | Pane::Detail => self.list.step(desk, forward)?,
+            }
+            if self.current() != shown {
+                break;
+            }
+        }
+        match self.current().or(shown) {
+            Some(number) => self.show_file(number, desk),
+            None => Ok(()),
+        }
     }
 
     fn go(&mut self, act: Act, desk: &Desk) -> Result<(), DeskError> {
@@ -168,7 +192,7 @@ impl App {
         if self.file {
             return self.detail.detail().map(|detail| detail.complaint.number);
         }
-        match self.focus {
+        match self.lead {
             Pane::Deadlines => self.deadlines.selected().map(|row| row.number),
             Pane::List | Pane::Detail => self.list.number(),
         }
@@ -186,7 +210,8 @@ impl App {
             let exact = detail.obligations.iter().find(|o| same(o) && o.limit == Some(row.limit));
             return Ok(exact.or_else(|| detail.obligations.iter().find(same)).cloned());
         }
-        self.follow_and_load(desk)?;
+        self.follow();
+        self.detail.load(desk)?;
         let Some(detail) = self.detail.detail() else { return Ok(None) };
         let in_detail = self.file || self.focus == Pane::Detail;
         let under_cursor = in_detail.then(|| self.obligation_under_cursor()).flatten();
@@ -194,13 +219,6 @@ impl App {
         let first_dated = || detail.obligations.iter().position(|o| o.limit.is_some());
         let place = under_cursor.or_else(next).or_else(first_dated);
         Ok(place.and_then(|place| detail.obligations.get(place)).cloned())
-    }
-
-    fn follow_and_load(&mut self, desk: &Desk) -> Result<(), DeskError> {
-        if !self.file {
-            self.detail.want(self.list.number());
-        }
-        self.detail.load(desk)
     }
 
     fn obligation_under_cursor(&self) -> Option<usize> {

@@ -1,7 +1,7 @@
 //! What is known of a complaint, as labels and values for the whole file.
 
 use crate::desk::view::Detail;
-use crate::domain::intake::{Conduct, Respondent};
+use crate::domain::telling::{told_conduct, told_respondent};
 use crate::domain::wording::{euros, long_date, long_moment};
 
 /// The data of a complaint in the order in which they are asked; what is not known is left out.
@@ -22,8 +22,8 @@ pub fn facts(detail: &Detail) -> Vec<(&'static str, String)> {
     add("Organisatie", person.organisation.as_ref().map(ToString::to_string));
     add("Namens", person.on_behalf_of.as_ref().map(ToString::to_string));
     add("Datum van de brief", intake.filed_on.map(long_date));
-    add("Wanneer gebeurd", listed(intake.conduct.iter().map(|conduct| days(*conduct))));
-    add("Beklaagde", listed(intake.respondents.iter().map(respondent)));
+    add("Wanneer gebeurd", listed(intake.conduct.iter().copied().map(told_conduct)));
+    add("Beklaagde", listed(intake.respondents.iter().map(told_respondent)));
     add("Ook betrokken", listed(intake.involved.iter().map(ToString::to_string)));
     add("Gewenste oplossing", intake.desired_solution.as_ref().map(ToString::to_string));
     add("Vestiging", intake.office.as_ref().map(ToString::to_string));
@@ -55,18 +55,4 @@ fn responsible(detail: &Detail) -> String {
 fn listed(values: impl Iterator<Item = String>) -> Option<String> {
     let values: Vec<_> = values.collect();
     (!values.is_empty()).then(|| values.join("; "))
-}
-
-fn days(conduct: Conduct) -> String {
-    match conduct {
-        Conduct::Day(day) => long_date(day),
-        Conduct::Period { from, to } => format!("{} t/m {}", long_date(from), long_date(to)),
-    }
-}
-
-fn respondent(respondent: &Respondent) -> String {
-    match &respondent.name {
-        Some(name) => format!("{} {name}", respondent.kind.label()),
-        None => respondent.kind.label().to_owned(),
-    }
 }

@@ -138,7 +138,7 @@ impl App {
             slot: draft.slot,
         }));
         effects.push(Effect::FlushDrafts);
-        if matches!(self.layers.last(), Some(Layer::Menu(Menu::Drafts(menu))) if menu.drafts.is_empty())
+        if matches!(self.layers.last(), Some(Layer::Menu(Menu::Drafts(menu))) if menu.entries.is_empty())
         {
             self.layers.pop();
         }
@@ -146,9 +146,9 @@ impl App {
     }
 
     fn choose_theme(&mut self, name: &str, effects: &mut Vec<Effect>) {
-        let before = std::mem::replace(&mut self.theme, self.shelf.get_or_default(name));
-        // The preview already shows it: what counts is whether it is another than was remembered.
-        if before.name != self.theme.name || self.remembered_theme != self.theme.name {
+        self.theme = self.shelf.get_or_default(name);
+        // The preview already showed it: what counts is whether it is another than was remembered.
+        if self.remembered_theme != self.theme.name {
             self.remembered_theme.clone_from(&self.theme.name);
             effects.push(Effect::RememberTheme(self.theme.name.clone()));
         }

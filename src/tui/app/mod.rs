@@ -51,6 +51,8 @@ pub struct App {
     pub(super) deadlines: Deadlines,
     pub(super) search: Option<Search>,
     pub(super) focus: Pane,
+    /// The pane whose choice the detail follows: the list or the deadlines.
+    pub(super) lead: Pane,
     /// The detail takes the whole screen.
     pub(super) file: bool,
     pub(super) layers: Vec<Layer>,
@@ -80,6 +82,7 @@ impl App {
             deadlines: Deadlines::default(),
             search: None,
             focus: Pane::List,
+            lead: Pane::List,
             file: false,
             layers: Vec::new(),
             notice: None,
@@ -187,7 +190,7 @@ impl App {
             Message::Terminate(signal) => effects.push(Effect::Quit(Some(signal))),
             Message::Hangup => effects.push(Effect::Quit(Some(signal_hook::consts::SIGHUP))),
             Message::Suspend => effects.push(Effect::Suspend),
-            Message::Resume => effects.push(Effect::Redraw),
+            Message::Resume => effects.push(Effect::Resume),
             Message::Poll => self.poll(desk),
             Message::DraftFailed(why) => {
                 self.put_notice(Notice::error(format!("Het concept is niet bewaard: {why}")));

@@ -6,7 +6,7 @@ use super::facts;
 use crate::desk::view::{Detail, TimelineLine};
 use crate::domain::obligations::{NextStep, Obligation, State};
 use crate::domain::wording::{long_date, long_moment, short_date, time_left};
-use crate::tui::cells::{fit, wrap};
+use crate::tui::cells::{fit, width, wrap};
 
 /// What a line is, for its looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,8 +81,8 @@ pub fn write(detail: &Detail, today: NaiveDate, width: usize, whole: bool) -> Ve
         paper.event(line, today, whole);
     }
     paper.heading("Verplichtingen");
-    for (place, obligation) in detail.obligations.iter().enumerate() {
-        paper.obligation(place, obligation, today);
+    for (place, obligation) in in_order(&detail.obligations, whole) {
+        paper.obligation(place, obligation, today, whole);
     }
     if whole {
         paper.heading("Gegevens");
@@ -171,15 +171,11 @@ impl Paper {
         let recorded = &line.recorded;
         let on = recorded.entry.on;
         let day = if whole { long_moment(on) } else { day_in_year(on.date, today) };
-        let text = if whole {
-            format!("{day}  {} ({})", line.summary, recorded.actor)
-        } else {
-            format!("{day:<10} {}", line.summary)
-        };
-        self.put(&text, Look::Plain, if whole { 2 } else { 11 }, None);
         if !whole {
-            return;
+            let label = format!("{day:<10} ");
+            return self.put_labelled(&label, &line.summary, Look::Plain, None);
         }
+        self.put(&format!("{day}: {} ({})", line.summary, recorded.actor), Look::Plain, 2, None);
         for particular in &line.particulars {
             for paragraph in particular.split('\n') {
                 self.put_indented(paragraph, 2);
@@ -191,6 +187,18 @@ impl Paper {
         }
     }
 
+    /// A text that hangs to the right of its label.
+    fn put_labelled(&mut self, label: &str, text: &str, look: Look, obligation: Option<usize>) {
+        let inset = width(label);
+        if self.width < 2 * inset {
+            return self.put(&format!("{label}{text}"), look, 2, obligation);
+        }
+        for (place, line) in wrap(text, self.width - inset).into_iter().enumerate() {
+            let margin = if place == 0 { label.to_owned() } else { " ".repeat(inset) };
+            self.lines.push(PaperLine { text: margin + &line, look, obligation });
+        }
+    }
+
     fn put_indented(&mut self, text: &str, indent: usize) {
         let indent = if self.width > 4 * indent { indent } else { 0 };
         for line in wrap(text, self.width.saturating_sub(indent)) {
@@ -199,12 +207,20 @@ impl Paper {
         }
     }
 
-    fn obligation(&mut self, place: usize, obligation: &Obligation, today: NaiveDate) {
+    fn obligation(&mut self, place: usize, obligation: &Obligation, today: NaiveDate, whole: bool) {
         let (state, look) = state_in_words(obligation, today);
         let who = obligation.person.as_deref().unwrap_or(obligation.who.label());
-        let text =
-            format!("{}: {state}{}, {who}", obligation.kind.label(), article(&obligation.article));
-        self.put(&text, look, 2, Some(place));
+        let text = format!("{}: {state}{}, {who}", name(obligation), article(&obligation.article));
+        if whole {
+            return self.put(&text, look, 2, Some(place));
+        }
+        let day = obligation.done_on.or(obligation.limit).map(|day| day_in_year(day, today));
+        let state = match (obligation.state, obligation.limit) {
+            (State::Open | State::Missed, Some(limit)) => time_left(limit, today),
+            (state, _) => state.label().to_owned(),
+        };
+        let text = format!("{} ({state}){}", name(obligation), article(&obligation.article));
+        self.put_labelled(&format!("{:<10} ", day.unwrap_or_default()), &text, look, Some(place));
     }
 }
 
@@ -229,6 +245,28 @@ pub fn place_of(detail: &Detail, next: &NextStep) -> Option<usize> {
     let found = all().find(|o| open(o) && o.limit == next.limit).or_else(|| all().find(open));
     let found = found.or_else(|| all().find(same))?;
     detail.obligations.iter().position(|obligation| std::ptr::eq(obligation, found))
+}
+
+/// The obligations as they are shown, each with its place: in short only what is owed, the earliest
+/// first, and then what was done.
+fn in_order(obligations: &[Obligation], whole: bool) -> Vec<(usize, &Obligation)> {
+    let mut shown: Vec<_> = obligations.iter().enumerate().collect();
+    if !whole {
+        shown.retain(|(_, obligation)| obligation.state != State::NotApplicable);
+        shown.sort_by_key(|(_, obligation)| {
+            let done = matches!(obligation.state, State::Met | State::MetLate);
+            (done, obligation.done_on, obligation.limit.is_none(), obligation.limit)
+        });
+    }
+    shown
+}
+
+/// What is owed, and about what where the kind does not say it.
+pub fn name(obligation: &Obligation) -> String {
+    match &obligation.about {
+        Some(about) => format!("{} ({about})", obligation.kind.label()),
+        None => obligation.kind.label().to_owned(),
+    }
 }
 
 /// "open, nog 3 dagen (ma 23 nov)".

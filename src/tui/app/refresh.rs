@@ -4,7 +4,7 @@ use super::{App, Layer};
 use crate::desk::{Desk, DeskError};
 use crate::tui::draw::deadlines::rows_each;
 use crate::tui::form::DraftChange;
-use crate::tui::layout::rows;
+use crate::tui::layout::{Pane, rows};
 use crate::tui::message::Effect;
 
 impl App {
@@ -13,7 +13,7 @@ impl App {
     pub fn settle(&mut self, desk: &Desk) -> Vec<Effect> {
         let searched = self.settle_search(desk);
         self.tell(searched);
-        self.follow_list();
+        self.follow();
         let loaded = self.detail.load(desk);
         self.tell(loaded);
         self.keep_reader();
@@ -21,10 +21,21 @@ impl App {
         self.drafts_to_keep()
     }
 
-    /// The detail follows the list, unless it was opened from the deadlines.
-    fn follow_list(&mut self) {
+    /// The detail follows the pane that leads, until the whole file is opened.
+    pub(super) fn follow(&mut self) {
         if !self.file {
-            self.detail.want(self.list.number());
+            self.detail.want(match self.lead {
+                Pane::Deadlines => self.deadlines.selected().map(|row| row.number),
+                Pane::List | Pane::Detail => self.list.number(),
+            });
+        }
+    }
+
+    /// Gives a pane the focus.
+    pub(super) fn focus_on(&mut self, pane: Pane) {
+        self.focus = pane;
+        if pane != Pane::Detail {
+            self.lead = pane;
         }
     }
 

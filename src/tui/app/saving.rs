@@ -29,7 +29,7 @@ impl App {
         }
         let taken: Vec<_> = drafts.iter().filter(same).map(|draft| draft.slot).collect();
         let slot = if complaint.is_some() { 0 } else { free_slot(&taken, self.now) };
-        let mut form = self.new_form(action, complaint, slot, desk)?;
+        let mut form = Self::new_form(action, complaint, slot, desk)?;
         form.look_over(self.now);
         if complaint.is_none() && !taken.is_empty() {
             let waiting = match taken.len() {
@@ -43,7 +43,6 @@ impl App {
     }
 
     fn new_form(
-        &self,
         action: Action,
         complaint: Option<ComplaintNumber>,
         slot: u32,
@@ -54,7 +53,7 @@ impl App {
             let detail = desk.detail(number)?;
             form.version = detail.as_ref().map(|detail| detail.complaint.version);
             let name = detail.map(|detail| detail.complaint.intake.complainant.name.to_string());
-            form.subject = format!("{number} {}", name.unwrap_or_default());
+            form.subject = name.unwrap_or_default();
         }
         Ok(form)
     }
@@ -69,7 +68,7 @@ impl App {
             ));
             return Ok(());
         };
-        let mut form = self.new_form(action, draft.complaint, draft.slot, desk)?;
+        let mut form = Self::new_form(action, draft.complaint, draft.slot, desk)?;
         form.fill(&values, self.now);
         form.notice = Some(Notice::info(format!(
             "Concept van {} teruggezet.",
@@ -185,7 +184,7 @@ impl App {
 fn free_slot(taken: &[u32], now: chrono::NaiveDateTime) -> u32 {
     let seconds = now.and_utc().timestamp().rem_euclid(i64::from(i32::MAX));
     let start = u32::try_from(seconds).unwrap_or_default();
-    (start..).find(|slot| !taken.contains(slot)).unwrap_or(start)
+    (start..=u32::MAX).find(|slot| !taken.contains(slot)).unwrap_or(start)
 }
 
 /// Who did what since a version.

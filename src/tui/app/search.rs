@@ -42,7 +42,7 @@ impl Search {
 impl App {
     /// Opens the search line, or goes back to it.
     pub(super) fn begin_search(&mut self) {
-        self.focus = Pane::List;
+        self.focus_on(Pane::List);
         self.file = false;
         if let Some(search) = &mut self.search {
             search.typing = true;

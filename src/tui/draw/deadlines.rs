@@ -32,7 +32,7 @@ pub fn draw(surface: &mut Surface<'_>, app: &App, area: Rect) {
         return;
     }
     let each = rows_each(area);
-    let columns = Columns::of(visible, app);
+    let columns = Columns::of(visible, app, area.width);
     let fits = usize::from(area.height.saturating_sub(1)) / each;
     for (place, row) in visible.iter().enumerate().take(fits) {
         let y = area.y + 1 + cells(place * each);
@@ -65,16 +65,18 @@ struct Columns {
 }
 
 impl Columns {
-    fn of(rows: &[DeadlineRow], app: &App) -> Self {
+    fn of(rows: &[DeadlineRow], app: &App, wide: u16) -> Self {
         let widest = |text: &dyn Fn(&DeadlineRow) -> String| {
             rows.iter().map(|row| width(&text(row))).max().unwrap_or(0)
         };
-        Self {
-            state: widest(&|row| time_left(row.limit, app.today)),
-            date: widest(&|row| day_in_year(row.limit, app.today)),
-            number: widest(&|row| row.number.to_string()),
-            who: widest(&|row| who(row).to_owned()).min(16),
-        }
+        let state = widest(&|row| time_left(row.limit, app.today));
+        let date = widest(&|row| day_in_year(row.limit, app.today));
+        let number = widest(&|row| row.number.to_string());
+        let what = widest(&|row| format!("{}{}", row.obligation.label(), article(&row.article)));
+        // What is owed comes first; who sees to it gets the rest, but enough to know who.
+        let rest = usize::from(wide).saturating_sub(state + date + number + what + 9);
+        let who = widest(&|row| who(row).to_owned()).min(rest.max(10));
+        Self { state, date, number, who }
     }
 }
 
@@ -104,7 +106,9 @@ fn one_row(
 
 /// The label, shortened so that the article still stands behind it.
 fn obligation(row: &DeadlineRow, room: usize) -> String {
-    let article = article(&row.article);
+    let long = article(&row.article);
+    let whole = width(row.obligation.label()) + width(&long) <= room;
+    let article = if whole { long } else { format!(" ({})", row.article) };
     let label = fit(row.obligation.label(), room.saturating_sub(width(&article)));
     format!("{label}{article}")
 }
@@ -115,15 +119,15 @@ fn two_rows(surface: &mut Surface<'_>, app: &App, row: &DeadlineRow, area: Rect,
     } else {
         ("  ", surface.style(urgency(row.limit, app.today)))
     };
-    let when = format!(
-        "{marker}{} · {} · {}",
-        time_left(row.limit, app.today),
-        day_in_year(row.limit, app.today),
-        row.number
-    );
-    surface.line(area, area.y, &when, style);
-    let room = usize::from(area.width).saturating_sub(6 + width(who(row)).min(14));
-    let what = format!("    {}, {}", obligation(row, room), who(row));
+    let wide = usize::from(area.width.saturating_sub(1));
+    let when = format!("{marker}{} {}", row.number, time_left(row.limit, app.today));
+    let rest = wide.saturating_sub(width(&when) + 2);
+    // A name of a few letters would say nothing.
+    let who = if width(who(row)) <= rest || rest > 8 { fit(who(row), rest) } else { "".into() };
+    let gap = " ".repeat(wide.saturating_sub(width(&when) + width(&who)));
+    surface.line(area, area.y, &format!("{when}{gap}{who}"), style);
+    let before = format!("  {} ", day_in_year(row.limit, app.today));
+    let what = obligation(row, wide.saturating_sub(width(&before)));
     let style = if selected { surface.styles.selected } else { surface.styles.text };
-    surface.line(area, area.y + 1, &what, style);
+    surface.line(area, area.y + 1, &format!("{before}{what}"), style);
 }

@@ -15,13 +15,12 @@ const PREVIEW: usize = 3;
 pub fn rows(editor: &Editor, focused: bool, wide: u16, most: usize) -> usize {
     let wide = usize::from(wide).max(1);
     match editor {
-        Editor::Line(_) => 1,
         Editor::Text(area) if focused => {
             text_rows(area, wide, most.max(PREVIEW)).max(PREVIEW.min(most))
         }
         Editor::Text(area) => text_rows(area, wide, PREVIEW),
         Editor::Options(options) if focused => lay_out(options, wide).len().clamp(1, most),
-        Editor::Options(_) => 1,
+        Editor::Line(_) | Editor::Options(_) => 1,
     }
 }
 
@@ -81,7 +80,7 @@ fn preview(surface: &mut Surface<'_>, text: &TextArea<'_>, area: Rect, skip: usi
     if lines.len() > PREVIEW {
         lines.truncate(PREVIEW);
         if let Some(last) = lines.last_mut() {
-            *last = crate::tui::cells::fit(&format!("{last} …"), wide);
+            *last = crate::tui::cells::fit(&format!("{last} …"), wide).into_owned();
             if !last.ends_with('…') {
                 last.push('…');
             }
@@ -100,6 +99,16 @@ fn lay_out(options: &Options, wide: usize) -> Vec<Vec<(String, bool, bool)>> {
     let mut used = 0;
     for option in options.shown() {
         let needed = width(&option.0) + 2;
+        if needed > wide + 2 {
+            // Too long for a row: in rows of its own, further in from the second on.
+            let lines = wrap(&option.0, wide.saturating_sub(4));
+            for (place, line) in lines.into_iter().enumerate() {
+                let margin = if place == 0 { "" } else { "    " };
+                rows.push(vec![(format!("{margin}{line}"), option.1, option.2)]);
+            }
+            used = wide;
+            continue;
+        }
         if used > 0 && used + needed > wide {
             rows.push(Vec::new());
             used = 0;
@@ -109,15 +118,16 @@ fn lay_out(options: &Options, wide: usize) -> Vec<Vec<(String, bool, bool)>> {
             row.push(option);
         }
     }
+    rows.retain(|row| !row.is_empty());
     rows
 }
 
 fn options_shown(surface: &mut Surface<'_>, options: &Options, area: Rect, skip: usize) {
     let rows = lay_out(options, usize::from(area.width));
-    let here = rows.iter().position(|row| row.iter().any(|(_, _, here)| *here)).unwrap_or(0);
+    let at = rows.iter().position(|row| row.iter().any(|(_, _, here)| *here)).unwrap_or(0);
     let height = usize::from(area.height);
     // Where there are more than fit, those around the cursor.
-    let first = skip.max((here + 1).saturating_sub(height));
+    let first = skip.max((at + 1).saturating_sub(height));
     for (place, row) in rows.iter().skip(first).take(height).enumerate() {
         let y = area.y + cells(place);
         let mut x = area.x;
@@ -128,7 +138,7 @@ fn options_shown(surface: &mut Surface<'_>, options: &Options, area: Rect, skip:
                 (false, false) => surface.styles.text,
             };
             let room = area.right().saturating_sub(x);
-            if *here {
+            if *here && place + first == at {
                 surface.put_cursor(x, y);
             }
             x += surface.text(x, y, room, text, style) + 2;

@@ -5,12 +5,12 @@ use ratatui::style::Style;
 
 use super::editor;
 use super::surface::Surface;
-use crate::tui::cells::{cells, wrap};
-use crate::tui::form::{Editor, FieldState, FormScreen};
+use crate::tui::cells::{cells, fit, width, wrap};
+use crate::tui::form::{COMPLAINANT, Editor, FieldState, FormScreen};
 
 /// From here labels stand beside their fields, else above them.
 const BESIDE: u16 = 50;
-const LABEL: u16 = 22;
+const LABEL: u16 = 20;
 
 /// A question laid out.
 pub struct Block {
@@ -38,18 +38,19 @@ impl Block {
     /// Lays a question out in a body of this size.
     pub fn of(form: &FormScreen, place: usize, body: Rect) -> Self {
         let heading = (form.firsts > 0)
-            .then(|| match place {
+            .then_some(match place {
                 0 => Some("Eerst"),
                 _ if place == form.firsts => Some("Daarna, voor zover bekend"),
                 _ => None,
             })
             .flatten();
-        let label_above = body.width < BESIDE;
-        let inset = if label_above { 2 } else { LABEL + 3 };
+        let narrow = body.width < BESIDE;
+        let inset = if narrow { 2 } else { LABEL + 3 };
         let field = (inset, body.width.saturating_sub(inset + 1).max(1));
         let focused = place == form.focus;
         let most = usize::from(body.height / 2).max(1);
         let state = &form.fields[place];
+        let label_above = narrow || width(&label(state)) > usize::from(LABEL);
         Self {
             place,
             heading,
@@ -124,13 +125,18 @@ impl Block {
         focused: bool,
         wide: u16,
     ) {
-        let star = if state.field.required { " *" } else { "" };
         let marker = if focused { "> " } else { "  " };
-        let text = format!("{marker}{}{star}", state.field.label);
+        let text = format!("{marker}{}", label(state));
         let room = if self.label_above { wide } else { LABEL + 2 };
         let style = if focused { surface.styles.focused_title } else { surface.styles.text };
         surface.text(0, y, room, &text, style);
     }
+}
+
+/// The label, with a star where an answer is needed.
+fn label(state: &FieldState) -> String {
+    let star = if state.field.required { " *" } else { "" };
+    format!("{}{star}", state.field.label)
 }
 
 fn visible(body: Rect, row: usize, scroll: usize) -> Option<u16> {
@@ -164,19 +170,23 @@ fn under(
     if !focused {
         return under;
     }
-    if state.field.kind == crate::form::FieldKind::Person {
+    if state.field.key == COMPLAINANT {
         let next = form.people.next();
         for (place, person) in form.people.found().iter().enumerate() {
-            let key = if place == next { "Ctrl-O" } else { "      " };
             let phone = person.phone.as_deref().map(|phone| format!(", {phone}"));
             let text = format!(
-                "{key}  {}{}, {} {}",
+                "{}{}, {} {}",
                 person.name,
                 phone.unwrap_or_default(),
                 person.number,
                 person.status
             );
-            under.push((crate::tui::cells::fit(&text, wide), Under::Person));
+            if place == next {
+                let text = format!("Ctrl-O: {text}");
+                under.extend(wrap(&text, wide).into_iter().map(|line| (line, Under::Person)));
+            } else {
+                under.push((fit(&format!("of: {text}"), wide).into_owned(), Under::Person));
+            }
         }
     }
     if state.error.is_none() && !state.field.help.is_empty() {

@@ -12,6 +12,8 @@ use crate::tui::form::FormScreen;
 
 /// From here the complaint stands beside its form.
 const WITH_COMPLAINT: u16 = 120;
+/// Below this the title leaves little room beside it.
+const SHORT_TITLE: u16 = 60;
 
 /// Draws a form over the whole window; where there is a desk, with the complaint beside it.
 pub fn draw(
@@ -46,7 +48,12 @@ pub fn draw(
 fn title(surface: &mut Surface<'_>, form: &FormScreen, wide: u16) {
     let subject =
         if form.subject.is_empty() { String::new() } else { format!(": {}", form.subject) };
-    let place = format!(" vraag {} van {} ", form.focus + 1, form.fields.len());
+    let (question, count) = (form.focus + 1, form.fields.len());
+    let place = if wide < SHORT_TITLE {
+        format!(" {question}/{count} ")
+    } else {
+        format!(" vraag {question} van {count} ")
+    };
     let area = Rect::new(0, 0, wide, 1);
     surface.title(area, &format!("{}{subject}", form.form.title), true, &place);
 }
@@ -63,7 +70,7 @@ fn beside(app: &App, form: &FormScreen, body: Rect) -> Option<Rect> {
 
 fn bar(surface: &mut Surface<'_>, side: Rect) {
     for y in side.y..side.bottom() {
-        surface.text(side.x - 1, y, 1, "│", surface.styles.rule);
+        surface.fill(side.x - 1, y, 1, '│', surface.styles.rule);
     }
 }
 

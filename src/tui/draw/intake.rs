@@ -8,7 +8,7 @@ use crate::tui::form::FormScreen;
 
 /// From here the checklist stands beside the form.
 const BESIDE: u16 = 76;
-const WIDTH: u16 = 27;
+const WIDTH: u16 = 26;
 
 /// Where the checklist stands; none where the form has none or there is no room.
 pub fn side(form: &FormScreen, body: Rect) -> Option<Rect> {
@@ -19,7 +19,7 @@ pub fn side(form: &FormScreen, body: Rect) -> Option<Rect> {
 /// Draws the checklist.
 pub fn checklist(surface: &mut Surface<'_>, form: &FormScreen, area: Rect) {
     for y in area.y..area.bottom() {
-        surface.text(area.x - 1, y, 1, "│", surface.styles.rule);
+        surface.fill(area.x - 1, y, 1, '│', surface.styles.rule);
     }
     let styles = surface.styles;
     let mut y = area.y;

@@ -129,9 +129,7 @@ fn middle(row: &ListRow) -> String {
 /// How it stands, in words.
 fn state(row: &ListRow, app: &App) -> (String, Look) {
     match (row.closed_on, &row.next) {
-        (Some(day), None) => {
-            (format!("{}, {}", day_in_year(day, app.today), row.status), Look::Quiet)
-        }
+        (Some(day), None) => (day_in_year(day, app.today), Look::Quiet),
         (_, Some((_, Some(limit)))) => (time_left(*limit, app.today), urgency(*limit, app.today)),
         _ => (row.status.clone(), Look::Plain),
     }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
 use super::surface::Surface;
-use crate::tui::app::paper::dated;
+use crate::tui::app::paper::dated_short;
 use crate::tui::cells::{cells, column, fit, width};
 use crate::tui::menus::actions::{Actions, REASON_ROWS};
 use crate::tui::menus::drafts::{Drafts, title};
@@ -61,7 +61,7 @@ fn actions(surface: &mut Surface<'_>, window: (u16, u16), today: NaiveDate, menu
         let next = menu.next.as_ref().filter(|next| next.action == permission.action);
         let end = match (next, possible) {
             (Some(next), true) => match next.limit {
-                Some(limit) => format!("volgende stap, {}", dated(limit, today)),
+                Some(limit) => format!("volgende stap, {}", dated_short(limit, today)),
                 None => "volgende stap".to_owned(),
             },
             (_, true) => String::new(),
@@ -72,8 +72,7 @@ fn actions(surface: &mut Surface<'_>, window: (u16, u16), today: NaiveDate, menu
         row(surface, area, (permission.action.label(), &end), here, possible);
     }
     let y = inner.y + cells(rows);
-    let rule = "─".repeat(usize::from(inner.width));
-    surface.text(inner.x, y, inner.width, &rule, surface.styles.rule);
+    surface.fill(inner.x, y, inner.width, '─', surface.styles.rule);
     let reason = menu.reason(usize::from(inner.width.saturating_sub(2)));
     for (place, line) in reason.iter().take(REASON_ROWS).enumerate() {
         surface.text(
@@ -103,10 +102,9 @@ fn read(surface: &mut Surface<'_>, window: (u16, u16), page: &Page) {
 }
 
 fn find(surface: &mut Surface<'_>, window: (u16, u16), palette: &Palette) {
-    let inner = surface.frame(palette.area(window), "Opdracht, of het nummer van een klacht");
-    let rows = palette.rows(window);
-    let rule = "─".repeat(usize::from(inner.width));
-    surface.text(inner.x, inner.y + 1, inner.width, &rule, surface.styles.rule);
+    let inner = surface.frame(Palette::area(window), "Opdracht, of het nummer van een klacht");
+    let rows = Palette::rows(window);
+    surface.fill(inner.x, inner.y + 1, inner.width, '─', surface.styles.rule);
     let list = Rect { y: inner.y + 2, height: inner.height.saturating_sub(2), ..inner };
     if palette.hits().is_empty() {
         surface.line(list, list.y, "  Niets gevonden.", surface.styles.quiet);
@@ -125,7 +123,7 @@ fn find(surface: &mut Surface<'_>, window: (u16, u16), palette: &Palette) {
 fn drafts(surface: &mut Surface<'_>, window: (u16, u16), menu: &Drafts) {
     let area = menu.area(window);
     let inner = surface.frame(area, "Concepten");
-    let shown = menu.drafts.iter().enumerate().skip(menu.reader.top).take(inside(area));
+    let shown = menu.entries.iter().enumerate().skip(menu.reader.top).take(inside(area));
     for (place, draft) in shown {
         let here = place == menu.reader.line;
         row(surface, row_area(inner, place - menu.reader.top), (&title(draft), ""), here, true);
@@ -135,7 +133,7 @@ fn drafts(surface: &mut Surface<'_>, window: (u16, u16), menu: &Drafts) {
 fn themes(surface: &mut Surface<'_>, window: (u16, u16), menu: &Themes) {
     let area = menu.area(window);
     let inner = surface.frame(area, "Kleuren");
-    let shown = menu.themes.iter().enumerate().skip(menu.reader.top).take(inside(area));
+    let shown = menu.entries.iter().enumerate().skip(menu.reader.top).take(inside(area));
     for (place, (name, label)) in shown {
         let here = place == menu.reader.line;
         let end = if *name == menu.before { "nu" } else { "" };

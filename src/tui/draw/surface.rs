@@ -1,11 +1,11 @@
 //! What everything is drawn with: lines of text, rules, frames, and the place of the cursor.
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use crate::tui::app::paper::Look;
-use crate::tui::cells::{cells, column, fit, width, wrap};
+use crate::tui::cells::{cells, fit, is_plain, width, wrap};
 use crate::tui::layout::{LEAST_HEIGHT, LEAST_WIDTH, Layout};
 use crate::tui::theme::Styles;
 
@@ -52,14 +52,38 @@ impl<'a> Surface<'a> {
         }
         let most = most.min(area.right() - x);
         let text = fit(text, usize::from(most));
-        self.buffer.set_stringn(x, y, &text, usize::from(most), style);
-        cells(width(&text))
+        if !is_plain(&text) {
+            self.buffer.set_stringn(x, y, &text, usize::from(most), style);
+            return cells(width(&text));
+        }
+        for (cell, letter) in self.row(x, y, most).iter_mut().zip(text.chars()) {
+            cell.set_char(letter).set_style(style);
+        }
+        cells(text.len())
+    }
+
+    /// The cells of a part of a row, as far as it lies in the window.
+    fn row(&mut self, x: u16, y: u16, width: u16) -> &mut [Cell] {
+        let area = self.buffer.area;
+        if y >= area.bottom() || x >= area.right() {
+            return &mut [];
+        }
+        let start = self.buffer.index_of(x, y);
+        let end = start + usize::from(width.min(area.right() - x));
+        self.buffer.content.get_mut(start..end).unwrap_or_default()
+    }
+
+    /// Fills a part of a row with one symbol.
+    pub fn fill(&mut self, x: u16, y: u16, width: u16, symbol: char, style: Style) {
+        for cell in self.row(x, y, width) {
+            cell.set_char(symbol).set_style(style);
+        }
     }
 
     /// Writes a text over the whole width of a line.
     pub fn line(&mut self, area: Rect, y: u16, text: &str, style: Style) {
-        let text = column(text, usize::from(area.width));
-        self.text(area.x, y, area.width, &text, style);
+        let taken = self.text(area.x, y, area.width, text, style);
+        self.fill(area.x + taken, y, area.width - taken, ' ', style);
     }
 
     /// Empties an area.
@@ -72,10 +96,9 @@ impl<'a> Surface<'a> {
 
     /// A title in a rule, marked where its part has the focus; at its end something short.
     pub fn title(&mut self, area: Rect, title: &str, focused: bool, end: &str) {
-        let rule = "─".repeat(usize::from(area.width));
-        self.text(area.x, area.y, area.width, &rule, self.styles.rule);
+        self.fill(area.x, area.y, area.width, '─', self.styles.rule);
         let (text, style) = if focused {
-            (format!(" > {} ", title), self.styles.focused_title)
+            (format!(" > {title} "), self.styles.focused_title)
         } else {
             (format!(" {title} "), self.styles.title)
         };
@@ -93,13 +116,15 @@ impl<'a> Surface<'a> {
         if area.width < 2 || area.height < 2 {
             return Rect { width: 0, height: 0, ..area };
         }
-        let bar = "─".repeat(usize::from(area.width - 2));
-        let last = area.bottom() - 1;
-        self.text(area.x, area.y, area.width, &format!("┌{bar}┐"), self.styles.rule);
-        self.text(area.x, last, area.width, &format!("└{bar}┘"), self.styles.rule);
+        let (last, end, rule) = (area.bottom() - 1, area.right() - 1, self.styles.rule);
+        for (y, left, right) in [(area.y, '┌', '┐'), (last, '└', '┘')] {
+            self.fill(area.x, y, area.width, '─', rule);
+            self.fill(area.x, y, 1, left, rule);
+            self.fill(end, y, 1, right, rule);
+        }
         for y in area.y + 1..last {
-            self.text(area.x, y, 1, "│", self.styles.rule);
-            self.text(area.right() - 1, y, 1, "│", self.styles.rule);
+            self.fill(area.x, y, 1, '│', rule);
+            self.fill(end, y, 1, '│', rule);
         }
         let title = format!(" > {title} ");
         self.text(area.x + 1, area.y, area.width - 2, &title, self.styles.focused_title);
@@ -115,8 +140,8 @@ impl<'a> Surface<'a> {
                 continue;
             }
             for y in area.y..area.bottom() {
-                let symbol = if y == area.y { "┬" } else { "│" };
-                self.text(x, y, 1, symbol, self.styles.rule);
+                let symbol = if y == area.y { '┬' } else { '│' };
+                self.fill(x, y, 1, symbol, self.styles.rule);
             }
             if layout.deadlines.is_some_and(|below| below.y == area.bottom()) {
                 self.join(x, area.bottom());

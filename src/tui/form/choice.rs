@@ -144,6 +144,10 @@ impl Options {
         if self.choices.is_empty() {
             return Edited::Nothing;
         }
+        if act == Act::Toggle && !self.several && !self.typed.is_empty() {
+            // A space within what is being typed.
+            return self.type_char(' ');
+        }
         self.typed.clear();
         match act {
             Act::Left | Act::Right => self.walk(act == Act::Right),
@@ -201,6 +205,8 @@ mod tests {
         assert_eq!(options.value(), "form");
         options.type_char('b');
         assert_eq!(options.value(), "letter");
+        options.act(Act::Toggle);
+        assert_eq!(options.value(), "letter", "no choice goes on with a space");
         options.act(Act::Right);
         assert_eq!(options.words(), "formulier");
         options.act(Act::Clear);

@@ -6,23 +6,26 @@ mod draft;
 mod editor;
 mod paste;
 mod people;
-#[cfg(test)]
-mod tests;
 
 use std::cell::Cell;
 
 use chrono::NaiveDateTime;
+use crossterm::event::KeyCode;
 
 pub use choice::Options;
 pub use draft::DraftChange;
 pub use editor::{Edited, Editor};
 pub use people::People;
 
+use crate::desk::view::KnownPerson;
 use crate::domain::ComplaintNumber;
-use crate::form::{Field, FieldError, FieldKind, Form, Values};
+use crate::form::{Field, FieldError, Form, Values};
 use crate::tui::keys::Key;
 use crate::tui::keys::keymap::{Act, Context, act};
 use crate::tui::message::Notice;
+
+/// The field for whose name earlier complainants are suggested.
+pub const COMPLAINANT: &str = "complainant.name";
 
 /// A question with its editor.
 #[derive(Debug, Clone)]
@@ -166,7 +169,8 @@ impl FormScreen {
         let value = state.editor.value();
         match Form::echo(&state.field, &value, now) {
             Ok(echo) => {
-                state.echo = echo;
+                // A choice is in words already.
+                state.echo = echo.filter(|_| !matches!(state.editor, Editor::Options(_)));
                 state.error = None;
             }
             Err(error) => {
@@ -190,7 +194,7 @@ impl FormScreen {
         self.unsaved = true;
         self.check(self.focus, now);
         if let Some(state) = self.fields.get(self.focus)
-            && state.field.kind == FieldKind::Person
+            && state.field.key == COMPLAINANT
         {
             self.people.ask(&state.editor.value());
         }
@@ -206,8 +210,8 @@ impl FormScreen {
         };
         // A return and a line feed, as an unbracketed paste sends them, are one line end.
         let second_half = self.after_return && key == Key::ctrl('j');
-        self.after_return = key == Key::of(crossterm::event::KeyCode::Enter);
         if second_half {
+            self.after_return = false;
             return Asked::Nothing;
         }
         match act {
@@ -223,6 +227,7 @@ impl FormScreen {
             Act::TakeOver => self.take_over(now),
             other => self.edit(other, now),
         }
+        self.after_return = key == Key::of(KeyCode::Enter);
         Asked::Nothing
     }
 
@@ -275,23 +280,23 @@ impl FormScreen {
         }
     }
 
+    /// Takes the suggested person's data over; what was typed in the other fields stays.
     fn take_over(&mut self, now: NaiveDateTime) {
-        let is_person = |state: &FieldState| state.field.kind == FieldKind::Person;
-        if !self.focused().is_some_and(is_person) {
+        if self.focused().is_none_or(|state| state.field.key != COMPLAINANT) {
             return;
         }
+        let before = self.people.taken().cloned();
         let Some(person) = self.people.take() else { return };
-        let Some(key) = self.focused().map(|state| state.field.key) else { return };
-        let mut put = |key: &str, value: Option<&str>| {
-            let state = self.fields.iter_mut().find(|state| state.field.key == key);
-            if let (Some(state), Some(value)) = (state, value) {
-                state.editor = Editor::new(&state.field.kind, value);
+        self.put(COMPLAINANT, &person.name);
+        let contact = |person: &KnownPerson| [person.phone.clone(), person.email.clone()];
+        let earlier = before.as_ref().map_or([None, None], contact);
+        let keys = ["complainant.phone", "complainant.email"];
+        for ((key, value), earlier) in keys.into_iter().zip(contact(&person)).zip(earlier) {
+            let stands = self.fields.iter().find(|state| state.field.key == key);
+            let stands = stands.map(|state| state.editor.value()).unwrap_or_default();
+            if stands.is_empty() || Some(stands) == earlier {
+                self.put(key, &value.unwrap_or_default());
             }
-        };
-        put(key, Some(&person.name));
-        if key == "complainant.name" {
-            put("complainant.phone", person.phone.as_deref());
-            put("complainant.email", person.email.as_deref());
         }
         self.unsaved = true;
         self.look_over(now);
@@ -299,6 +304,12 @@ impl FormScreen {
             "Overgenomen uit {} ({}). Ctrl-O: de volgende.",
             person.number, person.status
         )));
+    }
+
+    fn put(&mut self, key: &str, value: &str) {
+        if let Some(state) = self.fields.iter_mut().find(|state| state.field.key == key) {
+            state.editor = Editor::new(&state.field.kind, value);
+        }
     }
 
     /// Shows what is wrong; the cursor goes to the first wrong field.

@@ -41,6 +41,11 @@ impl People {
         &self.found
     }
 
+    /// The one last taken over, as long as nothing else was typed.
+    pub fn taken(&self) -> Option<&KnownPerson> {
+        self.found.get(self.taken?)
+    }
+
     /// Which one the key takes over next.
     pub fn next(&self) -> usize {
         self.taken.map_or(0, |taken| (taken + 1) % self.found.len().max(1))

@@ -21,6 +21,8 @@ pub enum Context {
     Search,
     /// In a menu or a page to read.
     Menu,
+    /// In a page to read.
+    Page,
     /// In the list of drafts.
     Drafts,
     /// In the palette.
@@ -45,6 +47,7 @@ impl Context {
         Self::File,
         Self::Search,
         Self::Menu,
+        Self::Page,
         Self::Drafts,
         Self::Palette,
         Self::Form,
@@ -63,6 +66,7 @@ impl Context {
             Self::File => "In het hele dossier",
             Self::Search => "Bij het zoeken",
             Self::Menu => "In een menu",
+            Self::Page => "Bij het lezen",
             Self::Drafts => "In de concepten",
             Self::Palette => "In het opdrachtvenster",
             Self::Form => "In een formulier",
@@ -82,6 +86,7 @@ impl Context {
             Self::File => &[Self::File, Self::Desk],
             Self::Search => &[Self::Search],
             Self::Menu => &[Self::Menu],
+            Self::Page => &[Self::Page, Self::Menu],
             Self::Drafts => &[Self::Drafts, Self::Menu],
             Self::Palette => &[Self::Palette],
             Self::Form => &[Self::Form],
@@ -110,6 +115,8 @@ pub enum Act {
     ShowTab(Tab),
     NextPane,
     PreviousPane,
+    NextComplaint,
+    PreviousComplaint,
     Open,
     Back,
     Up,
@@ -160,14 +167,15 @@ pub struct Binding {
     pub help: &'static str,
 }
 
+fn find(context: Context, key: Key) -> Option<&'static Binding> {
+    context.chain().iter().find_map(|place| {
+        TABLE.iter().find(|binding| binding.context == *place && binding.keys.contains(&key))
+    })
+}
+
 /// What a key does in a context.
 pub fn act(context: Context, key: Key) -> Option<Act> {
-    context.chain().iter().find_map(|place| {
-        TABLE
-            .iter()
-            .find(|binding| binding.context == *place && binding.keys.contains(&key))
-            .map(|binding| binding.act)
-    })
+    find(context, key).map(|binding| binding.act)
 }
 
 /// The rows that hold in a context, innermost first; a row whose keys all mean something else
@@ -177,24 +185,42 @@ pub fn bindings(context: Context) -> Vec<&'static Binding> {
         .chain()
         .iter()
         .flat_map(|place| TABLE.iter().filter(move |binding| binding.context == *place))
-        .filter(|binding| binding.keys.iter().any(|key| act(context, *key) == Some(binding.act)))
+        .filter(|binding| {
+            let holds =
+                |found: &Binding| (found.context, found.act) == (binding.context, binding.act);
+            binding.keys.iter().any(|key| find(context, *key).is_some_and(holds))
+        })
         .collect()
 }
 
-/// The footer: as many hints as fit in `width` cells, each "key what", two spaces between them.
+/// The footer: as many hints as fit in `width` cells, each "key what", two spaces between them. The
+/// way out comes first, then the way to all other keys, then the rest in the table's order.
 pub fn footer(context: Context, width: usize) -> Vec<(String, &'static str)> {
-    let mut hints = Vec::new();
-    let mut used = 1;
-    for binding in bindings(context).into_iter().filter(|binding| !binding.footer.is_empty()) {
-        let Some(key) = binding.keys.first().map(ToString::to_string) else { continue };
-        let needed = key.chars().count() + 1 + binding.footer.chars().count();
-        if used + needed > width {
-            continue;
+    let hints: Vec<_> =
+        bindings(context).into_iter().filter(|binding| !binding.footer.is_empty()).collect();
+    let name =
+        |binding: &Binding| binding.keys.first().map(ToString::to_string).unwrap_or_default();
+    let mut room = width + 1;
+    let mut fits = vec![false; hints.len()];
+    for rank in 0..=2 {
+        for (binding, fits) in hints.iter().zip(&mut fits) {
+            let cells = name(binding).chars().count() + 3 + binding.footer.chars().count();
+            if footer_rank(binding.act) == rank && cells <= room {
+                room -= cells;
+                *fits = true;
+            }
         }
-        used += needed + 2;
-        hints.push((key, binding.footer));
     }
-    hints
+    let shown = hints.into_iter().zip(fits).filter(|(_, fits)| *fits);
+    shown.map(|(binding, _)| (name(binding), binding.footer)).collect()
+}
+
+const fn footer_rank(act: Act) -> u8 {
+    match act {
+        Act::Close | Act::Back | Act::Save => 0,
+        Act::Help => 1,
+        _ => 2,
+    }
 }
 
 /// All keys of a row, as staff read them.

@@ -2,6 +2,8 @@
 
 pub mod keymap;
 mod table;
+#[cfg(test)]
+mod tests;
 
 use std::fmt;
 
@@ -85,10 +87,10 @@ impl fmt::Display for Key {
             KeyCode::BackTab => f.write_str("Shift-Tab"),
             KeyCode::Backspace => f.write_str("Backspace"),
             KeyCode::Delete => f.write_str("Delete"),
-            KeyCode::Up => f.write_str("pijl omhoog"),
-            KeyCode::Down => f.write_str("pijl omlaag"),
-            KeyCode::Left => f.write_str("pijl links"),
-            KeyCode::Right => f.write_str("pijl rechts"),
+            KeyCode::Up => f.write_str("↑"),
+            KeyCode::Down => f.write_str("↓"),
+            KeyCode::Left => f.write_str("←"),
+            KeyCode::Right => f.write_str("→"),
             KeyCode::PageUp => f.write_str("PgUp"),
             KeyCode::PageDown => f.write_str("PgDn"),
             other => write!(f, "{other}"),

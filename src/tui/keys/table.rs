@@ -22,6 +22,8 @@ const PAGE_UP: &[Key] = &[Key::of(C::PageUp)];
 const PAGE_DOWN: &[Key] = &[Key::of(C::PageDown), Key::char(' ')];
 const FIRST: &[Key] = &[Key::char('g'), Key::of(C::Home)];
 const LAST: &[Key] = &[Key::char('G'), Key::of(C::End)];
+const RIGHT: &[Key] = &[Key::of(C::Right), Key::of(C::Tab), Key::char('l')];
+const LEFT: &[Key] = &[Key::of(C::Left), Key::of(C::BackTab), Key::char('h')];
 const ENTER: &[Key] = &[Key::of(C::Enter)];
 const ESC: &[Key] = &[Key::of(C::Esc)];
 const BACKSPACE: &[Key] = &[Key::of(C::Backspace)];
@@ -34,6 +36,8 @@ pub const TABLE: &[Binding] = &[
     row(Context::Detail, ENTER, Act::Open, "open", "Het hele dossier van de klacht lezen"),
     row(Context::Deadlines, ENTER, Act::Open, "open", "De klacht van deze termijn lezen"),
     row(Context::File, ESC, Act::Back, "terug", "Terug naar de lijst"),
+    row(Context::File, RIGHT, Act::NextComplaint, "volgende klacht", "De volgende klacht lezen"),
+    row(Context::File, LEFT, Act::PreviousComplaint, "", "De vorige klacht lezen"),
     row(
         Context::Desk,
         &[Key::char('n')],
@@ -132,9 +136,9 @@ pub const TABLE: &[Binding] = &[
     row(Context::Desk, &[Key::ctrl('l')], Act::Redraw, "", "Het scherm opnieuw tekenen"),
     // The search line.
     row(Context::Search, ENTER, Act::Open, "open", "De gekozen klacht lezen"),
+    row(Context::Search, ESC, Act::Back, "terug naar de lijst", "Stoppen met zoeken"),
     row(Context::Search, &[Key::of(C::Down)], Act::Down, "volgende", "Een regel omlaag"),
     row(Context::Search, &[Key::of(C::Up)], Act::Up, "vorige", "Een regel omhoog"),
-    row(Context::Search, ESC, Act::Back, "terug naar de lijst", "Stoppen met zoeken"),
     row(Context::Search, PAGE_UP, Act::PageUp, "", "Een bladzijde omhoog"),
     row(Context::Search, &[Key::of(C::PageDown)], Act::PageDown, "", "Een bladzijde omlaag"),
     row(Context::Search, BACKSPACE, Act::DeleteBack, "", "Het laatste teken weghalen"),
@@ -143,6 +147,13 @@ pub const TABLE: &[Binding] = &[
     row(Context::Search, &[Key::of(C::Tab)], Act::NextPane, "", "Naar het overzicht van de klacht"),
     row(Context::Search, &[Key::ctrl('l')], Act::Redraw, "", "Het scherm opnieuw tekenen"),
     // Menus and pages to read.
+    row(
+        Context::Page,
+        &[Key::of(C::Esc), Key::of(C::Enter), Key::char('q')],
+        Act::Close,
+        "sluiten",
+        "Klaar met lezen",
+    ),
     row(
         Context::Drafts,
         &[Key::char('x')],
@@ -166,6 +177,7 @@ pub const TABLE: &[Binding] = &[
     row(Context::Menu, LAST, Act::Last, "", "Naar de laatste regel"),
     row(Context::Menu, &[Key::ctrl('l')], Act::Redraw, "", "Het scherm opnieuw tekenen"),
     row(Context::Palette, ENTER, Act::Choose, "kies", "De gekozen opdracht uitvoeren"),
+    row(Context::Palette, ESC, Act::Close, "sluiten", "Sluiten zonder iets te doen"),
     row(
         Context::Palette,
         &[Key::of(C::Down), Key::of(C::Tab)],
@@ -180,7 +192,6 @@ pub const TABLE: &[Binding] = &[
         "vorige",
         "Een regel omhoog",
     ),
-    row(Context::Palette, ESC, Act::Close, "sluiten", "Sluiten zonder iets te doen"),
     row(Context::Palette, PAGE_UP, Act::PageUp, "", "Een bladzijde omhoog"),
     row(Context::Palette, &[Key::of(C::PageDown)], Act::PageDown, "", "Een bladzijde omlaag"),
     row(Context::Palette, BACKSPACE, Act::DeleteBack, "", "Het laatste teken weghalen"),
@@ -189,8 +200,6 @@ pub const TABLE: &[Binding] = &[
     row(Context::Palette, &[Key::ctrl('l')], Act::Redraw, "", "Het scherm opnieuw tekenen"),
     // Forms.
     row(Context::Form, &[Key::ctrl('s')], Act::Save, "opslaan", "Het formulier opslaan"),
-    row(Context::Form, &[Key::of(C::Tab)], Act::NextField, "volgende", "Naar de volgende vraag"),
-    row(Context::Form, &[Key::of(C::BackTab)], Act::PreviousField, "", "Naar de vorige vraag"),
     row(
         Context::Form,
         ESC,
@@ -198,6 +207,14 @@ pub const TABLE: &[Binding] = &[
         "sluiten",
         "Sluiten; wat je typte blijft bewaard als concept",
     ),
+    row(
+        Context::Form,
+        &[Key::of(C::Tab)],
+        Act::NextField,
+        "volgende vraag",
+        "Naar de volgende vraag",
+    ),
+    row(Context::Form, &[Key::of(C::BackTab)], Act::PreviousField, "", "Naar de vorige vraag"),
     row(Context::Form, &[Key::ctrl('g')], Act::Help, "hulp", "Alle toetsen op deze plaats"),
     row(
         Context::Form,

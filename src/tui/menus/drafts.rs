@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::{Intent, area, inside, walk};
 use crate::desk::view::Draft;
 use crate::domain::Action;
-use crate::domain::wording::long_moment;
+use crate::domain::wording::short_date;
 use crate::form::Values;
 use crate::tui::app::reader::Reader;
 use crate::tui::form::FormScreen;
@@ -18,7 +18,7 @@ const WIDTH: u16 = 76;
 #[derive(Debug, Clone)]
 pub struct Drafts {
     /// The drafts.
-    pub drafts: Vec<Draft>,
+    pub entries: Vec<Draft>,
     /// The cursor.
     pub reader: Reader,
     /// The draft that a second press throws away.
@@ -28,28 +28,28 @@ pub struct Drafts {
 impl Drafts {
     /// A menu of these.
     pub fn new(drafts: Vec<Draft>) -> Self {
-        Self { drafts, reader: Reader::default(), armed: None }
+        Self { entries: drafts, reader: Reader::default(), armed: None }
     }
 
     /// Where it stands.
     pub fn area(&self, window: (u16, u16)) -> Rect {
-        area(window, WIDTH, self.drafts.len().max(1))
+        area(window, WIDTH, self.entries.len().max(1))
     }
 
     /// Does what a key asks.
     pub fn act(&mut self, act: Option<Act>, window: (u16, u16)) -> Intent {
         let armed = self.armed.take();
         let rows = inside(self.area(window)).max(1);
-        if walk(&mut self.reader, act, self.drafts.len(), rows) {
+        if walk(&mut self.reader, act, self.entries.len(), rows) {
             return Intent::Stay;
         }
         let place = self.reader.line;
-        let Some(draft) = self.drafts.get(place).cloned() else { return Intent::Stay };
+        let Some(draft) = self.entries.get(place).cloned() else { return Intent::Stay };
         match act {
             Some(Act::Choose) => Intent::Draft(draft),
             Some(Act::Discard) if armed == Some(place) => {
-                self.drafts.remove(place);
-                self.reader.settle(self.drafts.len(), rows);
+                self.entries.remove(place);
+                self.reader.settle(self.entries.len(), rows);
                 Intent::Discard(draft)
             }
             Some(Act::Discard) => {
@@ -64,7 +64,7 @@ impl Drafts {
     }
 }
 
-/// "Nieuwe klacht, Jansen (vr 20 november 2026, 14:05 uur)".
+/// "Jansen: Nieuwe klacht (vr 20 nov, 14:05 uur)".
 pub fn title(draft: &Draft) -> String {
     let known: Option<&str> = Action::from_code(&draft.form).map(Action::label);
     let action = known.unwrap_or(&draft.form);
@@ -72,6 +72,7 @@ pub fn title(draft: &Draft) -> String {
         let values: Values = FormScreen::content(draft)?;
         Some(values.get("complainant.name").to_owned()).filter(|name| !name.trim().is_empty())
     });
-    let about = about.map(|about| format!(", {about}")).unwrap_or_default();
-    format!("{action}{about} ({})", long_moment(draft.saved_at.into()))
+    let about = about.map(|about| format!("{about}: ")).unwrap_or_default();
+    let (day, time) = (draft.saved_at.date(), draft.saved_at.time());
+    format!("{about}{action} ({}, {} uur)", short_date(day), time.format("%H:%M"))
 }

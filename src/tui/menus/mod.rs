@@ -63,7 +63,8 @@ impl Menu {
         match self {
             Self::Palette(_) => Context::Palette,
             Self::Drafts(_) => Context::Drafts,
-            Self::Actions(_) | Self::Page(_) | Self::Themes(_) => Context::Menu,
+            Self::Page(_) => Context::Page,
+            Self::Actions(_) | Self::Themes(_) => Context::Menu,
         }
     }
 

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::{Intent, area, inside, walk};
 use crate::domain::obligations::Obligation;
 use crate::domain::wording::long_date;
-use crate::tui::app::paper::{Look, article};
+use crate::tui::app::paper::{Look, article, name};
 use crate::tui::app::reader::Reader;
 use crate::tui::cells::wrap;
 use crate::tui::keys::keymap::{Act, Context, bindings, key_names};
@@ -43,7 +43,7 @@ impl Page {
         );
         let head = Paragraph {
             label: String::new(),
-            text: format!("{}: {limit}{}", obligation.kind.label(), article(&obligation.article)),
+            text: format!("{}: {limit}{}", name(obligation), article(&obligation.article)),
             look: Look::Strong,
         };
         let steps = obligation.explanation.iter().enumerate().map(|(place, step)| Paragraph {
@@ -117,9 +117,7 @@ impl Page {
     pub fn act(&mut self, act: Option<Act>, window: (u16, u16)) -> Intent {
         let count = self.lines(Self::text_width(window)).len();
         let rows = inside(self.area(window)).max(1);
-        if !walk(&mut self.reader, act, count, rows) && act == Some(Act::Choose) {
-            return Intent::Close;
-        }
+        walk(&mut self.reader, act, count, rows);
         Intent::Stay
     }
 }

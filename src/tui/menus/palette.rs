@@ -95,13 +95,13 @@ impl Palette {
     }
 
     /// Where it stands: it keeps its size while one types.
-    pub fn area(&self, window: (u16, u16)) -> Rect {
+    pub fn area(window: (u16, u16)) -> Rect {
         area(window, WIDTH, ROWS)
     }
 
     /// How many commands are in view.
-    pub fn rows(&self, window: (u16, u16)) -> usize {
-        inside(self.area(window)).saturating_sub(2).max(1)
+    pub fn rows(window: (u16, u16)) -> usize {
+        inside(Self::area(window)).saturating_sub(2).max(1)
     }
 
     /// Types or pastes a text.
@@ -112,7 +112,7 @@ impl Palette {
 
     /// One key.
     pub fn key(&mut self, key: Key, act: Option<Act>, window: (u16, u16)) -> Intent {
-        let rows = self.rows(window);
+        let rows = Self::rows(window);
         if walk(&mut self.reader, act, self.hits.len(), rows) {
             return Intent::Stay;
         }

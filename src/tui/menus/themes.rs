@@ -13,7 +13,7 @@ const WIDTH: u16 = 40;
 #[derive(Debug, Clone)]
 pub struct Themes {
     /// Name and label of each.
-    pub themes: Vec<(String, String)>,
+    pub entries: Vec<(String, String)>,
     /// The theme that stood before.
     pub before: String,
     /// The cursor.
@@ -25,7 +25,7 @@ impl Themes {
     pub fn new(themes: &[Theme], before: &str) -> Self {
         let line = themes.iter().position(|theme| theme.name == before).unwrap_or(0);
         Self {
-            themes: themes.iter().map(|theme| (theme.name.clone(), theme.label.clone())).collect(),
+            entries: themes.iter().map(|theme| (theme.name.clone(), theme.label.clone())).collect(),
             before: before.to_owned(),
             reader: Reader { line, top: 0 },
         }
@@ -33,14 +33,14 @@ impl Themes {
 
     /// Where it stands.
     pub fn area(&self, window: (u16, u16)) -> Rect {
-        area(window, WIDTH, self.themes.len())
+        area(window, WIDTH, self.entries.len())
     }
 
     /// Does what a key asks.
     pub fn act(&mut self, act: Option<Act>, window: (u16, u16)) -> Intent {
         let rows = inside(self.area(window)).max(1);
-        let walked = walk(&mut self.reader, act, self.themes.len(), rows);
-        let Some((name, _)) = self.themes.get(self.reader.line) else { return Intent::Close };
+        let walked = walk(&mut self.reader, act, self.entries.len(), rows);
+        let Some((name, _)) = self.entries.get(self.reader.line) else { return Intent::Close };
         match act {
             _ if walked => Intent::Preview(name.clone()),
             Some(Act::Choose) => Intent::Theme(name.clone()),

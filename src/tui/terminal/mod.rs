@@ -148,7 +148,13 @@ impl Running {
                 }
             }
             Effect::Redraw => self.redraw(),
-            Effect::Suspend => self.suspend(),
+            Effect::Resume => self.resume(),
+            Effect::Suspend => {
+                self.session.grip().release();
+                // Where the process cannot be stopped, it goes on.
+                let _ = signal_hook::low_level::emulate_default_handler(SIGTSTP);
+                self.resume();
+            }
             Effect::Quit(end) => return Some(end),
         }
         None
@@ -172,15 +178,13 @@ impl Running {
     }
 
     fn redraw(&mut self) {
-        // A terminal that is gone shows at the next draw.
-        let _ = self.session.grip().take();
         self.screen.backend_mut().forget();
+        // A terminal that is gone shows at the next draw.
         let _ = self.screen.clear();
     }
 
-    fn suspend(&mut self) {
-        self.session.grip().release();
-        let _ = signal_hook::low_level::emulate_default_handler(SIGTSTP);
+    fn resume(&mut self) {
+        let _ = self.session.grip().take();
         self.redraw();
     }
 }

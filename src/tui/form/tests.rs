@@ -1,1 +1,0 @@
-//! Tests of forms without a terminal.

@@ -1,0 +1,92 @@
+//! The keymap is complete, described and free of clashes.
+
+use std::collections::HashSet;
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+use super::keymap::{Context, TABLE, act, bindings, footer};
+use super::{Key, keys_of, parse_keys};
+
+#[test]
+fn every_action_is_bound_and_described() {
+    for binding in TABLE {
+        assert!(!binding.keys.is_empty(), "{:?}", binding.act);
+        assert!(binding.help.len() > 10, "{:?} is not described", binding.act);
+        let first = binding.help.chars().next().unwrap();
+        assert!(first.is_uppercase() && !binding.help.ends_with('.'), "{}", binding.help);
+    }
+}
+
+#[test]
+fn no_key_means_two_things_in_one_place() {
+    let mut seen = HashSet::new();
+    for binding in TABLE {
+        for key in binding.keys {
+            assert!(seen.insert((binding.context, *key)), "{:?} {key}", binding.context);
+        }
+    }
+}
+
+#[test]
+fn every_row_can_be_reached_and_is_in_the_help() {
+    for binding in TABLE {
+        let reached = Context::ALL.iter().any(|context| {
+            bindings(*context).iter().any(|row| row.help == binding.help)
+                && binding.keys.iter().any(|key| act(*context, *key) == Some(binding.act))
+        });
+        assert!(reached, "{:?} in {:?}", binding.act, binding.context);
+    }
+}
+
+#[test]
+fn nothing_needs_alt_or_a_function_key() {
+    for binding in TABLE {
+        let plain =
+            |key: &&Key| !matches!(key.code, KeyCode::F(_)) && key.to_string() != "Ctrl-Enter";
+        assert!(binding.keys.iter().any(|key| plain(&key)), "{:?}", binding.act);
+    }
+}
+
+#[test]
+fn letters_are_never_commands_where_one_types() {
+    for context in [Context::Line, Context::Text, Context::Search, Context::Palette] {
+        for letter in ' '..='~' {
+            assert_eq!(act(context, Key::char(letter)), None, "{letter} in {context:?}");
+        }
+    }
+}
+
+#[test]
+fn the_footer_fits_and_names_the_first_keys() {
+    for context in Context::ALL {
+        for width in [40, 80, 120] {
+            let hints = footer(*context, width);
+            let taken: usize = hints
+                .iter()
+                .map(|(key, label)| key.chars().count() + label.chars().count() + 3)
+                .sum();
+            assert!(taken <= width + 2, "{context:?} at {width}: {taken}");
+            assert!(!hints.is_empty(), "{context:?}");
+        }
+    }
+}
+
+#[test]
+fn terminals_send_keys_in_their_own_ways() {
+    let event = |code, modifiers| keys_of(KeyEvent::new(code, modifiers));
+    let backspace = event(KeyCode::Char('h'), KeyModifiers::CONTROL);
+    assert_eq!(backspace, [Key::of(KeyCode::Backspace)]);
+    let split = event(KeyCode::Char('['), KeyModifiers::ALT);
+    assert_eq!(split, [Key::of(KeyCode::Esc), Key::char('[')]);
+    let back = event(KeyCode::Tab, KeyModifiers::SHIFT);
+    assert_eq!(back, [Key::of(KeyCode::BackTab)]);
+    assert_eq!(event(KeyCode::Char('S'), KeyModifiers::SHIFT), [Key::char('S')]);
+}
+
+#[test]
+fn key_strings_are_read() {
+    let keys = parse_keys("nJ<Tab><C-s><lt>").unwrap();
+    let names: Vec<_> = keys.iter().map(ToString::to_string).collect();
+    assert_eq!(names, ["n", "J", "Tab", "Ctrl-S", "<"]);
+    assert!(parse_keys("<Onzin>").is_none());
+}

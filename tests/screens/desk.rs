@@ -1,0 +1,193 @@
+//! The desk: panes, menus, search, and what others do meanwhile.
+
+use klachtenbalie::tui::Message;
+
+use crate::desktop::Desktop;
+
+#[test]
+fn the_choice_stays_where_it_is_when_another_session_changes_something() {
+    let mut mine = Desktop::open(80, 24);
+    mine.press("2jjjjj");
+    let (before, cursor) = (mine.picture(), mine.cursor());
+    let chosen = before.lines().find(|row| row.starts_with("> ")).unwrap()[..20].to_owned();
+    let mut theirs = mine.beside("A. Smit");
+    theirs.press("nNieuwe Klager<Tab><Tab><Tab>Iets.<C-s>");
+    mine.send(Message::Poll);
+    assert!(mine.shows("2 Open 39"), "{}", mine.picture());
+    assert!(mine.shows(&chosen), "{}", mine.picture());
+    assert_eq!(mine.cursor(), cursor);
+    assert_ne!(mine.picture(), before);
+}
+
+#[test]
+fn a_form_being_typed_in_is_left_alone_when_another_session_changes_something() {
+    let mut mine = Desktop::open(80, 24);
+    mine.press("nHalf");
+    let cursor = mine.cursor();
+    mine.beside("A. Smit").press("nNieuwe Klager<Tab><Tab><Tab>Iets.<C-s>");
+    mine.send(Message::Poll);
+    assert_eq!(mine.cursor(), cursor);
+    mine.press("weg");
+    assert!(mine.shows("Halfweg"), "{}", mine.picture());
+}
+
+#[test]
+fn nothing_is_drawn_when_nothing_changed() {
+    let mut desktop = Desktop::open(80, 24);
+    desktop.send(Message::Poll);
+    assert!(!desktop.app.take_changed());
+}
+
+#[test]
+fn searching_finds_all_complaints_and_leaves_the_list_as_it_was() {
+    let mut desktop = Desktop::open(80, 24);
+    desktop.press("jjj");
+    let before = desktop.picture();
+    desktop.press("/bakker");
+    assert!(desktop.shows("Piet Bakker"), "{}", desktop.picture());
+    assert!(desktop.shows("Gevonden"));
+    desktop.press("<Esc>");
+    assert_eq!(desktop.picture(), before);
+}
+
+#[test]
+fn a_found_complaint_is_read_and_left_again() {
+    let mut desktop = Desktop::open(80, 24);
+    desktop.press("/danielle<CR>");
+    assert!(desktop.shows("Tijdlijn") && desktop.shows("> 2026-001 Daniëlle Jansen"));
+    desktop.press("<Esc>");
+    assert!(desktop.shows("Zoek: danielle"));
+}
+
+#[test]
+fn the_files_are_read_one_after_the_other() {
+    let mut desktop = Desktop::open(80, 24);
+    desktop.press("2<CR><Right>");
+    assert!(desktop.shows("> 2026-005 "), "{}", desktop.picture());
+    desktop.press("<Left><Left>");
+    assert!(desktop.shows("> 2026-004 "), "{}", desktop.picture());
+    desktop.press("<Esc><S-Tab><CR>");
+    let first = desktop.picture();
+    desktop.press("<Right>");
+    assert_ne!(desktop.picture(), first);
+}
+
+#[test]
+fn what_is_not_possible_says_why_with_the_article() {
+    let mut desktop = Desktop::open(80, 24);
+    desktop.press("aG");
+    let mut found = false;
+    for _ in 0..40 {
+        found |= desktop.shows("Kan niet (art.");
+        desktop.press("k");
+    }
+    assert!(found, "{}", desktop.picture());
+}
+
+#[test]
+fn the_overdue_are_one_key_away() {
+    let mut desktop = Desktop::open(80, 24);
+    desktop.press("<Tab><Tab>t");
+    assert!(desktop.shows("[3 Te laat"));
+    assert!(desktop.shows("> Te laat, op uiterste datum"));
+}
+
+#[test]
+fn the_date_is_explained_for_the_focused_obligation() {
+    let mut desktop = Desktop::open(80, 24);
+    desktop.press("<S-Tab>jjw");
+    assert!(desktop.shows("Waarom deze datum?"));
+    assert!(desktop.shows("Dag 0 is"), "{}", desktop.picture());
+}
+
+#[test]
+fn the_list_scrolls_by_half_a_page_only_at_its_edge() {
+    let mut desktop = Desktop::open(80, 24);
+    desktop.press("2");
+    let top = |desktop: &mut Desktop| desktop.picture().lines().nth(2).unwrap()[2..10].to_owned();
+    let first = top(&mut desktop);
+    for _ in 0..13 {
+        desktop.press("j");
+        assert_eq!(top(&mut desktop), first);
+    }
+    desktop.press("j");
+    assert_ne!(top(&mut desktop), first);
+    let second = top(&mut desktop);
+    desktop.press("j");
+    assert_eq!(top(&mut desktop), second);
+}
+
+#[test]
+fn the_ends_of_the_list_are_reached() {
+    let mut desktop = Desktop::open(80, 24);
+    desktop.press("2G");
+    let last = desktop.cursor();
+    assert_eq!(last.y, 15, "{}", desktop.picture());
+    desktop.press("j");
+    assert_eq!(desktop.cursor(), last);
+    desktop.press("gk");
+    assert_eq!(desktop.cursor().y, 2);
+    desktop.press("<PageDown><PageUp><PageUp>");
+    assert_eq!(desktop.cursor().y, 2);
+}
+
+#[test]
+fn the_cursor_stands_on_the_focus_in_every_state() {
+    for keys in [
+        "",
+        "j",
+        "<Tab>",
+        "<Tab>j",
+        "<Tab><Tab>",
+        "<CR>",
+        "<CR>jj",
+        "a",
+        "ajj",
+        "?",
+        "?j",
+        "w",
+        "T",
+        ":",
+        ":be",
+        "/",
+        "/jan",
+        "/jan<Down>",
+        "n",
+        "nJan",
+        "n<Tab>",
+        "nJan<Esc>c",
+        "4",
+        "4<Tab>",
+    ] {
+        for (width, height) in [(80, 24), (120, 40), (40, 15)] {
+            let mut desktop = Desktop::open(width, height);
+            desktop.press(keys);
+            let cursor = desktop.cursor();
+            let picture = desktop.picture();
+            let row: String = picture.lines().nth(usize::from(cursor.y)).unwrap().to_owned();
+            let marked = row.contains("> ") || row.contains(": ") || row.starts_with("Zoek:");
+            let typing = keys.starts_with('n') || keys.starts_with('4');
+            assert!(marked || typing, "{keys} at {width}x{height}: {row}\n{picture}");
+            assert!(cursor != ratatui::layout::Position::ORIGIN, "{keys} at {width}x{height}");
+        }
+    }
+}
+
+#[test]
+fn a_theme_is_previewed_and_remembered_or_given_up() {
+    let mut desktop = Desktop::open(80, 24);
+    desktop.press("Tj<Esc>");
+    assert_eq!(desktop.remembered_theme, None);
+    desktop.press("Tj<CR>");
+    assert_eq!(desktop.remembered_theme.as_deref(), Some("licht"));
+}
+
+#[test]
+fn an_empty_desk_says_what_to_do() {
+    let directory = tempfile::tempdir().unwrap();
+    let desk = crate::sample::empty(&directory.path().join("leeg.db"));
+    let mut desktop = Desktop::on(desk, 80, 24);
+    assert!(desktop.shows("Er wacht niets op jou"), "{}", desktop.picture());
+    desktop.press("<CR>aw<Tab><Tab><CR>aw2<CR>:x<CR><Esc>jGgk<PageDown>");
+    assert!(desktop.shows("geen open klachten"), "{}", desktop.picture());
+}

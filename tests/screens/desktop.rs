@@ -1,0 +1,163 @@
+//! A desk with a screen, for tests: keys go in, pictures come out.
+
+use std::sync::Arc;
+
+use klachtenbalie::desk::Desk;
+use klachtenbalie::desk::clock::StoppedClock;
+use klachtenbalie::desk::identity::Who;
+use klachtenbalie::domain::text::Line;
+use klachtenbalie::tui::keys::{Key, parse_keys};
+use klachtenbalie::tui::{App, Depth, DraftChange, Effect, Message, Shelf, draw};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::layout::Position;
+use tempfile::TempDir;
+use unicode_width::UnicodeWidthStr;
+
+use crate::sample;
+
+/// A desk with a screen.
+pub struct Desktop {
+    pub app: App,
+    pub desk: Desk,
+    pub terminal: Terminal<TestBackend>,
+    pub ended: bool,
+    pub remembered_theme: Option<String>,
+    /// What the keeper of drafts would store within a second.
+    pending: Vec<DraftChange>,
+    /// The file lives as long as the desk.
+    _directory: Option<TempDir>,
+}
+
+impl Desktop {
+    /// A screen of this size on the sample.
+    pub fn open(width: u16, height: u16) -> Self {
+        let directory = tempfile::tempdir().unwrap();
+        let desk = sample::desk(&directory.path().join("balie.db"));
+        Self { _directory: Some(directory), ..Self::on(desk, width, height) }
+    }
+
+    /// A second screen on the same file, of the same or another person.
+    pub fn beside(&self, name: &str) -> Self {
+        let who = Who::Named(Line::new(name).unwrap());
+        let clock = Arc::new(StoppedClock(sample::now()));
+        let desk = Desk::open(self.desk.path(), &who, clock).unwrap();
+        Self::on(desk, self.app.window().0, self.app.window().1)
+    }
+
+    pub fn on(desk: Desk, width: u16, height: u16) -> Self {
+        let shelf = Shelf::load(None);
+        let app = App::new(&desk, shelf, "donker", Depth::Sixteen, (width, height));
+        let terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+        let mut desktop = Self {
+            app,
+            desk,
+            terminal,
+            ended: false,
+            remembered_theme: None,
+            pending: Vec::new(),
+            _directory: None,
+        };
+        desktop.settle();
+        desktop
+    }
+
+    fn carry_out(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            match effect {
+                Effect::Draft(change) => {
+                    self.pending.retain(|earlier| !same_draft(earlier, &change));
+                    self.pending.push(change);
+                }
+                Effect::FlushDrafts => self.store_drafts(),
+                Effect::RememberTheme(name) => self.remembered_theme = Some(name),
+                Effect::Quit(_) => self.ended = true,
+                Effect::Redraw | Effect::Resume | Effect::Suspend => {}
+            }
+        }
+    }
+
+    /// What happens within a second of the last key.
+    pub fn store_drafts(&mut self) {
+        for change in self.pending.drain(..) {
+            match change {
+                DraftChange::Save(draft) => self.desk.save_draft(&draft).unwrap(),
+                DraftChange::Discard { form, complaint, slot } => {
+                    self.desk.discard_draft(&form, complaint, slot).unwrap();
+                }
+            }
+        }
+    }
+
+    fn settle(&mut self) {
+        let effects = self.app.settle(&self.desk);
+        self.carry_out(effects);
+        if self.app.take_changed() {
+            self.terminal.draw(|frame| draw(frame, &self.app)).unwrap();
+        }
+    }
+
+    pub fn send(&mut self, message: Message) {
+        let effects = self.app.update(message, &mut self.desk);
+        self.carry_out(effects);
+        self.settle();
+    }
+
+    pub fn key(&mut self, key: Key) {
+        let mut effects = Vec::new();
+        self.app.key(key, &mut self.desk, &mut effects);
+        self.carry_out(effects);
+        self.settle();
+    }
+
+    /// Presses keys such as `nJan<Tab><C-s>`, drawing after each.
+    pub fn press(&mut self, keys: &str) {
+        for key in parse_keys(keys).unwrap_or_else(|| panic!("unknown key in {keys}")) {
+            self.key(key);
+        }
+    }
+
+    pub fn resize(&mut self, width: u16, height: u16) {
+        self.terminal.backend_mut().resize(width, height);
+        self.send(Message::Resize(width, height));
+    }
+
+    pub fn cursor(&mut self) -> Position {
+        self.terminal.get_cursor_position().unwrap()
+    }
+
+    /// The screen as text; the place of the cursor stands at the end.
+    pub fn picture(&mut self) -> String {
+        let cursor = self.cursor();
+        let backend = self.terminal.backend();
+        let area = backend.buffer().area;
+        let mut picture = String::new();
+        for y in area.rows().map(|row| row.y) {
+            let mut line = String::new();
+            let mut skip = 0_usize;
+            for x in 0..area.width {
+                let symbol = backend.buffer()[(x, y)].symbol();
+                if skip == 0 {
+                    line.push_str(symbol);
+                }
+                skip = symbol.width().saturating_sub(1).max(skip.saturating_sub(1));
+            }
+            picture.push_str(line.trim_end());
+            picture.push('\n');
+        }
+        format!("{picture}cursor {},{}", cursor.x, cursor.y)
+    }
+
+    /// Whether a text stands on the screen.
+    pub fn shows(&mut self, text: &str) -> bool {
+        self.picture().contains(text)
+    }
+}
+
+fn same_draft(one: &DraftChange, other: &DraftChange) -> bool {
+    let key = |change: &DraftChange| match change {
+        DraftChange::Save(draft) => (draft.form.clone(), draft.complaint, draft.slot),
+        DraftChange::Discard { form, complaint, slot } => (form.clone(), *complaint, *slot),
+    };
+    key(one) == key(other)
+}

@@ -1,0 +1,17 @@
+//! The screens: key strings drive the real `update` on a real SQLite file with a clock that stands
+//! still; what is drawn is looked at, or compared with a picture that was found good.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
+mod desk;
+mod desktop;
+mod forms;
+mod intake;
+mod pictures;
+mod random;
+mod sample;

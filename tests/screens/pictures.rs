@@ -1,0 +1,101 @@
+//! Pictures of each screen at three sizes.
+
+use crate::desktop::Desktop;
+
+const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (40, 15)];
+
+/// Presses keys on a fresh desk and compares what is seen.
+fn check(name: &str, keys: &str) {
+    for (width, height) in SIZES {
+        let mut desktop = Desktop::open(width, height);
+        desktop.press(keys);
+        insta::with_settings!({ snapshot_path => "../snapshots", prepend_module_to_snapshot => false }, {
+            insta::assert_snapshot!(format!("{name}_{width}x{height}"), desktop.picture());
+        });
+    }
+}
+
+#[test]
+fn the_desk() {
+    check("desk", "");
+}
+
+#[test]
+fn open_complaints() {
+    check("open", "2jj");
+}
+
+#[test]
+fn the_detail_pane_with_the_focus() {
+    check("detail", "/Jansen<CR><Esc><Tab>jj");
+}
+
+#[test]
+fn the_deadlines_pane_with_the_focus() {
+    check("deadlines", "<S-Tab>j");
+}
+
+#[test]
+fn the_whole_file() {
+    check("file", "/Jansen<CR>");
+}
+
+#[test]
+fn why_this_date() {
+    check("why", "w");
+}
+
+#[test]
+fn the_actions_and_why_not() {
+    check("actions", "aG");
+}
+
+#[test]
+fn the_palette() {
+    check("palette", ":bemid");
+}
+
+#[test]
+fn the_keys() {
+    check("help", "?");
+}
+
+#[test]
+fn searching() {
+    check("search", "/kees");
+}
+
+#[test]
+fn phone_intake() {
+    check("intake", "nJans<Tab><Tab><Tab>Eerste regel<CR>tweede regel");
+}
+
+#[test]
+fn phone_intake_with_a_suggestion() {
+    check("suggestion", "nJansen");
+}
+
+#[test]
+fn a_form_with_choices() {
+    check("decline", "/jansen<CR>:niet in behandeling<CR>");
+}
+
+#[test]
+fn a_form_with_errors() {
+    check("errors", ":behandelaar aanw<CR><Tab><Tab><Tab><C-u>32-13<C-s>");
+}
+
+#[test]
+fn what_was_saved() {
+    check("saved", "nJan Jansen<Tab>06-11111111<Tab><Tab>Het regende binnen.<C-s>");
+}
+
+#[test]
+fn the_drafts() {
+    check("drafts", "nJan Jansen<Esc>c");
+}
+
+#[test]
+fn the_themes() {
+    check("themes", "T");
+}
