@@ -52,6 +52,12 @@ pub fn working_day_before(date: NaiveDate, rules: &CalendarRules) -> NaiveDate {
     }
 }
 
+/// Whether a limit is so near that it must be seen: from the last working day before it on, so that
+/// a limit in the week-end warns on Friday.
+pub fn warns(limit: NaiveDate, today: NaiveDate) -> bool {
+    today <= limit && today >= working_day_before(limit, &CalendarRules::default())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -88,6 +94,16 @@ mod tests {
             "2026-12-26",
         ];
         assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_limit_warns_from_the_working_day_before_it() {
+        // Sunday 22 November 2026: Friday warns, Thursday does not.
+        assert!(!warns(day("2026-11-22"), day("2026-11-19")));
+        assert!(warns(day("2026-11-22"), day("2026-11-20")));
+        // Tuesday 7 April 2026 follows Easter: Thursday 2 April is the working day before.
+        assert!(warns(day("2026-04-07"), day("2026-04-02")));
+        assert!(!warns(day("2026-11-19"), day("2026-11-20")));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use super::calendar::warns;
 use super::moment::Moment;
 
 const DAYS: [&str; 7] = ["ma", "di", "wo", "do", "vr", "za", "zo"];
@@ -61,12 +62,14 @@ pub fn euros(cents: u64) -> String {
     format!("€ {grouped},{:02}", cents % 100)
 }
 
-/// "te laat, 3 dagen", "vandaag", "nog 1 dag".
+/// "te laat, 3 dagen", "vandaag", "let op, 1 dag", "nog 8 dagen". It warns from the working day
+/// before the limit on.
 pub fn time_left(limit: NaiveDate, today: NaiveDate) -> String {
     let days = (limit - today).num_days();
     let unit = if days.abs() == 1 { "dag" } else { "dagen" };
     match days {
         0 => "vandaag".into(),
+        1.. if warns(limit, today) => format!("let op, {days} {unit}"),
         1.. => format!("nog {days} {unit}"),
         _ => format!("te laat, {} {unit}", -days),
     }
@@ -84,6 +87,10 @@ mod tests {
         assert_eq!(euros(50_000), "€ 500,00");
         assert_eq!(euros(123_456_789), "€ 1.234.567,89");
         assert_eq!(time_left(date, date), "vandaag");
+        let days = |count| date + chrono::Days::new(count);
+        // The 20th is a Friday: the week-end and Monday are near.
+        assert_eq!(time_left(days(2), date), "let op, 2 dagen");
+        assert_eq!(time_left(days(4), date), "nog 4 dagen");
         assert_eq!(time_left(date, date.succ_opt().unwrap()), "te laat, 1 dag");
     }
 }

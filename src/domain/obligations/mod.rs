@@ -8,7 +8,6 @@ mod standing;
 
 use chrono::NaiveDate;
 
-use super::calendar::working_day_before;
 use super::complaint::{Complaint, Resolution};
 use super::responsibility::responsible;
 use super::wording::long_date;
@@ -247,9 +246,4 @@ const fn lapses(kind: ObligationKind) -> bool {
             | ObligationKind::CompleteAction
             | ObligationKind::ReportToPrincipal
     )
-}
-
-/// The last working day before a limit, on which the panel warns.
-pub fn warns_on(limit: NaiveDate, regulation: &Regulation) -> NaiveDate {
-    working_day_before(limit, &regulation.calendar)
 }

@@ -2,10 +2,11 @@
 
 use chrono::NaiveDate;
 
+use super::super::calendar::working_day_before;
 use super::super::complaint::{Complaint, Resolution};
 use super::super::wording::long_date;
 use super::clock::Dates;
-use super::{Obligation, State, blank, warns_on};
+use super::{Obligation, State, blank};
 use crate::regulation::{ObligationKind, Regulation, TermRule};
 
 /// The notice that the term is not met, owed before it ends (WV 7, WP 7, Awb 9:11).
@@ -35,7 +36,7 @@ pub(super) fn notify_extension(
     };
     notice.target = Some(due);
     notice.limit = Some(due);
-    notice.opens_on = Some(warns_on(due, regulation));
+    notice.opens_on = Some(working_day_before(due, &regulation.calendar));
     notice.explanation.push(format!(
         "Komt het antwoord niet op tijd, dan hoort de klager dat uiterlijk {} (artikel {}).",
         long_date(due),

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::facts;
 use crate::desk::view::{Detail, TimelineLine};
+use crate::domain::calendar::warns;
 use crate::domain::obligations::{NextStep, Obligation, State};
 use crate::domain::wording::{long_date, long_moment, short_date, time_left};
 use crate::tui::cells::{fit, width, wrap};
@@ -38,10 +39,12 @@ pub struct PaperLine {
 
 /// The looks of something with a limit.
 pub fn urgency(limit: NaiveDate, today: NaiveDate) -> Look {
-    match (limit - today).num_days() {
-        ..0 => Look::Late,
-        0..=2 => Look::Soon,
-        _ => Look::Plain,
+    if limit < today {
+        Look::Late
+    } else if warns(limit, today) {
+        Look::Soon
+    } else {
+        Look::Plain
     }
 }
 
