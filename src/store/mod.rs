@@ -25,6 +25,7 @@ use std::io::ErrorKind;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
 pub use chain::Tampering;
@@ -107,6 +108,8 @@ impl Store {
         let connection = Connection::open_with_flags(path, flags).map_err(opening)?;
         connection.busy_timeout(BUSY_TIMEOUT).map_err(opening)?;
         connection.set_prepared_statement_cache_capacity(STATEMENTS);
+        // One plan for all parameters: else a statement is prepared anew for each other value.
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map_err(opening)?;
         connection
             .execute_batch(
                 "PRAGMA synchronous = FULL;

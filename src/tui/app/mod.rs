@@ -184,6 +184,8 @@ impl App {
             Message::Paste(text) => self.paste(&text),
             Message::Resize(width, height) => {
                 self.window = (width, height);
+                // Also where it is the size that it had: the terminal may have lost cells meanwhile.
+                effects.push(Effect::Redraw);
                 let fitted = self.fit_panes(desk);
                 self.tell(fitted);
             }

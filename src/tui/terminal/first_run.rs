@@ -51,6 +51,7 @@ pub fn first_run(regulations: &[(String, String)]) -> Result<Option<FirstAnswers
                 questions.form.insert(&text, NaiveDateTime::default());
                 Asked::Nothing
             }
+            Event::Resize(..) => Asked::Redraw,
             _ => Asked::Nothing,
         };
         match asked {
