@@ -142,6 +142,8 @@ fn modules_use_only_what_the_design_allows() {
         ("main", &["cli"]),
     ];
     let known: Vec<&str> = allowed.iter().map(|(name, _)| *name).collect();
+    // A grouped import would hide what is used.
+    nowhere(&["use crate::{"], |_| true);
     for source in sources() {
         let own = module(&source.path);
         let may = allowed.iter().find(|(name, _)| *name == own);

@@ -41,7 +41,7 @@ pub struct Arguments {
     /// Het databasebestand
     #[arg(long, global = true, value_name = "BESTAND")]
     pub database: Option<PathBuf>,
-    /// Werk als deze persoon (alleen voor wie de database bezit)
+    /// Werk als deze persoon
     #[arg(long, global = true, value_name = "PERSOON")]
     pub als: Option<String>,
     /// Toon deze hulp

@@ -24,6 +24,9 @@ pub enum CliError {
     /// Refused by a rule.
     #[error("{}", .0.message)]
     Refused(Refusal),
+    /// An argument that cannot be read.
+    #[error("{0}")]
+    Usage(String),
     /// Anything that can be said in one sentence.
     #[error("{0}")]
     Said(String),

@@ -91,6 +91,7 @@ pub fn detail(detail: &Detail, permissions: &[Permission]) -> Value {
 fn next(next: &NextStep) -> Value {
     json!({
         "action": next.action.code(),
+        "label": next.label,
         "obligation": next.obligation.code(),
         "article": next.article,
         "limit": next.limit,

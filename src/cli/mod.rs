@@ -42,7 +42,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Err(CliError::Closed) => ExitCode::SUCCESS,
         Err(error) => {
             output::complain(&error.to_string());
-            ExitCode::from(FAILED)
+            let wrong_usage = matches!(error, CliError::Usage(_));
+            ExitCode::from(if wrong_usage { usage::USAGE } else { FAILED })
         }
     }
 }

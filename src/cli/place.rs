@@ -40,7 +40,7 @@ impl Place {
         let who = match &arguments.als {
             None => Who::of_process(),
             Some(name) => Who::Named(Line::new(name).map_err(|fault| {
-                CliError::Said(format!("De naam na --als klopt niet. {fault}"))
+                CliError::Usage(format!("De naam na --als klopt niet. {fault}"))
             })?),
         };
         Ok(Self { path, who })

@@ -11,6 +11,7 @@ use super::output::Output;
 use crate::desk::Desk;
 use crate::desk::view::{Detail, From, ListRow, Tab};
 use crate::domain::decide::unknown_complaint;
+use crate::domain::number::NoNumber;
 use crate::domain::obligations::{Obligation, State};
 use crate::domain::wording::{long_date, long_moment, short_date, time_left};
 use crate::domain::{ComplaintNumber, Moment};
@@ -18,8 +19,13 @@ use crate::domain::{ComplaintNumber, Moment};
 /// Rows fetched at a time.
 const PAGE: usize = 500;
 
-fn number(text: &str) -> Result<ComplaintNumber, CliError> {
-    text.parse().map_err(|fault: crate::domain::number::NoNumber| CliError::Said(fault.to_string()))
+/// A complaint's number; its place alone is of this year.
+fn number(desk: &Desk, text: &str) -> Result<ComplaintNumber, CliError> {
+    let whole = match text.parse::<u32>() {
+        Ok(place) => format!("{}-{place}", desk.today().format("%Y")),
+        Err(_) => text.to_owned(),
+    };
+    whole.parse().map_err(|fault: NoNumber| CliError::Usage(fault.to_string()))
 }
 
 /// `lijst`: one line or object a complaint.
@@ -105,7 +111,7 @@ pub fn one(
     as_json: bool,
     output: &mut Output,
 ) -> Result<ExitCode, CliError> {
-    let number = number(typed)?;
+    let number = number(desk, typed)?;
     let detail = desk.detail(number)?.ok_or_else(|| unknown_complaint(Some(number)))?;
     if as_json {
         output.json(&json::detail(&detail, &desk.permissions(number)?))?;
@@ -128,7 +134,7 @@ fn tell(detail: &Detail, today: NaiveDate, output: &mut Output) -> Result<(), Cl
             .map(|limit| format!(", uiterlijk {} ({})", long_date(limit), time_left(limit, today)));
         output.line(&format!(
             "Volgende stap: {} (artikel {}){}",
-            next.action.label(),
+            next.label,
             next.article,
             when.unwrap_or_default()
         ))?;
@@ -182,14 +188,14 @@ pub fn terms(
         None => desk.today(),
         Some(text) => {
             text.parse::<Moment>()
-                .map_err(|fault| CliError::Said(format!("De datum na --op klopt niet. {fault}")))?
+                .map_err(|fault| CliError::Usage(format!("De datum na --op klopt niet. {fault}")))?
                 .date
         }
     };
     let mut rows = Rows { as_json, first: true, today: day, output };
     rows.begin()?;
     if let Some(typed) = typed {
-        if let Some(on_day) = desk.on_day(number(typed)?, day)? {
+        if let Some(on_day) = desk.on_day(number(desk, typed)?, day)? {
             rows.terms(on_day.number, &on_day.obligations, false)?;
         }
     } else {

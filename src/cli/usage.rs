@@ -9,7 +9,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use super::output::complain;
 
 /// Exit code for wrong usage.
-const USAGE: u8 = 2;
+pub const USAGE: u8 = 2;
 
 /// Tells what clap found; help and version go to standard output.
 pub fn tell(error: &Error) -> ExitCode {

@@ -38,8 +38,10 @@ impl Desk {
 
     /// What is wrong between a complaint's events and its rows, if anything.
     fn compare(&self, id: ComplaintId) -> Result<Option<String>, DeskError> {
-        // An event that cannot be read is named by the check of the chain.
-        let Ok(events) = self.store.load(id) else { return Ok(None) };
+        let events = match self.store.load(id) {
+            Ok(events) => events,
+            Err(error) => return Ok(Some(format!("Rij {} is niet te lezen: {error}", id.0))),
+        };
         let (Some(complaint), Some(last)) = (Complaint::replay(&events), events.last()) else {
             return Ok(Some(format!("Een klacht zonder registratie (rij {}).", id.0)));
         };
@@ -60,8 +62,9 @@ impl Desk {
 
     /// Builds the read models anew from the events.
     pub fn rebuild(&self) -> Result<(), DeskError> {
-        let ids = self.store.all_ids()?;
         self.store.write::<_, DeskError>(|tx| {
+            // Within the transaction: a complaint registered meanwhile must not be left out.
+            let ids = self.store.all_ids()?;
             tx.clear_read_models()?;
             for id in ids {
                 let events = tx.load(id)?;

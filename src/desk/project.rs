@@ -7,7 +7,7 @@ use crate::domain::Recorded;
 use crate::domain::complaint::Complaint;
 use crate::domain::obligations::{Obligation, State, next_step, obligations};
 use crate::domain::status::Status;
-use crate::regulation::{ObligationKind, Regulation};
+use crate::regulation::Regulation;
 use crate::store::{ComplaintRow, ObligationRow, SearchText};
 
 /// All rows of one complaint.
@@ -37,16 +37,9 @@ fn row(complaint: &Complaint, regulation: &Regulation, owed: &[Obligation]) -> C
     let intake = &complaint.intake;
     let status = Status::of(complaint, owed);
     let next = next_step(complaint, regulation, owed);
-    let current = next.as_ref().and_then(|next| {
-        owed.iter().find(|o| o.kind == next.obligation && o.limit == next.limit && o.owed)
-    });
-    // Where the answer will not come in time, the notice of that is due first (WP 7): its day
-    // counts in the lists, though it only becomes the next step once it opens.
-    let notice = owed.iter().find(|one| one.kind == ObligationKind::NotifyExtension && one.owed);
-    let limit = current
-        .filter(|obligation| obligation.state != State::Paused)
-        .and_then(|obligation| obligation.limit)
-        .map(|limit| notice.and_then(|notice| notice.limit).map_or(limit, |due| limit.min(due)));
+    let current = next
+        .as_ref()
+        .and_then(|next| owed.iter().find(|one| one.kind == next.obligation && one.owed));
     let responsible = current
         .and_then(|obligation| obligation.person.clone())
         .or_else(|| complaint.handler_name().map(ToString::to_string))
@@ -69,7 +62,7 @@ fn row(complaint: &Complaint, regulation: &Regulation, owed: &[Obligation]) -> C
         office: intake.office.as_ref().map(ToString::to_string),
         received: complaint.received(),
         closed_on: (status == Status::Closed).then(|| closed_on(complaint, owed)),
-        next: next.map(|next| (next.obligation, limit)),
+        next: next.map(|next| (next.obligation, next.limit)),
     }
 }
 

@@ -17,7 +17,7 @@ use crate::domain::responsibility::responsible;
 use crate::domain::status::Status;
 use crate::domain::telling::{particulars, summary};
 use crate::domain::text::fold;
-use crate::domain::{Action, ComplaintNumber, Recorded};
+use crate::domain::{Action, ComplaintNumber, Event, Recorded};
 use crate::form::Form;
 use crate::regulation::Regulation;
 use crate::store::{ComplaintId, KnownRow, List, Listed, PageFrom, RowKey as StoredKey};
@@ -188,7 +188,9 @@ impl Desk {
         complaint: Option<ComplaintNumber>,
     ) -> Result<Form, DeskError> {
         let Some(number) = complaint else {
-            return Ok(Form::of(action, &self.regulation, None, self.now()));
+            let mut form = Form::of(action, &self.regulation, None, self.now());
+            form.initial.set("receiver", self.actor());
+            return Ok(form);
         };
         let History { complaint, regulation, .. } =
             self.history(number)?.ok_or_else(|| unknown_complaint(Some(number)))?;
@@ -233,9 +235,11 @@ impl Desk {
         if complaint.received() > day {
             return Ok(None);
         }
-        // The registration itself always counts: the complaint was there from its receipt on.
-        let mut first = true;
-        events.retain(|recorded| std::mem::take(&mut first) || recorded.entry.on.date <= day);
+        // Registration and corrections always count: they say how it was, not what was done.
+        events.retain(|recorded| {
+            let told = matches!(recorded.entry.event, Event::Registered(_) | Event::Amended(_));
+            told || recorded.entry.on.date <= day
+        });
         let complaint = Complaint::replay(&events).unwrap_or(complaint);
         let regulation = self.shelf.take(&self.store, &complaint.regulation.digest)?;
         let obligations = obligations(&complaint, &regulation, day);

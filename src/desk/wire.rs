@@ -101,6 +101,8 @@ fn in_dutch(message: &str) -> String {
     };
     if message.starts_with("missing field") {
         format!("Het veld '{}' ontbreekt.", quoted())
+    } else if message.starts_with("duplicate field") {
+        format!("Het veld '{}' staat er twee keer.", quoted())
     } else if message.starts_with("unknown field") {
         format!("Het veld '{}' hoort niet bij deze opdracht. Wel: {}.", quoted(), choices())
     } else if message.starts_with("unknown variant") {
@@ -129,6 +131,7 @@ pub fn done(done: &Done) -> Value {
         "status": done.status_code,
         "next": done.next.as_ref().map(|next| json!({
             "action": next.action.code(),
+        "label": next.label,
             "obligation": next.obligation.code(),
             "article": next.article,
             "limit": next.limit,

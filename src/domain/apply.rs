@@ -23,7 +23,7 @@ impl Complaint {
             Event::Amended(amendment) => self.amend(amendment, on),
             Event::Acknowledged(letter) => {
                 self.acknowledged.push(on);
-                let decided = self.round.admitted.is_some() || self.round.declined.is_some();
+                let decided = self.decided().is_some_and(|decided| decided <= on);
                 if decided && self.acknowledged_with_decision.is_none() {
                     self.acknowledged_with_decision = Some(on);
                 }
@@ -91,6 +91,7 @@ impl Complaint {
             Event::HearingPlanned(plan) => round.hearing_planned = Some(dated(on, plan)),
             Event::HearingRecorded(hearing) => {
                 round.hearings.push(on);
+                round.hearing_planned = None;
                 let spoke = [
                     (Party::Complainant, hearing.complainant_account.is_some()),
                     (Party::Respondent, hearing.respondent_account.is_some()),
@@ -143,8 +144,11 @@ impl Complaint {
     }
 
     fn amend(&mut self, amendment: &Amendment, on: NaiveDate) {
-        let before = self.intake.claim_cents;
+        let (before, received) = (self.intake.claim_cents, self.received());
         self.intake = amendment.applied_to(&self.intake);
+        if let Some(first) = self.claims.first_mut().filter(|first| first.on == received) {
+            first.on = self.intake.received_at.date;
+        }
         if self.intake.claim_cents != before {
             self.claims.push(Dated { on, what: self.intake.claim_cents });
         }

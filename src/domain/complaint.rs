@@ -120,7 +120,7 @@ pub struct Round {
     pub hearing_planned: Option<Dated<HearingPlan>>,
     /// Sides that were heard or waived it.
     pub heard: Vec<Dated<Party>>,
-    /// Whether a side has really spoken, so that the other must be heard too.
+    /// The days on which somebody was heard, or waived it.
     pub hearings: Vec<NaiveDate>,
     /// The report was sent.
     pub report_sent: Option<NaiveDate>,
@@ -257,6 +257,12 @@ impl Complaint {
         self.intake.received_at.date
     }
 
+    /// The day on which it was decided whether the complaint is taken up.
+    pub fn decided(&self) -> Option<NaiveDate> {
+        let declined = self.round.declined.as_ref().map(|declined| declined.on);
+        self.round.admitted.into_iter().chain(declined).min()
+    }
+
     /// Whether the complainant has the answer.
     pub const fn is_resolved(&self) -> bool {
         self.round.resolution.is_some()
@@ -277,7 +283,7 @@ impl Complaint {
         self.mediations.iter().find(|mediation| mediation.is_offered())
     }
 
-    /// The day on which a side was last informed of the ruling or decision.
+    /// The day on which somebody was first informed of the ruling or decision.
     pub fn informed(&self, recipient: Recipient) -> Option<NaiveDate> {
         self.round.informed.iter().find(|told| told.what == recipient).map(|told| told.on)
     }

@@ -221,6 +221,48 @@ impl<T: JsonSchema> JsonSchema for Change<T> {
     }
 }
 
+/// A correction of the complainant's data: only what is mentioned changes, so that two people can
+/// correct different things.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct ComplainantChange {
+    /// Name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<Line>,
+    /// Capacity.
+    #[serde(skip_serializing_if = "Change::is_keep")]
+    pub capacity: Change<Capacity>,
+    /// Telephone number.
+    #[serde(skip_serializing_if = "Change::is_keep")]
+    pub phone: Change<Line>,
+    /// E-mail address.
+    #[serde(skip_serializing_if = "Change::is_keep")]
+    pub email: Change<Line>,
+    /// Postal address.
+    #[serde(skip_serializing_if = "Change::is_keep")]
+    pub address: Change<Text>,
+    /// Organisation.
+    #[serde(skip_serializing_if = "Change::is_keep")]
+    pub organisation: Change<Line>,
+    /// On whose behalf.
+    #[serde(skip_serializing_if = "Change::is_keep")]
+    pub on_behalf_of: Change<Line>,
+}
+
+impl ComplainantChange {
+    fn onto(&self, complainant: &mut Complainant) {
+        if let Some(name) = &self.name {
+            complainant.name = name.clone();
+        }
+        self.capacity.onto(&mut complainant.capacity);
+        self.phone.onto(&mut complainant.phone);
+        self.email.onto(&mut complainant.email);
+        self.address.onto(&mut complainant.address);
+        self.organisation.onto(&mut complainant.organisation);
+        self.on_behalf_of.onto(&mut complainant.on_behalf_of);
+    }
+}
+
 /// A correction (verbetering) of the intake: only what is mentioned changes.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
@@ -237,9 +279,9 @@ pub struct Amendment {
     /// Date of the letter.
     #[serde(skip_serializing_if = "Change::is_keep")]
     pub filed_on: Change<NaiveDate>,
-    /// The complainant, whole.
+    /// What changes of the complainant.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub complainant: Option<Complainant>,
+    pub complainant: Option<ComplainantChange>,
     /// Facts.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub facts: Option<Text>,
@@ -302,7 +344,9 @@ impl Amendment {
         replace(&mut after.kind, self.kind.as_ref());
         replace(&mut after.channel, self.channel.as_ref());
         replace(&mut after.received_at, self.received_at.as_ref());
-        replace(&mut after.complainant, self.complainant.as_ref());
+        if let Some(change) = &self.complainant {
+            change.onto(&mut after.complainant);
+        }
         replace(&mut after.facts, self.facts.as_ref());
         replace(&mut after.conduct, self.conduct.as_ref());
         replace(&mut after.respondents, self.respondents.as_ref());

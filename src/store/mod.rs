@@ -20,9 +20,9 @@ pub mod upcast;
 mod words;
 mod write;
 
-use std::fs::{File, OpenOptions};
+use std::fs::{self, File, OpenOptions, Permissions};
 use std::io::ErrorKind;
-use std::os::unix::fs::OpenOptionsExt;
+use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
 use rusqlite::config::DbConfig;
@@ -62,7 +62,11 @@ impl Store {
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {
                 match location::check_file(path) {
                     // Left by a start that was cut off before anything was written.
-                    Err(StoreError::Empty { .. }) => {}
+                    Err(StoreError::Empty { .. }) => {
+                        let only_owner = Permissions::from_mode(0o600);
+                        fs::set_permissions(path, only_owner)
+                            .map_err(|_| StoreError::NoAccess { path: shown(path) })?;
+                    }
                     Err(error) => return Err(error),
                     Ok(()) => return Err(StoreError::Exists { path: shown(path) }),
                 }

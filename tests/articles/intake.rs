@@ -272,3 +272,41 @@ fn s2_the_receipt_is_not_moved_past_what_was_done() {
     let case = case.doe(amend("2026-10-06")).allowed();
     case.doe(amend("2026-10-07")).refused("receipt_after_acts");
 }
+
+#[test]
+fn s2_two_corrections_of_the_complainant_leave_each_other_alone() {
+    let amend = |change: Value| json!({ "command": "amend", "complainant": change });
+    let case = Case::under("werkvlak", json!({}))
+        .doe(amend(json!({ "email": "nieuw@voorbeeld.nl" })))
+        .allowed()
+        .doe(amend(json!({ "phone": "06-00000002" })))
+        .allowed();
+    let complainant = serde_json::to_value(&case.complaint().intake.complainant).unwrap();
+    assert_eq!(
+        (&complainant["email"], &complainant["phone"]),
+        (&json!("nieuw@voorbeeld.nl"), &json!("06-00000002"))
+    );
+    let case = case.doe(amend(json!({ "email": null }))).allowed();
+    assert_eq!(case.complaint().intake.complainant.email, None);
+}
+
+#[test]
+fn s2_a_settled_remark_does_not_become_a_settled_complaint() {
+    let settle =
+        json!({ "command": "settle_informally", "satisfied": false, "answer": "Genoteerd." });
+    let case = Case::under("werkvlak", json!({ "kind": "remark" })).doe(settle).allowed();
+    case.doe(json!({ "command": "amend", "kind": "complaint" })).refused("already_resolved");
+}
+
+#[test]
+fn acts_lie_after_the_reopening_and_after_the_handling_so_far() {
+    let case = Case::under("werkvlak", json!({ "received_at": "2026-10-01" }));
+    let case = case.then("2026-10-10", "admit");
+    let early = case.on("2026-10-02").doe(json!({ "command": "withdraw" }));
+    early.refused("before_prerequisite");
+    let case = Case::under("werkvlak", json!({ "received_at": "2026-10-01" }));
+    let case = case.then("2026-10-10", "withdraw");
+    let case =
+        case.on("2026-10-20").doe(json!({ "command": "reopen", "reason": "Toch." })).allowed();
+    case.on("2026-10-12").doe(json!({ "command": "withdraw" })).refused("before_prerequisite");
+}

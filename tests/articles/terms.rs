@@ -1,8 +1,8 @@
 //! The conventions of the first chapter: how days are counted where a document is silent.
 
 use chrono::NaiveDate;
+use klachtenbalie::domain::calendar::working_day_before;
 use klachtenbalie::domain::calendar::{day_off, holiday};
-use klachtenbalie::domain::obligations::warns_on;
 use serde_json::json;
 
 use crate::support::{ALL, Case, day, regulation};
@@ -242,11 +242,21 @@ fn t1_the_panel_warns_on_the_working_day_before() {
         ("2026-11-05", "2026-11-04"),
         ("2026-05-05", "2026-05-04"),
     ] {
-        assert_eq!(warns_on(day(limit), regulation("werkvlak")), day(warns), "{limit}");
+        assert_eq!(
+            working_day_before(day(limit), &regulation("werkvlak").calendar),
+            day(warns),
+            "{limit}"
+        );
     }
     // Under the law the equated 15 May is no working day either.
-    assert_eq!(warns_on(day("2026-05-18"), regulation("awb")), day("2026-05-13"));
-    assert_eq!(warns_on(day("2026-05-18"), regulation("werkvlak")), day("2026-05-15"));
+    assert_eq!(
+        working_day_before(day("2026-05-18"), &regulation("awb").calendar),
+        day("2026-05-13")
+    );
+    assert_eq!(
+        working_day_before(day("2026-05-18"), &regulation("werkvlak").calendar),
+        day("2026-05-15")
+    );
 }
 
 #[test]

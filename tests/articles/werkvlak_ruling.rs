@@ -227,3 +227,26 @@ fn wv_8_5_the_ruling_and_the_decline_point_to_the_national_ombudsman() {
     let ruled = wv(json!({})).ruled("2026-11-05", "unfounded").doe(own);
     assert_eq!(referral(&ruled), "Bel de Ombudsman.");
 }
+
+#[test]
+fn wv_6_3_a_planned_hearing_is_held_or_waived_before_the_ruling() {
+    let plan = json!({ "command": "plan_hearing", "at": "2026-11-09T10:00" });
+    let case = wv(json!({})).taken_up("2026-11-03").doe(plan).allowed();
+    assert_eq!(case.reason_against("rule").unwrap().code, "hearing_pending");
+    let waived = json!({ "command": "record_hearing", "waived": ["complainant", "respondent"] });
+    let case = case.on("2026-11-04").doe(waived).allowed();
+    assert_eq!(case.reason_against("rule"), None);
+}
+
+#[test]
+fn wv_8_1_the_answer_that_is_there_goes_before_every_formality() {
+    let case = wv(json!({})).ruled("2026-11-05", "unfounded");
+    let next = |case: &Case| {
+        let owed = case.obligations();
+        klachtenbalie::domain::obligations::next_step(case.complaint(), case.regulation(), &owed)
+            .unwrap()
+    };
+    assert_eq!(next(&case).label, "Uitspraak sturen aan klager en beklaagde");
+    let case = case.doe(send_to(&["complainant"])).allowed();
+    assert_eq!(next(&case).label, "Uitspraak sturen aan beklaagde");
+}

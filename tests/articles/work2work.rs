@@ -218,3 +218,32 @@ fn w2w_mediation_stops_no_clock_here() {
     assert_eq!(case.owes("handle"), "5.1.3 2026-11-30 open");
     assert_eq!(case.owes("decide_admission"), "5.1.3 2026-11-05 open");
 }
+
+#[test]
+fn w2w_5_1_3_a_receipt_letter_dated_before_the_decision_does_not_tell_it() {
+    let declined = || {
+        Case::under("work2work", json!({ "disciplinary": true }))
+            .on("2026-11-12")
+            .doe(json!({ "command": "decline", "ground": "disciplinary" }))
+            .allowed()
+    };
+    let early = declined().on("2026-11-03").doe(json!({ "command": "acknowledge" })).allowed();
+    assert_eq!(early.state("notify_declined"), "open");
+    assert_eq!(early.status(), "declined");
+    let late = declined().on("2026-11-13").doe(json!({ "command": "acknowledge" })).allowed();
+    assert_eq!((late.state("notify_declined"), late.status()), ("met_late", "closed"));
+}
+
+#[test]
+fn w2w_5_1_3_the_respondent_does_not_tell_the_decision() {
+    let fields = json!({
+        "disciplinary": true, "respondents": [{ "kind": "employee", "name": "Jan de Vries" }],
+    });
+    Case::under("work2work", fields)
+        .as_person("N. Kok")
+        .doe(json!({ "command": "decline", "ground": "disciplinary" }))
+        .allowed()
+        .as_person("Jan de Vries")
+        .doe(json!({ "command": "acknowledge" }))
+        .refused("actor_is_respondent");
+}

@@ -257,3 +257,15 @@ fn wp_9_uwv_is_always_told_also_after_a_decline_or_withdrawal() {
         assert_eq!(case.then("2026-11-04", "notify_uwv").status(), "closed");
     }
 }
+
+#[test]
+fn wp_7_a_notice_after_the_wall_is_late_and_outside_the_regulation() {
+    let case = Case::under("working-progression", json!({ "received_at": "2026-09-01" }));
+    let case = case.on("2026-11-02").doe(json!({
+        "command": "extend_term", "until": "2026-11-20", "reason": "Ziekte.",
+    }));
+    let case = case.allowed();
+    assert_eq!(case.state("notify_extension"), "met_late");
+    // Six weeks after 1 September 2026.
+    assert_eq!(case.owes("handle"), "7 2026-09-29/2026-10-13 missed");
+}

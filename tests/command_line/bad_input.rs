@@ -190,13 +190,14 @@ fn wrong_usage_exits_with_two_and_help_is_dutch() {
 #[test]
 fn a_date_or_number_that_is_none_is_told() {
     let register = Register::under("werkvlak");
-    for (arguments, part) in [
-        (vec!["toon", "14"], "2026-014"),
-        (vec!["toon", "2026-014"], "staat niet in het register"),
-        (vec!["termijnen", "--op", "morgen"], "--op"),
+    for (arguments, part, code) in [
+        (vec!["toon", "veertien"], "2026-014", 2),
+        (vec!["toon", "2026-014"], "staat niet in het register", 1),
+        (vec!["toon", "14"], "staat niet in het register", 1),
+        (vec!["termijnen", "--op", "morgen"], "--op", 2),
     ] {
         let output = register.run(&arguments, "");
-        assert_eq!(output.status.code(), Some(1));
+        assert_eq!(output.status.code(), Some(code));
         let said = text(&output.stderr);
         assert!(said.contains(part), "{said}");
     }

@@ -178,7 +178,7 @@ fn the_person_at_the_desk_signs_each_act() {
 #[test]
 fn a_complaint_past_its_four_weeks_without_a_notice_stands_among_the_overdue() {
     // Working Progression 7: past four weeks only with a notice; six weeks are not over yet.
-    let today = chrono::Utc::now().date_naive();
+    let today = klachtenbalie::domain::Moment::at(chrono::Utc::now()).date();
     let received = today - chrono::Days::new(32);
     let register = Register::under("working-progression");
     register.done(&complaint(&received.to_string()));

@@ -25,7 +25,9 @@ pub(super) fn in_order(
             ),
         ));
     }
-    match earlier_act(complaint, command) {
+    let reopened = complaint.reopened.last().map(|on| (*on, "het heropenen"));
+    let earlier = earlier_act(complaint, command).into_iter().chain(reopened).max();
+    match earlier.filter(|_| !matches!(command, Command::Amend(_))) {
         Some((before, what)) if day < before => Err(Refusal::new(
             "before_prerequisite",
             format!("Dit kan niet vóór {what} van {}. Controleer de datum.", long_date(before)),
@@ -56,11 +58,14 @@ fn earlier_act(complaint: &Complaint, command: &Command) -> Option<(NaiveDate, &
         Command::DecideTravelCosts(_) => {
             complaint.travel_request.as_ref().map(|request| (request.on, "het verzoek"))
         }
-        Command::Rule(_) => round
-            .findings
-            .as_ref()
-            .map(|findings| (findings.on, "de bevindingen"))
-            .or_else(admitted),
+        Command::Withdraw(_) | Command::SettleInformally(_) | Command::Merge(_) => {
+            last_act(complaint)
+        }
+        Command::Rule(_) => {
+            let findings = round.findings.as_ref().map(|findings| (findings.on, "de bevindingen"));
+            let heard = round.hearings.iter().max().map(|on| (*on, "de hoorzitting"));
+            findings.into_iter().chain(heard).chain(admitted()).max()
+        }
         Command::CommunicateRuling(_) => match (&round.ruling, &round.declined) {
             (Some(ruling), _) => Some((ruling.on, "de uitspraak")),
             (None, Some(declined)) => Some((declined.on, "het besluit")),
@@ -79,4 +84,14 @@ fn earlier_act(complaint: &Complaint, command: &Command) -> Option<(NaiveDate, &
         }
         _ => None,
     }
+}
+
+/// The last step of the handling so far: a complaint does not end before it.
+fn last_act(complaint: &Complaint) -> Option<(NaiveDate, &'static str)> {
+    let round = &complaint.round;
+    let decided = complaint.decided().map(|on| (on, "het besluit over de behandeling"));
+    let heard = round.hearings.iter().max().map(|on| (*on, "de hoorzitting"));
+    let found = round.findings.as_ref().map(|findings| (findings.on, "de bevindingen"));
+    let ruled = round.ruling.as_ref().map(|ruling| (ruling.on, "de uitspraak"));
+    decided.into_iter().chain(heard).chain(found).chain(ruled).max()
 }

@@ -1,12 +1,12 @@
 //! The ruling, its communication, and the other ways in which a complaint ends (PROCEDURE §5).
 
 use super::super::acts::{AgreedAction, Communication, Merge, Person, Ruling, Settlement};
+use super::super::command::Action;
 use super::super::event::{Communicated, Event, Ruled};
 use super::super::refusal::Refusal;
-use super::super::responsibility::{Role, is_involved, person_may, third_party_needed};
+use super::super::responsibility::{Role, actor_may, is_involved, person_may, third_party_needed};
 use super::super::telling::referral;
 use super::super::text::Text;
-use super::super::wording::long_date;
 use super::opening::in_writing;
 use super::{Decision, unknown_complaint};
 use crate::regulation::{Outcome, Recipient, RulingElement};
@@ -40,16 +40,6 @@ impl Decision<'_> {
                 &self.regulation().responsibility.board_substitute_article,
                 "De klacht gaat over de directie. Een onafhankelijke derde doet uitspraak.",
             ));
-        }
-        if let Some(plan) = self.complaint.round.hearing_planned.as_ref().filter(|plan| {
-            plan.what.at.date > self.context.on.date && !plan.what.at.is_before(self.context.on)
-        }) {
-            let article = self.regulation().hearing.as_ref().map(|rule| rule.article.clone());
-            let message = format!(
-                "Er staat nog een hoorzitting gepland op {}. Hoor eerst beide kanten.",
-                long_date(plan.what.at.date)
-            );
-            return Err(Refusal { code: "hearing_pending".into(), article, message });
         }
         Ok(Event::Ruled(Ruled { ruling: ruling.clone(), by }))
     }
@@ -167,6 +157,7 @@ impl Decision<'_> {
         let Some(other) = self.context.other else {
             return Err(unknown_complaint(Some(merge.into)));
         };
+        actor_may(Action::Merge, other, self.regulation(), self.context.actor)?;
         if other.is_resolved() {
             return Err(Refusal::new(
                 "other_resolved",

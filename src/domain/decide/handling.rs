@@ -3,7 +3,6 @@
 use super::super::acts::{
     Extension, Findings, Hearing, HearingPlan, Mediation, SetTerm, TravelCostsDecision,
 };
-use super::super::calendar::plus_days;
 use super::super::event::{Event, TermExtended};
 use super::super::obligations::{earliest_board_date, handling_dates, latest_board_date};
 use super::super::refusal::Refusal;
@@ -66,7 +65,14 @@ impl Decision<'_> {
                 return Err(Refusal { code: "both_sides_invited".into(), article, message });
             }
         }
-        Ok(Event::HearingPlanned(plan.clone()))
+        let mut plan = plan.clone();
+        if plan.invited.is_empty() {
+            plan.invited = [Party::Complainant, Party::Respondent]
+                .iter()
+                .filter_map(|party| Line::new(party.code()).ok())
+                .collect();
+        }
+        Ok(Event::HearingPlanned(plan))
     }
 
     /// Whether a side is on the list, by its role or by name. A complaint about nobody in person
@@ -136,6 +142,8 @@ impl Decision<'_> {
         }
         let outside_regulation = match &self.regulation().extension {
             None => true,
+            // The wall has passed: what is told now is late whatever it says, but still owed.
+            Some(rule) if rule.wall && today > limit => true,
             Some(rule) => {
                 self.within_rule(extension, rule, limit)?;
                 false
@@ -162,8 +170,7 @@ impl Decision<'_> {
         }
         let Some(at_most) = rule.at_most else { return Ok(()) };
         let times = self.complaint.extensions.iter().filter(|extension| !extension.what.1).count();
-        let furthest =
-            reckon(limit, at_most, &self.regulation().calendar).end.max(plus_days(limit, 0));
+        let furthest = reckon(limit, at_most, &self.regulation().calendar).end;
         if (times == 0 && extension.until <= furthest)
             || (rule.beyond_with_consent && extension.consent)
         {

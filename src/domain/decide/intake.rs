@@ -63,6 +63,13 @@ impl Decision<'_> {
                 "Er is niets veranderd, dus ook niets opgeslagen.",
             ));
         }
+        let becomes = after.kind == SignalKind::Complaint && !self.complaint.is_complaint();
+        if becomes && self.complaint.is_resolved() {
+            return Err(Refusal::new(
+                "already_resolved",
+                "Dit signaal is al afgehandeld. Heropen het eerst; daarna kan het een klacht worden.",
+            ));
+        }
         let round = &self.complaint.round;
         let begun = round.admitted.is_some()
             || round.declined.is_some()

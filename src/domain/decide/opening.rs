@@ -3,6 +3,7 @@
 use chrono::Months;
 
 use super::super::acts::{Assignment, Communication, Decline, ReceiptLetter, UwvNotice};
+use super::super::complaint::Resolution;
 use super::super::event::{Communicated, Event};
 use super::super::permitted::not_investigated;
 use super::super::refusal::Refusal;
@@ -31,7 +32,8 @@ impl Decision<'_> {
         in_writing(letter.channel, article.map_or("", |rule| &rule.article))?;
         let mut events = vec![Event::Acknowledged(letter.clone())];
         let says_so = self.regulation().term(ObligationKind::TellAdmission).is_some();
-        if says_so && self.complaint.round.declined.is_some() {
+        let decided = self.complaint.round.declined.as_ref().map(|declined| declined.on);
+        if says_so && decided.is_some_and(|on| on <= self.context.on.date) {
             events.push(Event::RulingCommunicated(Communicated {
                 communication: Communication {
                     to: vec![Recipient::Complainant],
@@ -120,8 +122,22 @@ impl Decision<'_> {
             ));
         }
         let Some(earlier) = self.context.other else { return Err(unknown_complaint(Some(number))) };
-        if earlier.is_resolved() {
+        let handled = earlier.is_complaint()
+            && matches!(
+                earlier.round.resolution.as_ref().map(|resolution| resolution.what),
+                Some(Resolution::Ruled(_) | Resolution::Settled)
+            );
+        if handled {
             return Ok(());
+        }
+        if earlier.is_resolved() {
+            return Err(Refusal::by(
+                "earlier_complaint_not_handled",
+                article,
+                format!(
+                    "Klacht {number} is niet inhoudelijk behandeld. Deze gedraging is dus niet eerder behandeld."
+                ),
+            ));
         }
         Err(Refusal::by(
             "earlier_complaint_open",

@@ -128,7 +128,8 @@ fn holds(complaint: &Complaint, circumstance: Circumstance) -> bool {
 fn mediation_failed(complaint: &Complaint) -> Option<NaiveDate> {
     complaint.mediations.last().and_then(|mediation| {
         let failed = mediation.ended.as_ref().filter(|end| !end.what.settled).map(|end| end.on);
-        mediation.refused.or(failed)
+        // One of an earlier round says nothing of this one.
+        mediation.refused.or(failed).filter(|on| *on >= complaint.handling_began().date)
     })
 }
 
@@ -182,10 +183,10 @@ fn reckoned(complaint: &Complaint, regulation: &Regulation, rule: &TermRule) -> 
         (&clock.target, start)
     };
     let target = aims.iter().map(|aim| reckon(from, *aim, &regulation.calendar).end).min();
-    if let Some(target) = target {
+    if target.is_some() {
         let spans: Vec<_> = aims.iter().map(ToString::to_string).collect();
         let first = if spans.len() > 1 { " (wat het eerst komt)" } else { "" };
-        steps.push(format!("Streven: {}{first}, dus {}.", spans.join(" of "), long_date(target)));
+        steps.push(format!("Streven: {}{first}.", spans.join(" of ")));
     }
     Dates {
         target: Some(target.map_or(limit.end, |target| target.min(limit.end))),

@@ -5,14 +5,17 @@ use chrono::NaiveDate;
 use super::super::command::Action;
 use super::super::complaint::Complaint;
 use super::super::permitted::{awaits_other_side, has_handler, is_admissible};
+use super::standing::recipients;
 use super::{Obligation, State};
-use crate::regulation::{ObligationKind, Regulation};
+use crate::regulation::{ObligationKind, Recipient, Regulation};
 
 /// What to do next, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NextStep {
     /// The action to take.
     pub action: Action,
+    /// What it is, in words: what is owed, or the step towards the answer.
+    pub label: String,
     /// The obligation that asks for it.
     pub obligation: ObligationKind,
     /// Its article.
@@ -21,14 +24,24 @@ pub struct NextStep {
     pub limit: Option<NaiveDate>,
 }
 
-/// The most urgent obligation, and the action that brings it nearer. Of equal limits, one that the
-/// regulation itself dates goes before one that leans on the handling; else the order of the
-/// procedure counts.
+/// The most urgent obligation, and the action that brings it nearer. A ruling or decision that was
+/// made is sent first: it is the answer. Of equal limits, one that the regulation itself dates goes
+/// before one that leans on the handling; else the order of the procedure counts.
 pub fn next_step(
     complaint: &Complaint,
     regulation: &Regulation,
     obligations: &[Obligation],
 ) -> Option<NextStep> {
+    // Where the answer will not come in time, the notice of that is due first (WP 7): its day counts
+    // for the handling, though it only becomes a step of its own once it opens.
+    let notice = obligations
+        .iter()
+        .find(|one| one.kind == ObligationKind::NotifyExtension && one.owed)
+        .and_then(|notice| notice.limit);
+    let due = |one: &Obligation| match (one.kind, notice) {
+        (ObligationKind::Handle, Some(notice)) => one.limit.map(|limit| limit.min(notice)),
+        _ => one.limit,
+    };
     let urgent = obligations
         .iter()
         .filter(|obligation| {
@@ -37,25 +50,74 @@ pub fn next_step(
         .min_by_key(|obligation| {
             let own_date =
                 regulation.term(obligation.kind).is_some_and(|rule| rule.clock.limit.is_some());
-            (obligation.limit.unwrap_or(NaiveDate::MAX), !own_date)
+            let answer = is_answer(complaint, obligation.kind);
+            (!answer, due(obligation).unwrap_or(NaiveDate::MAX), !own_date)
         })
         .or_else(|| obligations.iter().find(|obligation| obligation.state == State::Paused))?;
+    let action = action(complaint, regulation, urgent.kind);
     Some(NextStep {
-        action: action(complaint, regulation, urgent.kind),
+        action,
+        label: label(complaint, regulation, urgent, action),
         obligation: urgent.kind,
-        article: urgent.article.clone(),
-        limit: urgent.limit,
+        article: article(regulation, urgent, action),
+        limit: due(urgent).filter(|_| urgent.state != State::Paused),
     })
+}
+
+/// Whether this obligation is to send the answer that is there.
+fn is_answer(complaint: &Complaint, kind: ObligationKind) -> bool {
+    if complaint.is_resolved() || complaint.has_void_ruling() {
+        return false;
+    }
+    match kind {
+        ObligationKind::CommunicateRuling => complaint.round.ruling.is_some(),
+        ObligationKind::NotifyDeclined => complaint.round.declined.is_some(),
+        _ => false,
+    }
+}
+
+fn label(
+    complaint: &Complaint,
+    regulation: &Regulation,
+    urgent: &Obligation,
+    action: Action,
+) -> String {
+    match urgent.kind {
+        ObligationKind::Handle => action.label().to_owned(),
+        ObligationKind::CommunicateRuling if action == Action::CommunicateRuling => {
+            let missing: Vec<_> = recipients(complaint, regulation)
+                .into_iter()
+                .filter(|recipient| complaint.informed(*recipient).is_none())
+                .map(Recipient::label)
+                .collect();
+            format!("{} aan {}", urgent.kind.label(), missing.join(" en "))
+        }
+        kind => kind.label().to_owned(),
+    }
+}
+
+/// The article of the step itself, where it has one of its own on the way to the answer.
+fn article(regulation: &Regulation, urgent: &Obligation, action: Action) -> String {
+    let own = match (urgent.kind, action) {
+        (ObligationKind::Handle, Action::AssignHandler) => Some(ObligationKind::AssignHandler),
+        (ObligationKind::Handle, Action::SetTerm) => Some(ObligationKind::SetTerm),
+        (ObligationKind::Handle, Action::SendHearingReport) => {
+            Some(ObligationKind::SendHearingReport)
+        }
+        _ => None,
+    };
+    let rule = own.and_then(|kind| regulation.term(kind));
+    rule.map_or_else(|| urgent.article.clone(), |rule| rule.article.clone())
 }
 
 fn action(complaint: &Complaint, regulation: &Regulation, kind: ObligationKind) -> Action {
     match kind {
-        ObligationKind::AcknowledgeReceipt | ObligationKind::TellAdmission
+        ObligationKind::AcknowledgeReceipt => Action::Acknowledge,
+        ObligationKind::TellAdmission
             if complaint.acknowledged.is_empty() || complaint.round.admitted.is_some() =>
         {
             Action::Acknowledge
         }
-        ObligationKind::AcknowledgeReceipt => Action::Acknowledge,
         ObligationKind::TellAdmission | ObligationKind::DecideAdmission
             if complaint.running_mediation().is_some() =>
         {
@@ -106,10 +168,11 @@ fn handling(complaint: &Complaint, regulation: &Regulation) -> Action {
         Action::SetTerm
     } else if !round.hearings.is_empty() && round.report_sent.is_none() && owes_report(regulation) {
         Action::SendHearingReport
-    } else if round.findings.is_none() && regulation.ruling.needs_findings {
-        Action::RecordFindings
     } else if awaits_other_side(complaint, regulation) {
         Action::RecordHearing
+    } else if round.findings.is_none() {
+        // Every ruling rests on an investigation, also where no article makes it a step.
+        Action::RecordFindings
     } else {
         Action::Rule
     }

@@ -23,7 +23,7 @@ pub(super) fn notify_extension(
         return notice;
     }
     let before_target = regulation.extension.as_ref().is_some_and(|rule| rule.notice_before_target);
-    let told = complaint.extensions.iter().find(|extension| !extension.what.1);
+    let told = complaint.extensions.first();
     // An extension that moved the limit was told before the limit as it then stood.
     let due = if before_target {
         handling.target

@@ -52,7 +52,7 @@ pub(super) fn standing(
             _ => yes(complaint.uwv_notified),
         },
         ObligationKind::NotifyInsurer => notify_insurer(complaint, regulation),
-        ObligationKind::DecideAdmission => yes(decided(complaint)),
+        ObligationKind::DecideAdmission => yes(complaint.decided()),
         ObligationKind::TellAdmission => yes(complaint
             .acknowledged_with_decision
             .or_else(|| complaint.informed(Recipient::Complainant))),
@@ -114,18 +114,12 @@ fn standing_of_handling(
     }
 }
 
-/// The day on which it was decided whether the complaint is taken up.
-fn decided(complaint: &Complaint) -> Option<NaiveDate> {
-    let declined = complaint.round.declined.as_ref().map(|declined| declined.on);
-    complaint.round.admitted.into_iter().chain(declined).min()
-}
-
 /// A decision of the board shows that the complaint had reached it.
 fn board_knows(complaint: &Complaint) -> Option<NaiveDate> {
     let handler = complaint.handler.as_ref().map(|handler| handler.on);
     let term = complaint.term.as_ref().map(|term| term.on);
     let ruling = complaint.round.ruling.as_ref().map(|ruling| ruling.on);
-    [decided(complaint), handler, term, ruling].into_iter().flatten().min()
+    [complaint.decided(), handler, term, ruling].into_iter().flatten().min()
 }
 
 fn notify_respondent(complaint: &Complaint, rule: &TermRule) -> Standing {

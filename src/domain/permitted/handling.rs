@@ -160,9 +160,17 @@ impl Gate<'_> {
         self.both_sides_heard()
     }
 
-    /// Once one side was heard, the other is heard too or waives it (hoor en wederhoor).
+    /// A hearing that is planned is held; and once one side was heard, the other is heard too or waives
+    /// it (hoor en wederhoor).
     pub(super) fn both_sides_heard(&self) -> Result<(), Refusal> {
         let complaint = self.complaint;
+        if let Some(plan) = &complaint.round.hearing_planned {
+            let message = format!(
+                "Er staat een hoorzitting gepland op {}. Leg vast wie gehoord is, of wie daarvan afziet.",
+                long_date(plan.what.at.date)
+            );
+            return Err(self.by_hearing("hearing_pending", &message));
+        }
         let has_respondent = complaint.intake.named_respondents().next().is_some();
         if complaint.round.hearings.is_empty() || !has_respondent {
             return Ok(());

@@ -12,7 +12,7 @@ use super::complaint::Complaint;
 use super::refusal::Refusal;
 use super::responsibility::actor_may;
 use super::text::Line;
-use crate::regulation::Regulation;
+use crate::regulation::{ObligationKind, Regulation};
 
 /// An action and whether it can be taken now.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,7 +49,14 @@ pub fn gate(
     regulation: &Regulation,
     actor: &Line,
 ) -> Result<(), Refusal> {
-    actor_may(action, complaint, regulation, actor)?;
+    // A receipt letter that tells the decision as well is handling (W2W 5.1.3).
+    let tells_decision = complaint.round.declined.is_some()
+        && regulation.term(ObligationKind::TellAdmission).is_some();
+    let act = match action {
+        Action::Acknowledge if tells_decision => Action::CommunicateRuling,
+        other => other,
+    };
+    actor_may(act, complaint, regulation, actor)?;
     let gate = Gate { complaint, regulation };
     match action {
         Action::Amend => gate.amend(),

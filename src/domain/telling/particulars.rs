@@ -1,7 +1,7 @@
 //! The particulars (bijzonderheden) of an event: every text that was typed, with its label.
 
 use super::super::event::{Event, Registered};
-use super::super::intake::{Amendment, Change, Conduct, Intake, Respondent};
+use super::super::intake::{Amendment, Change, ComplainantChange, Conduct, Intake, Respondent};
 use super::super::text::{Line, Text};
 use super::super::wording::{euros, long_date, long_moment};
 use crate::regulation::{Party, Regulation};
@@ -191,10 +191,9 @@ impl Told<'_> {
         self.text("Reden", amendment.reason.as_ref());
         self.line("Soort", amendment.kind.map(|kind| kind.label().to_owned()).as_ref());
         self.line("Ontvangen", amendment.received_at.map(long_moment).as_ref());
-        self.line(
-            "Klager",
-            amendment.complainant.as_ref().map(|complainant| complainant.name.to_string()).as_ref(),
-        );
+        if let Some(complainant) = &amendment.complainant {
+            self.complainant_change(complainant);
+        }
         self.text("Wat er gebeurde", amendment.facts.as_ref());
         if let Some(conduct) = &amendment.conduct {
             self.list(
@@ -214,6 +213,20 @@ impl Told<'_> {
         if let Change::Set(cents) = &amendment.claim_cents {
             self.lines.push(format!("Verwachte schade: {}", euros(*cents)));
         }
+    }
+
+    fn complainant_change(&mut self, complainant: &ComplainantChange) {
+        self.line("Klager", complainant.name.as_ref());
+        match &complainant.capacity {
+            Change::Keep => {}
+            Change::Clear => self.lines.push("Hoedanigheid: leeggemaakt".into()),
+            Change::Set(capacity) => self.lines.push(format!("Hoedanigheid: {}", capacity.label())),
+        }
+        self.change("Telefoon", &complainant.phone);
+        self.change("E-mail", &complainant.email);
+        self.change("Adres", &complainant.address);
+        self.change("Organisatie", &complainant.organisation);
+        self.change("Namens", &complainant.on_behalf_of);
     }
 
     fn change(&mut self, label: &str, change: &Change<impl ToString>) {

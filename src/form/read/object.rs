@@ -7,6 +7,9 @@ use serde_json::{Map, Value};
 use super::{Answers, ON};
 use crate::form::{FieldKind, Form};
 
+/// The group whose fields are corrected one by one.
+const FIELD_BY_FIELD: &str = "complainant";
+
 /// The object of all answers.
 pub(super) fn of(answers: &Answers) -> Map<String, Value> {
     let mut object = Map::new();
@@ -16,7 +19,8 @@ pub(super) fn of(answers: &Answers) -> Map<String, Value> {
     object
 }
 
-/// The object of what differs from before: a group whole, an emptied field as nothing.
+/// The object of what differs from before: a group whole (the complainant by
+/// field), an emptied field as nothing.
 pub(super) fn changes(form: &Form, now: &Answers, before: &Answers) -> Map<String, Value> {
     let (mut now, before) = (of(now), of(before));
     let mut changes = Map::new();
@@ -29,11 +33,24 @@ pub(super) fn changes(form: &Form, now: &Answers, before: &Answers) -> Map<Strin
         }
         let nothing = if group.is_some() { Value::Null } else { nothing(&field.kind) };
         let after = now.remove(key).unwrap_or_else(|| nothing.clone());
-        if after != *before.get(key).unwrap_or(&nothing) {
-            changes.insert(key.to_owned(), after);
+        let earlier = before.get(key).unwrap_or(&nothing);
+        if after != *earlier {
+            let change = if key == FIELD_BY_FIELD { differing(&after, earlier) } else { after };
+            changes.insert(key.to_owned(), change);
         }
     }
     changes
+}
+
+/// The fields of a group that differ; what is emptied stands as nothing.
+fn differing(after: &Value, before: &Value) -> Value {
+    let empty = Map::new();
+    let (after, before) =
+        (after.as_object().unwrap_or(&empty), before.as_object().unwrap_or(&empty));
+    let keys: BTreeSet<&String> = after.keys().chain(before.keys()).collect();
+    let differing = keys.into_iter().filter(|key| after.get(*key) != before.get(*key));
+    let value = |key: &String| after.get(key).cloned().unwrap_or(Value::Null);
+    Value::Object(differing.map(|key| (key.clone(), value(key))).collect())
 }
 
 /// What stands for an emptied field.

@@ -66,7 +66,7 @@ pub fn next_step(next: &NextStep, today: NaiveDate) -> String {
 fn next_step_by(next: &NextStep, limit: Option<String>) -> String {
     let by = limit.map(|limit| format!(", uiterlijk {limit}"));
     let article = article(&next.article);
-    format!("{}{}{article}", next.action.label(), by.unwrap_or_default())
+    format!("{}{}{article}", next.label, by.unwrap_or_default())
 }
 
 /// ", art. 5.1", or nothing.
