@@ -134,6 +134,27 @@ impl Screen {
         self.seen.0.lock().unwrap().bytes
     }
 
+    /// Whether nothing comes out for this long; returns as soon as something does.
+    pub fn is_quiet_for(&self, time: Duration) -> bool {
+        let (seen, news) = &*self.seen;
+        let seen = seen.lock().unwrap();
+        let before = seen.bytes;
+        let (_seen, waited) =
+            news.wait_timeout_while(seen, time, |seen| seen.bytes == before).unwrap();
+        waited.timed_out()
+    }
+
+    /// Whether there comes a pause of this length before the patience is over.
+    pub fn is_quiet_within(&self, pause: Duration, patience: Duration) -> bool {
+        let start = Instant::now();
+        while start.elapsed() < patience {
+            if self.is_quiet_for(pause) {
+                return true;
+            }
+        }
+        false
+    }
+
     /// Gives the terminal another size.
     pub fn resize(&self, columns: u16, rows: u16) {
         self.seen.0.lock().unwrap().screen.screen_mut().set_size(cells(rows), cells(columns));

@@ -28,17 +28,11 @@ fn an_idle_screen_sends_nothing() {
     let (_folder, database) = furnished();
     let screen = Screen::of(&database, 80, 24);
     screen.wait("Mijn werk");
-    let mut before = screen.bytes();
-    // The first frame may come in pieces: quiet means two equal looks.
-    for _ in 0..50 {
-        std::thread::park_timeout(Duration::from_millis(100));
-        let now = screen.bytes();
-        if now == before {
-            break;
-        }
-        before = now;
-    }
-    std::thread::park_timeout(Duration::from_millis(2500));
+    // The first frame may come in pieces.
+    assert!(screen.is_quiet_within(Duration::from_millis(500), Duration::from_secs(10)));
+    let before = screen.bytes();
+    // Two looks at what others changed lie within this time.
+    assert!(screen.is_quiet_for(Duration::from_millis(2500)), "{}", screen.shown());
     assert_eq!(screen.bytes(), before);
 }
 
