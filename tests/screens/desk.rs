@@ -187,7 +187,16 @@ fn an_empty_desk_says_what_to_do() {
     let directory = tempfile::tempdir().unwrap();
     let desk = crate::sample::empty(&directory.path().join("leeg.db"));
     let mut desktop = Desktop::on(desk, 80, 24);
-    assert!(desktop.shows("Er wacht niets op jou"), "{}", desktop.picture());
+    assert!(desktop.shows("Er wacht niets op jou. Druk op n"), "{}", desktop.picture());
     desktop.press("<CR>aw<Tab><Tab><CR>aw2<CR>:x<CR><Esc>jGgk<PageDown>");
     assert!(desktop.shows("geen open klachten"), "{}", desktop.picture());
+}
+
+#[test]
+fn long_menus_say_that_there_is_more_and_the_colours_are_found_by_another_word() {
+    let mut desktop = Desktop::open(80, 15);
+    desktop.press("a");
+    assert!(desktop.shows(" ↓ ┐"), "{}", desktop.picture());
+    desktop.press("<Esc>:thema");
+    assert!(desktop.shows("Andere kleuren kiezen"), "{}", desktop.picture());
 }

@@ -25,6 +25,8 @@ pub struct Desktop {
     pub remembered_theme: Option<String>,
     /// What the keeper of drafts would store within a second.
     pending: Vec<DraftChange>,
+    /// No draft can be stored.
+    pub disk_full: bool,
     /// The file lives as long as the desk.
     _directory: Option<TempDir>,
 }
@@ -56,6 +58,7 @@ impl Desktop {
             ended: false,
             remembered_theme: None,
             pending: Vec::new(),
+            disk_full: false,
             _directory: None,
         };
         desktop.settle();
@@ -66,8 +69,7 @@ impl Desktop {
         for effect in effects {
             match effect {
                 Effect::Draft(change) => {
-                    self.pending.retain(|earlier| !same_draft(earlier, &change));
-                    self.pending.push(change);
+                    change.put_into(&mut self.pending);
                 }
                 Effect::FlushDrafts => self.store_drafts(),
                 Effect::RememberTheme(name) => self.remembered_theme = Some(name),
@@ -79,14 +81,13 @@ impl Desktop {
 
     /// What happens within a second of the last key.
     pub fn store_drafts(&mut self) {
-        for change in self.pending.drain(..) {
-            match change {
-                DraftChange::Save(draft) => self.desk.save_draft(&draft).unwrap(),
-                DraftChange::Discard { form, complaint, slot } => {
-                    self.desk.discard_draft(&form, complaint, slot).unwrap();
-                }
+        let stored = if self.disk_full { Err("de schijf is vol.".to_owned()) } else { Ok(()) };
+        if !self.disk_full {
+            for change in self.pending.drain(..) {
+                change.carry_out(&self.desk).unwrap();
             }
         }
+        self.app.drafts_stored(stored, &self.desk);
     }
 
     fn settle(&mut self) {
@@ -152,12 +153,4 @@ impl Desktop {
     pub fn shows(&mut self, text: &str) -> bool {
         self.picture().contains(text)
     }
-}
-
-fn same_draft(one: &DraftChange, other: &DraftChange) -> bool {
-    let key = |change: &DraftChange| match change {
-        DraftChange::Save(draft) => (draft.form.clone(), draft.complaint, draft.slot),
-        DraftChange::Discard { form, complaint, slot } => (form.clone(), *complaint, *slot),
-    };
-    key(one) == key(other)
 }

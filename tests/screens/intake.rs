@@ -118,3 +118,28 @@ fn a_paste_is_cleaned_and_bounded_and_says_so() {
     let draft = desktop.desk.drafts().unwrap().remove(0);
     assert!(draft.content.contains("rood") && draft.content.len() > 49_000);
 }
+
+#[test]
+fn an_email_address_is_enough_for_the_checklist() {
+    let mut desktop = Desktop::open(80, 24);
+    desktop.press("n");
+    assert!(desktop.shows("[ ] Postadres") && desktop.shows("[ ] Beklaagde"));
+    desktop.press("<Tab><Tab>jan@example.net");
+    assert!(desktop.shows("[x] E-mail") && desktop.shows("[x] Postadres"), "{}", desktop.picture());
+}
+
+#[test]
+fn letters_that_fit_no_choice_are_told() {
+    let mut desktop = Desktop::open(80, 24);
+    desktop.press("n");
+    for _ in 0..30 {
+        if desktop.shows("> Kanaal") {
+            break;
+        }
+        desktop.press("<Tab>");
+    }
+    desktop.press("brq");
+    assert!(desktop.shows("Geen keuze begint met"), "{}", desktop.picture());
+    desktop.press("<BS>br");
+    assert!(desktop.shows("(*) brief") && !desktop.shows("Geen keuze"), "{}", desktop.picture());
+}

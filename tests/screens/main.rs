@@ -10,6 +10,7 @@
 
 mod desk;
 mod desktop;
+mod drafts;
 mod forms;
 mod intake;
 mod pictures;

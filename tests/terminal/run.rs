@@ -93,7 +93,7 @@ fn first_start(screen: &mut Screen, regulation: &str) {
     screen.send("Proefbedrijf");
     screen.send(key::TAB);
     screen.send("Jan de Vries");
-    screen.after("Jan de Vries", key::SAVE);
+    screen.after("Jan de Vries", key::ENTER);
     screen.wait("Mijn werk");
 }
 
@@ -104,8 +104,19 @@ fn intake(screen: &mut Screen) {
     screen.send("06-12345678");
     screen.send(&key::TAB.repeat(2));
     screen.send("De coach belde drie keer niet terug.");
-    // Kind, channel, received.
-    screen.send(&key::TAB.repeat(3));
+    screen.wait("niet terug.");
+    for _ in 0..20 {
+        let before = screen.shown();
+        let focused = focused_line(&before);
+        if focused.contains("Ontvangen op") {
+            break;
+        }
+        screen.send(key::TAB);
+        screen.until("the next question", |shown| {
+            let now = focused_line(shown);
+            !now.is_empty() && now != focused
+        });
+    }
     screen.send(key::ERASE_LINE);
     screen.send("3-3-2025 10:00");
     screen.after("ma 3 maart 2025", key::SAVE);

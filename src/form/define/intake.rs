@@ -6,9 +6,9 @@ use crate::form::{Field, FieldKind};
 /// The questions of a registration.
 pub(super) fn registration(case: &Case<'_>) -> Vec<Field> {
     let mut fields = at_once();
-    fields.extend(receipt());
-    fields.extend(complainant());
     fields.extend(matter(case));
+    fields.extend(complainant());
+    fields.extend(receipt());
     fields.extend(assignment());
     fields
 }
@@ -97,38 +97,7 @@ fn receipt() -> Vec<Field> {
     ]
 }
 
-/// Who complains.
-fn complainant() -> Vec<Field> {
-    vec![
-        ask(
-            "complainant.address",
-            "Postadres",
-            "Typ straat, huisnummer, postcode en plaats voor de brieven.",
-            FieldKind::Text,
-        )
-        .for_receipt_letter(),
-        ask(
-            "complainant.capacity",
-            "De klager is",
-            "Kies of de klager opdrachtgever, cliënt of iemand anders is.",
-            choices::capacity(),
-        ),
-        ask(
-            "complainant.organisation",
-            "Organisatie van de klager",
-            "Vul dit in als de klager voor een organisatie spreekt.",
-            FieldKind::Line,
-        ),
-        ask(
-            "complainant.on_behalf_of",
-            "Namens wie",
-            "Vul een naam in als de klager dit voor iemand anders doet.",
-            FieldKind::Person,
-        ),
-    ]
-}
-
-/// What it is about.
+/// What it is about, as a caller tells it.
 fn matter(case: &Case<'_>) -> Vec<Field> {
     let mut fields = vec![
         ask(
@@ -143,13 +112,8 @@ fn matter(case: &Case<'_>) -> Vec<Field> {
             "Beklaagde",
             "Zet elke beklaagde op een eigen regel, zoals 'medewerker Kim Visser' of 'directie'.",
             FieldKind::Respondents,
-        ),
-        ask(
-            "involved",
-            "Andere betrokkenen",
-            "Zet elke naam op een eigen regel; zij mogen de klacht niet behandelen.",
-            FieldKind::Names,
-        ),
+        )
+        .for_receipt_letter(),
     ];
     if !case.regulation.headings.is_empty() {
         fields.push(
@@ -174,14 +138,51 @@ fn matter(case: &Case<'_>) -> Vec<Field> {
     fields
 }
 
-/// The assignment, and what sets a signal apart from a complaint.
-fn assignment() -> Vec<Field> {
+/// Who complains, and where.
+fn complainant() -> Vec<Field> {
     vec![
+        ask(
+            "complainant.capacity",
+            "De klager is",
+            "Kies of de klager opdrachtgever, cliënt of iemand anders is.",
+            choices::capacity(),
+        ),
+        ask(
+            "complainant.on_behalf_of",
+            "Namens wie",
+            "Vul een naam in als de klager dit voor iemand anders doet.",
+            FieldKind::Person,
+        ),
+        ask(
+            "complainant.organisation",
+            "Organisatie van de klager",
+            "Vul dit in als de klager voor een organisatie spreekt.",
+            FieldKind::Line,
+        ),
+        ask(
+            "complainant.address",
+            "Postadres",
+            "Typ straat, huisnummer, postcode en plaats voor de brieven.",
+            FieldKind::Text,
+        )
+        .for_receipt_letter(),
         ask(
             "office",
             "Regio of vestiging",
             "Typ om welke regio of vestiging het gaat.",
             FieldKind::Line,
+        ),
+    ]
+}
+
+/// The assignment, and what sets a signal apart from a complaint.
+fn assignment() -> Vec<Field> {
+    vec![
+        ask(
+            "involved",
+            "Andere betrokkenen",
+            "Zet elke naam op een eigen regel; zij mogen de klacht niet behandelen.",
+            FieldKind::Names,
         ),
         ask(
             "service",

@@ -90,7 +90,7 @@ impl App {
         }
         for theme in self.shelf.all() {
             let label = format!("Kleuren: {}", theme.label);
-            all.push(Item::new(label, "", Intent::Theme(theme.name.clone())));
+            all.push(Item::new(label, "", Intent::Theme(theme.name.clone())).also("thema"));
         }
         all.extend(not.iter().map(action));
         self.push(Menu::Palette(Box::new(Palette::new(all, self.today))));
@@ -173,7 +173,10 @@ fn commands() -> Vec<Item> {
         .iter()
         .filter(|binding| binding.context == Context::Desk && !moves(binding.act))
         .filter(|binding| binding.act != Act::ShowTab(Tab::Overdue))
-        .map(|binding| Item::new(binding.help, key_names(binding), Intent::Act(binding.act)))
+        .map(|binding| {
+            let item = Item::new(binding.help, key_names(binding), Intent::Act(binding.act));
+            if binding.act == Act::Themes { item.also("thema") } else { item }
+        })
         .collect()
 }
 

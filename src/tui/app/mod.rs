@@ -62,6 +62,10 @@ pub struct App {
     pub(super) theme: Theme,
     remembered_theme: String,
     pub(super) depth: Depth,
+    /// The form just closed, until its draft is stored.
+    closing: Option<Box<FormScreen>>,
+    /// How many drafts there are.
+    pub(super) drafts: usize,
     stamp: Option<i64>,
     changed: bool,
 }
@@ -91,6 +95,8 @@ impl App {
             remembered_theme: theme.name.clone(),
             theme,
             depth,
+            closing: None,
+            drafts: 0,
             stamp: None,
             changed: true,
         };
@@ -109,11 +115,12 @@ impl App {
         self.list.load_first(desk)?;
         self.fit_panes(desk)?;
         self.deadlines.reload(desk)?;
+        let drafts = desk.drafts()?;
+        self.drafts = drafts.len();
         if let Some(fault) = self.shelf.faults.first() {
             self.notice = Some(Notice::error(fault.clone()));
             return Ok(());
         }
-        let drafts = desk.drafts()?;
         if let Some(first) = drafts.first() {
             let what = super::menus::drafts::title(first);
             self.notice = Some(Notice::info(match drafts.len() {
@@ -254,7 +261,7 @@ impl App {
         match asked {
             Asked::Nothing => {}
             Asked::Save => self.save_form(desk, effects),
-            Asked::Close => self.close_form(desk, effects),
+            Asked::Close => self.close_form(effects),
             Asked::Help => self.show_help(),
             Asked::Redraw => effects.push(Effect::Redraw),
         }

@@ -104,6 +104,7 @@ impl App {
         self.changed = true;
         self.today = desk.today();
         self.counts = desk.counts()?;
+        self.drafts = desk.drafts()?.len();
         self.list.reload(desk)?;
         self.deadlines.reload(desk)?;
         self.detail.expire();

@@ -1,14 +1,21 @@
 //! Opening, saving and closing forms. What was typed is never lost on the way.
 
+use std::collections::hash_map::RandomState;
+use std::hash::{BuildHasher, Hasher};
+
 use super::paper::next_step;
 use super::{App, Layer};
 use crate::desk::view::{Detail, Done, Draft, Obstacle, Request, Tab};
 use crate::desk::{Desk, DeskError};
 use crate::domain::wording::long_moment;
 use crate::domain::{Action, ComplaintNumber};
-use crate::tui::form::{DraftChange, FormScreen};
+use crate::tui::cells::fit;
+use crate::tui::form::FormScreen;
 use crate::tui::menus::actions::refused;
 use crate::tui::message::{Effect, Notice};
+
+/// How much of the particulars of one event is told after a conflict, in cells.
+const PARTICULARS: usize = 120;
 
 impl App {
     /// Opens the form of an action. A draft for the same complaint is put back; a new complaint
@@ -27,12 +34,11 @@ impl App {
         {
             return self.open_draft(draft, desk);
         }
-        let taken: Vec<_> = drafts.iter().filter(same).map(|draft| draft.slot).collect();
-        let slot = if complaint.is_some() { 0 } else { free_slot(&taken, self.now) };
-        let mut form = Self::new_form(action, complaint, slot, desk)?;
+        let waiting = drafts.iter().filter(same).count();
+        let mut form = Self::new_form(action, complaint, desk)?;
         form.look_over(self.now);
-        if complaint.is_none() && !taken.is_empty() {
-            let waiting = match taken.len() {
+        if complaint.is_none() && waiting > 0 {
+            let waiting = match waiting {
                 1 => "Er wacht nog een concept".to_owned(),
                 count => format!("Er wachten nog {count} concepten"),
             };
@@ -45,10 +51,9 @@ impl App {
     fn new_form(
         action: Action,
         complaint: Option<ComplaintNumber>,
-        slot: u32,
         desk: &Desk,
     ) -> Result<FormScreen, DeskError> {
-        let mut form = FormScreen::new(desk.form(action, complaint)?, complaint, slot);
+        let mut form = FormScreen::new(desk.form(action, complaint)?, complaint, own_slot());
         if let Some(number) = complaint {
             let detail = desk.detail(number)?;
             form.version = detail.as_ref().map(|detail| detail.complaint.version);
@@ -68,8 +73,8 @@ impl App {
             ));
             return Ok(());
         };
-        let mut form = Self::new_form(action, draft.complaint, draft.slot, desk)?;
-        form.fill(&values, self.now);
+        let mut form = Self::new_form(action, draft.complaint, desk)?;
+        form.resume(draft, values, self.now);
         form.notice = Some(Notice::info(format!(
             "Concept van {} teruggezet.",
             long_moment(draft.saved_at.into())
@@ -86,15 +91,38 @@ impl App {
     }
 
     /// Closes the form; what was typed stays as a draft.
-    pub(super) fn close_form(&mut self, _desk: &Desk, effects: &mut Vec<Effect>) {
+    pub(super) fn close_form(&mut self, effects: &mut Vec<Effect>) {
         let now = self.now;
-        let Some(form) = self.form_mut() else { return };
-        let kept = form.differs();
-        effects.extend(form.draft_change(now).map(Effect::Draft));
+        let Some(Layer::Form(mut form)) =
+            self.layers.pop_if(|layer| matches!(layer, Layer::Form(_)))
+        else {
+            return;
+        };
+        effects.extend(form.closing_changes(now).into_iter().map(Effect::Draft));
         effects.push(Effect::FlushDrafts);
-        self.layers.pop();
-        if kept {
+        if form.differs() {
+            self.closing = Some(form);
             self.notice = Some(Notice::info("Concept bewaard. Druk op c om verder te gaan."));
+        }
+    }
+
+    /// Takes in whether the drafts are stored. The form that was closed comes back where its text
+    /// is stored nowhere.
+    pub fn drafts_stored(&mut self, stored: Result<(), String>, desk: &Desk) {
+        self.changed = true;
+        let closing = self.closing.take();
+        let Err(why) = stored else {
+            let drafts = self.tell(desk.drafts());
+            self.drafts = drafts.map_or(self.drafts, |drafts| drafts.len());
+            return;
+        };
+        if let Some(mut form) = closing {
+            self.notice = None;
+            form.notice = Some(Notice::error(format!(
+                "Het concept is niet bewaard, dus het formulier blijft open. Probeer het straks \
+                 opnieuw. De oorzaak: {why}"
+            )));
+            self.layers.push(Layer::Form(form));
         }
     }
 
@@ -127,8 +155,7 @@ impl App {
     fn saved(&mut self, done: &Done, desk: &Desk, effects: &mut Vec<Effect>) {
         let Some(form) = self.form_mut() else { return };
         let label = form.form.action.label();
-        let discard: DraftChange = form.discard();
-        effects.push(Effect::Draft(discard));
+        effects.extend(form.saved_changes().into_iter().map(Effect::Draft));
         effects.push(Effect::FlushDrafts);
         self.layers.pop();
         let next = done.next.as_ref().map_or_else(
@@ -171,7 +198,7 @@ impl App {
         let detail = self.tell(desk.detail(number)).flatten();
         let what = detail.map(|detail| since(&detail, expected)).unwrap_or_default();
         let Some(form) = self.form_mut() else { return };
-        form.version = Some(actual);
+        form.move_on(actual);
         form.notice = Some(Notice::warning(format!(
             "Klacht {number} is intussen door een ander bijgewerkt: {what} Wat jij typte staat er \
              nog. Kijk of het nog klopt; Ctrl-S slaat het daarna alsnog op."
@@ -179,19 +206,24 @@ impl App {
     }
 }
 
-/// A number that no other draft has; begun at the time, so that a second window of the same person
-/// takes another one.
-fn free_slot(taken: &[u32], now: chrono::NaiveDateTime) -> u32 {
-    let seconds = now.and_utc().timestamp().rem_euclid(i64::from(i32::MAX));
-    let start = u32::try_from(seconds).unwrap_or_default();
-    (start..=u32::MAX).find(|slot| !taken.contains(slot)).unwrap_or(start)
+/// A number for the draft of one form in one window, that no other form in any window has.
+fn own_slot() -> u32 {
+    let random = RandomState::new().build_hasher().finish();
+    u32::try_from(random >> 33).unwrap_or_default()
 }
 
-/// Who did what since a version.
+/// Who did what since a version, with the particulars.
 fn since(detail: &Detail, version: u32) -> String {
     let news = detail.timeline.iter().filter(|line| line.recorded.version > version);
     let parts: Vec<_> = news
-        .map(|line| format!("{} ({})", line.summary.trim_end_matches('.'), line.recorded.actor))
+        .map(|line| {
+            let what = line.summary.trim_end_matches('.');
+            let more = match line.particulars.join(", ").replace('\n', " ") {
+                none if none.is_empty() => none,
+                more => format!(": {}", fit(&more, PARTICULARS)),
+            };
+            format!("{what} ({}){more}", line.recorded.actor)
+        })
         .collect();
-    format!("{}.", parts.join("; "))
+    format!("{}.", parts.join("; ").trim_end_matches('.'))
 }

@@ -11,10 +11,22 @@ use crate::tui::layout::Pane;
 use crate::tui::message::{Notice, Tone};
 
 /// Draws the keys that hold now.
-pub fn draw(surface: &mut Surface<'_>, context: Context, area: Rect) {
+pub fn draw(surface: &mut Surface<'_>, context: Context, drafts: usize, area: Rect) {
     surface.line(area, area.y, "", surface.styles.text);
     let mut x = area.x + 1;
-    for (key, label) in footer(context, usize::from(area.width)) {
+    let mut wide = area.width;
+    let on_desk =
+        matches!(context, Context::List | Context::Detail | Context::Deadlines | Context::File);
+    if drafts > 0 && on_desk {
+        x += surface.text(x, area.y, wide, "c", surface.styles.key) + 1;
+        let text = format!("concepten {drafts}");
+        x += surface.text(x, area.y, wide, &text, surface.styles.text) + 2;
+        wide = area.right().saturating_sub(x);
+    }
+    for (key, label) in footer(context, usize::from(wide)) {
+        if key == "c" && wide < area.width {
+            continue;
+        }
         let room = area.right().saturating_sub(x);
         x += surface.text(x, area.y, room, &key, surface.styles.key) + 1;
         let room = area.right().saturating_sub(x);

@@ -33,7 +33,7 @@ pub fn checklist(surface: &mut Surface<'_>, form: &FormScreen, area: Rect) {
     };
     put("Voor de ontvangstbevestiging", styles.title);
     for state in form.fields.iter().filter(|state| state.field.for_receipt_letter) {
-        let done = !state.editor.is_empty();
+        let done = form.answered(state);
         let mark = if done { "[x]" } else { "[ ]" };
         let style = if done { styles.done } else { styles.text };
         put(&format!("{mark} {}", state.field.label), style);
@@ -52,7 +52,7 @@ pub fn checklist(surface: &mut Surface<'_>, form: &FormScreen, area: Rect) {
 fn open(form: &FormScreen) -> usize {
     form.fields
         .iter()
-        .filter(|state| state.field.for_receipt_letter && state.editor.is_empty())
+        .filter(|state| state.field.for_receipt_letter && !form.answered(state))
         .count()
 }
 
@@ -64,7 +64,7 @@ pub fn summary(form: &FormScreen) -> Option<String> {
     let open: Vec<_> = form
         .fields
         .iter()
-        .filter(|state| state.field.for_receipt_letter && state.editor.is_empty())
+        .filter(|state| state.field.for_receipt_letter && !form.answered(state))
         .map(|state| state.field.label)
         .collect();
     Some(if open.is_empty() {

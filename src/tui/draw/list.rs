@@ -9,7 +9,7 @@ use crate::domain::wording::time_left;
 use crate::tui::app::App;
 use crate::tui::app::list::Source;
 use crate::tui::app::paper::{Look, day_in_year, urgency};
-use crate::tui::cells::{cells, column, fit, width};
+use crate::tui::cells::{cells, column, fit, width, wrap};
 use crate::tui::layout::Pane;
 
 /// Draws the list.
@@ -28,7 +28,11 @@ pub fn draw(surface: &mut Surface<'_>, app: &App, area: Rect) {
     }
     let typing = app.search.as_ref().is_some_and(|search| search.typing);
     if app.list.visible().is_empty() {
-        surface.line(rows, rows.y, empty(app), surface.styles.quiet);
+        for (line, y) in
+            wrap(&empty(app), usize::from(rows.width)).iter().zip(rows.y..rows.bottom())
+        {
+            surface.line(rows, y, line, surface.styles.quiet);
+        }
         if focused && !typing {
             surface.put_cursor(rows.x, rows.y);
         }
@@ -53,14 +57,21 @@ fn title(app: &App) -> String {
     }
 }
 
-fn empty(app: &App) -> &'static str {
-    match app.list.source() {
+fn empty(app: &App) -> String {
+    let text = match app.list.source() {
         Source::Search(_) => "Niets gevonden.",
-        Source::Tab(Tab::Mine) => "Er wacht niets op jou.",
+        Source::Tab(Tab::Mine) => {
+            return match app.counts.overdue {
+                0 => "Er wacht niets op jou. Druk op n voor een nieuwe klacht.".to_owned(),
+                1 => "Er wacht niets op jou. 1 klacht is te laat: druk op t.".to_owned(),
+                late => format!("Er wacht niets op jou. {late} klachten zijn te laat: druk op t."),
+            };
+        }
         Source::Tab(Tab::Open) => "Er zijn geen open klachten. n: nieuwe klacht.",
         Source::Tab(Tab::Overdue) => "Er is niets te laat.",
         Source::Tab(Tab::Closed) => "Er zijn nog geen gesloten klachten.",
-    }
+    };
+    text.to_owned()
 }
 
 /// The widths of the columns, the same for all rows in view.

@@ -55,6 +55,7 @@ fn actions(surface: &mut Surface<'_>, window: (u16, u16), today: NaiveDate, menu
     let title = format!("Acties voor {} {}", menu.number, menu.complainant);
     let inner = surface.frame(menu.area(window), &title);
     let rows = menu.rows(window);
+    surface.frame_more(menu.area(window), menu.reader.top, rows, menu.permissions.len());
     let shown = menu.permissions.iter().enumerate().skip(menu.reader.top).take(rows);
     for (place, permission) in shown {
         let possible = permission.refusal.is_none();
@@ -88,7 +89,9 @@ fn actions(surface: &mut Surface<'_>, window: (u16, u16), today: NaiveDate, menu
 fn read(surface: &mut Surface<'_>, window: (u16, u16), page: &Page) {
     let inner = surface.frame(page.area(window), &page.title);
     let lines = page.lines(Page::text_width(window));
-    let shown = lines.iter().enumerate().skip(page.reader.top).take(usize::from(inner.height));
+    let rows = usize::from(inner.height);
+    surface.frame_more(page.area(window), page.reader.top, rows, lines.len());
+    let shown = lines.iter().enumerate().skip(page.reader.top).take(rows);
     for (place, (text, look)) in shown {
         let y = inner.y + cells(place - page.reader.top);
         let here = place == page.reader.line;
@@ -104,6 +107,7 @@ fn read(surface: &mut Surface<'_>, window: (u16, u16), page: &Page) {
 fn find(surface: &mut Surface<'_>, window: (u16, u16), palette: &Palette) {
     let inner = surface.frame(Palette::area(window), "Opdracht, of het nummer van een klacht");
     let rows = Palette::rows(window);
+    surface.frame_more(Palette::area(window), palette.reader.top, rows, palette.hits().len());
     surface.fill(inner.x, inner.y + 1, inner.width, '─', surface.styles.rule);
     let list = Rect { y: inner.y + 2, height: inner.height.saturating_sub(2), ..inner };
     if palette.hits().is_empty() {
@@ -123,6 +127,7 @@ fn find(surface: &mut Surface<'_>, window: (u16, u16), palette: &Palette) {
 fn drafts(surface: &mut Surface<'_>, window: (u16, u16), menu: &Drafts) {
     let area = menu.area(window);
     let inner = surface.frame(area, "Concepten");
+    surface.frame_more(area, menu.reader.top, inside(area), menu.entries.len());
     let shown = menu.entries.iter().enumerate().skip(menu.reader.top).take(inside(area));
     for (place, draft) in shown {
         let here = place == menu.reader.line;
@@ -133,6 +138,7 @@ fn drafts(surface: &mut Surface<'_>, window: (u16, u16), menu: &Drafts) {
 fn themes(surface: &mut Surface<'_>, window: (u16, u16), menu: &Themes) {
     let area = menu.area(window);
     let inner = surface.frame(area, "Kleuren");
+    surface.frame_more(area, menu.reader.top, inside(area), menu.entries.len());
     let shown = menu.entries.iter().enumerate().skip(menu.reader.top).take(inside(area));
     for (place, (name, label)) in shown {
         let here = place == menu.reader.line;

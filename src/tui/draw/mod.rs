@@ -55,7 +55,7 @@ fn layers(surface: &mut Surface<'_>, app: &App, layout: &Layout) {
             menu::draw(surface, app.window, app.today, menu);
         }
     }
-    footer::draw(surface, app.context(), layout.footer);
+    footer::draw(surface, app.context(), app.drafts, layout.footer);
     if last_form.is_none() || !menus.is_empty() {
         footer::notice(surface, app.notice.as_ref(), layout.footer);
     }
@@ -91,7 +91,7 @@ pub fn draw_form(frame: &mut Frame<'_>, screen: &FormScreen, help: Option<&Menu>
             menu::draw(&mut surface, window, chrono::NaiveDate::default(), help);
         }
         let context = help.map_or_else(|| screen.context(), Menu::context);
-        footer::draw(&mut surface, context, Rect::new(0, area.height - 1, area.width, 1));
+        footer::draw(&mut surface, context, 0, Rect::new(0, area.height - 1, area.width, 1));
     }
     if let Some(cursor) = surface.cursor() {
         frame.set_cursor_position(cursor);

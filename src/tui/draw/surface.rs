@@ -131,6 +131,15 @@ impl<'a> Surface<'a> {
         Rect { x: area.x + 1, y: area.y + 1, width: area.width - 2, height: area.height - 2 }
     }
 
+    /// Marks on a frame that there are rows out of view: `shown` of `count`, from `top` on.
+    pub fn frame_more(&mut self, area: Rect, top: usize, shown: usize, count: usize) {
+        let hint = more(top > 0, top + shown < count);
+        let wide = cells(width(hint));
+        if wide > 0 && area.width > wide + 2 {
+            self.text(area.right() - wide - 1, area.y, wide, hint, self.styles.title);
+        }
+    }
+
     /// The line between the list and the detail, and between the detail and the deadlines.
     pub fn separators(&mut self, layout: &Layout) {
         let parts = [layout.list, layout.detail];

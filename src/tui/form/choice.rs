@@ -16,6 +16,8 @@ pub struct Options {
     at: usize,
     /// Letters typed to find a choice.
     typed: String,
+    /// No choice begins with them.
+    lost: bool,
     /// A value from elsewhere that is none of the choices: kept until another is made.
     strange: Option<String>,
 }
@@ -49,7 +51,7 @@ impl Options {
 
     fn empty(choices: Vec<Choice>, several: bool) -> Self {
         let chosen = vec![false; choices.len()];
-        Self { choices, chosen, several, at: 0, typed: String::new(), strange: None }
+        Self { choices, chosen, several, at: 0, typed: String::new(), lost: false, strange: None }
     }
 
     fn find_exact(&self, value: &str) -> Option<usize> {
@@ -114,14 +116,16 @@ impl Options {
             return self.act(Act::Toggle);
         }
         self.typed.push(character);
-        let place = self.find_beginning().or_else(|| {
-            self.typed = character.to_string();
-            self.find_beginning()
-        });
-        let Some(place) = place else {
-            self.typed.clear();
-            return Edited::Nothing;
+        let narrowing = !self.lost && self.typed.chars().nth(1).is_some();
+        let Some(place) = self.find_beginning() else {
+            // What the letters before this one chose is not what is meant.
+            if narrowing && !self.several {
+                self.chosen.fill(false);
+            }
+            self.lost = true;
+            return Edited::Changed;
         };
+        self.lost = false;
         if self.several {
             self.at = place;
             return Edited::Moved;
@@ -136,7 +140,21 @@ impl Options {
             self.choices.iter().position(|choice| test(&fold(&choice.label)))
         };
         label(&|text| text.starts_with(&typed))
+            .or_else(|| self.choices.iter().position(|choice| choice.code.starts_with(&typed)))
             .or_else(|| label(&|text| text.split(' ').any(|word| word.starts_with(&typed))))
+    }
+
+    /// Forgets the letters typed so far: the next ones begin anew.
+    pub fn rest(&mut self) {
+        self.typed.clear();
+        self.lost = false;
+    }
+
+    /// What is wrong with the letters typed so far.
+    pub fn remark(&self) -> Option<String> {
+        const MOST: usize = 20;
+        let typed: String = self.typed.chars().take(MOST).collect();
+        self.lost.then(|| format!("Geen keuze begint met '{typed}'. Backspace: opnieuw."))
     }
 
     /// Does what a key asks.
@@ -148,7 +166,7 @@ impl Options {
             // A space within what is being typed.
             return self.type_char(' ');
         }
-        self.typed.clear();
+        self.rest();
         match act {
             Act::Left | Act::Right => self.walk(act == Act::Right),
             Act::Toggle if self.several => {
@@ -204,9 +222,13 @@ mod tests {
         options.type_char('f');
         assert_eq!(options.value(), "form");
         options.type_char('b');
+        assert_eq!(options.value(), "", "no wrong choice stays");
+        assert!(options.remark().is_some_and(|remark| remark.contains("'fb'")));
+        options.act(Act::Clear);
+        assert_eq!(options.remark(), None);
+        options.type_char('b');
         assert_eq!(options.value(), "letter");
-        options.act(Act::Toggle);
-        assert_eq!(options.value(), "letter", "no choice goes on with a space");
+        options.rest();
         options.act(Act::Right);
         assert_eq!(options.words(), "formulier");
         options.act(Act::Clear);

@@ -2,14 +2,24 @@
 
 use super::FormScreen;
 use crate::desk::view::Draft;
+use crate::desk::{Desk, DeskError};
 use crate::domain::ComplaintNumber;
 use crate::form::Values;
+
+/// Beside the answers in a draft: the version of the complaint that was looked at.
+const VERSION: &str = "·version";
+/// What stood in the fields when the form was begun.
+const INITIAL: &str = "·initial";
+/// The question of the cursor.
+const FOCUS: &str = "·focus";
 
 /// What must happen to the stored draft of a form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DraftChange {
     /// Keep this.
     Save(Draft),
+    /// Throw this away, if it is still stored as it is here: another window may have gone on.
+    Forget(Draft),
     /// Throw it away.
     Discard {
         /// The form.
@@ -21,23 +31,100 @@ pub enum DraftChange {
     },
 }
 
+impl DraftChange {
+    /// Whether both are about the same stored draft.
+    pub fn same_draft(&self, other: &Self) -> bool {
+        self.key() == other.key()
+    }
+
+    fn key(&self) -> (&str, Option<ComplaintNumber>, u32) {
+        match self {
+            Self::Save(draft) | Self::Forget(draft) => (&draft.form, draft.complaint, draft.slot),
+            Self::Discard { form, complaint, slot } => (form, *complaint, *slot),
+        }
+    }
+
+    /// Adds this to what must still happen: the last change of each draft counts, in the place of
+    /// the first, so that nothing is thrown away before what replaces it is kept.
+    pub fn put_into(self, pending: &mut Vec<Self>) {
+        match pending.iter_mut().find(|earlier| earlier.same_draft(&self)) {
+            Some(earlier) => *earlier = self,
+            None => pending.push(self),
+        }
+    }
+
+    /// Does it.
+    pub fn carry_out(&self, desk: &Desk) -> Result<(), DeskError> {
+        match self {
+            Self::Save(draft) => desk.save_draft(draft),
+            Self::Forget(draft) => desk.forget_draft(draft),
+            Self::Discard { form, complaint, slot } => desk.discard_draft(form, *complaint, *slot),
+        }
+    }
+}
+
 impl FormScreen {
     /// What must happen to the stored draft since the last time this was asked.
     pub fn draft_change(&mut self, now: chrono::NaiveDateTime) -> Option<DraftChange> {
         if !std::mem::take(&mut self.unsaved) {
             return None;
         }
-        if !self.differs() {
-            return Some(self.discard());
+        Some(if self.differs() { DraftChange::Save(self.draft(now)) } else { self.discard() })
+    }
+
+    /// What must happen when the form is closed: what differs is kept, whatever another window did
+    /// with it meanwhile; the draft that this went on with is replaced.
+    pub fn closing_changes(&mut self, now: chrono::NaiveDateTime) -> Vec<DraftChange> {
+        self.unsaved = false;
+        let own = if self.differs() { DraftChange::Save(self.draft(now)) } else { self.discard() };
+        std::iter::once(own).chain(self.forget_origin()).collect()
+    }
+
+    /// What must happen once the form is saved.
+    pub fn saved_changes(&self) -> Vec<DraftChange> {
+        std::iter::once(self.discard()).chain(self.forget_origin()).collect()
+    }
+
+    fn forget_origin(&self) -> Option<DraftChange> {
+        self.origin.clone().map(DraftChange::Forget)
+    }
+
+    fn draft(&self, now: chrono::NaiveDateTime) -> Draft {
+        let mut values = self.values();
+        if let Some(version) = self.version {
+            values.set(VERSION, version.to_string());
         }
-        let content = serde_json::to_string(&self.values()).unwrap_or_default();
-        Some(DraftChange::Save(Draft {
+        values.set(INITIAL, serde_json::to_string(&self.form.initial).unwrap_or_default());
+        if let Some(state) = self.focused() {
+            values.set(FOCUS, state.field.key);
+        }
+        Draft {
             form: self.form.action.code().to_owned(),
             complaint: self.complaint,
             slot: self.slot,
-            content,
+            content: serde_json::to_string(&values).unwrap_or_default(),
             saved_at: now,
-        }))
+        }
+    }
+
+    /// Goes on with a draft: with what stood in the fields when it was begun and the version of
+    /// the complaint at that time, so that what somebody else did since is noticed.
+    pub fn resume(&mut self, draft: &Draft, mut values: Values, now: chrono::NaiveDateTime) {
+        if let Some(version) = values.0.remove(VERSION).and_then(|text| text.parse().ok()) {
+            self.version = Some(version);
+        }
+        let initial = values.0.remove(INITIAL);
+        if let Some(initial) = initial.and_then(|text| serde_json::from_str(&text).ok()) {
+            self.form.initial = initial;
+        }
+        let focus = values.0.remove(FOCUS);
+        self.fill(&values, now);
+        let place =
+            focus.and_then(|key| self.fields.iter().position(|state| state.field.key == key));
+        if let Some(place) = place {
+            self.go_to(place, now);
+        }
+        self.origin = Some(draft.clone());
     }
 
     /// The change that throws the stored draft away.

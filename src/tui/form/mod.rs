@@ -17,7 +17,7 @@ pub use draft::DraftChange;
 pub use editor::{Edited, Editor};
 pub use people::People;
 
-use crate::desk::view::KnownPerson;
+use crate::desk::view::{Draft, KnownPerson};
 use crate::domain::ComplaintNumber;
 use crate::form::{Field, FieldError, Form, Values};
 use crate::tui::keys::Key;
@@ -26,6 +26,9 @@ use crate::tui::message::Notice;
 
 /// The field for whose name earlier complainants are suggested.
 pub const COMPLAINANT: &str = "complainant.name";
+
+const EMAIL: &str = "complainant.email";
+const ADDRESS: &str = "complainant.address";
 
 /// A question with its editor.
 #[derive(Debug, Clone)]
@@ -80,6 +83,8 @@ pub struct FormScreen {
     pub people: People,
     /// First row in view; drawing keeps the focused question in view.
     pub scroll: Cell<usize>,
+    /// The draft that this goes on with.
+    origin: Option<Draft>,
     kept: Values,
     unsaved: bool,
     after_return: bool,
@@ -110,6 +115,7 @@ impl FormScreen {
             notice: None,
             people: People::default(),
             scroll: Cell::new(0),
+            origin: None,
             unsaved: false,
             after_return: false,
         }
@@ -156,6 +162,12 @@ impl FormScreen {
         self.focused().is_some_and(|state| !matches!(state.editor, Editor::Options(_)))
     }
 
+    /// Goes on with a newer version of the complaint, after a conflict.
+    pub fn move_on(&mut self, version: u32) {
+        self.version = Some(version);
+        self.unsaved = true;
+    }
+
     /// Reads what every field means.
     pub fn look_over(&mut self, now: NaiveDateTime) {
         for place in 0..self.fields.len() {
@@ -178,6 +190,11 @@ impl FormScreen {
                 // A word half typed is no mistake yet.
                 state.error = (!focused).then_some(error);
             }
+        }
+        if let Editor::Options(options) = &state.editor
+            && let Some(remark) = options.remark()
+        {
+            state.error = Some(remark);
         }
     }
 
@@ -262,6 +279,11 @@ impl FormScreen {
     /// Puts the cursor on a question.
     pub fn go_to(&mut self, place: usize, now: NaiveDateTime) {
         let before = std::mem::replace(&mut self.focus, place);
+        if let Some(FieldState { editor: Editor::Options(options), .. }) =
+            self.fields.get_mut(before)
+        {
+            options.rest();
+        }
         self.check(before, now);
     }
 
@@ -270,13 +292,25 @@ impl FormScreen {
         let count = self.fields.len();
         let open = |place: &usize| {
             let state = &self.fields[*place];
-            state.field.for_receipt_letter && state.editor.is_empty()
+            state.field.for_receipt_letter && !self.answered(state)
         };
         match (1..=count).map(|step| (self.focus + step) % count).find(open) {
             Some(place) => self.go_to(place, now),
             None => {
                 self.notice = Some(Notice::info("Alles voor de ontvangstbevestiging is ingevuld."));
             }
+        }
+    }
+
+    /// Whether a question of the receipt letter is answered: an e-mail or a postal address is
+    /// enough to send it to.
+    pub fn answered(&self, state: &FieldState) -> bool {
+        let filled = |key: &str| {
+            self.fields.iter().any(|state| state.field.key == key && !state.editor.is_empty())
+        };
+        match state.field.key {
+            EMAIL | ADDRESS => filled(EMAIL) || filled(ADDRESS),
+            _ => !state.editor.is_empty(),
         }
     }
 

@@ -38,6 +38,13 @@ impl Item {
         Self { label, aside: aside.into(), possible: true, intent, folded }
     }
 
+    /// Something that is also found by another word.
+    pub fn also(mut self, word: &str) -> Self {
+        self.folded.push(' ');
+        self.folded.push_str(&fold(word));
+        self
+    }
+
     /// Something that is not possible now.
     pub fn impossible(mut self) -> Self {
         self.possible = false;

@@ -3,7 +3,7 @@
 use std::io::stdout;
 
 use chrono::NaiveDateTime;
-use crossterm::event::{self, Event};
+use crossterm::event::{self, Event, KeyCode};
 use ratatui::Terminal;
 
 use super::backend::FrameBackend;
@@ -15,7 +15,7 @@ use crate::form::{Choice, Field, FieldError, FieldKind, Form, Values};
 use crate::tui::TuiError;
 use crate::tui::draw::draw_form;
 use crate::tui::form::{Asked, FormScreen};
-use crate::tui::keys::keys_of;
+use crate::tui::keys::{Key, keys_of};
 use crate::tui::menus::page::Page;
 use crate::tui::menus::{Intent, Menu};
 use crate::tui::theme::Shelf;
@@ -94,7 +94,7 @@ impl Questions {
             field(
                 "regulation",
                 "Reglement",
-                "Het klachtenreglement waarnaar je werkt.",
+                "Typ de eerste letters van je organisatie, of kies met de pijlen.",
                 FieldKind::Choice(choices),
             ),
             field(
@@ -106,20 +106,17 @@ impl Questions {
             field(
                 "name",
                 "Jouw naam",
-                "Zoals je in het dossier wilt staan. Ctrl-S begint.",
+                "Zoals je in het dossier wilt staan. Enter begint.",
                 FieldKind::Line,
             ),
         ];
         let title = "Klachtenbalie, de eerste keer".to_owned();
-        let mut initial = Values::default();
-        if let Some((id, _)) = regulations.first() {
-            initial.set("regulation", id.clone());
-        }
+        let initial = Values::default();
         let form = Form { action: Action::Register, title, fields, initial };
         Self { form: FormScreen::new(form, None, 0), help: None }
     }
 
-    fn keys(&mut self, keys: &[crate::tui::keys::Key]) -> Asked {
+    fn keys(&mut self, keys: &[Key]) -> Asked {
         let mut asked = Asked::Nothing;
         for key in keys {
             let window = window_size().unwrap_or((80, 24));
@@ -127,6 +124,11 @@ impl Questions {
                 if help.key(*key, window) == Intent::Close {
                     self.help = None;
                 }
+                continue;
+            }
+            let last = self.form.focus + 1 == self.form.fields.len();
+            if last && *key == Key::of(KeyCode::Enter) {
+                asked = Asked::Save;
                 continue;
             }
             asked = self.form.key(*key, NaiveDateTime::default());
@@ -143,7 +145,11 @@ impl Questions {
         let mut read = |key: &'static str| match Line::new(values.get(key)) {
             Ok(line) => line.to_string(),
             Err(fault) => {
-                errors.push(FieldError { key, message: fault.to_string() });
+                let message = match key {
+                    "regulation" => "Kies eerst een reglement.".to_owned(),
+                    _ => fault.to_string(),
+                };
+                errors.push(FieldError { key, message });
                 String::new()
             }
         };

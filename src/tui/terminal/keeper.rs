@@ -10,13 +10,15 @@ use crate::desk::Desk;
 use crate::tui::form::DraftChange;
 use crate::tui::message::Message;
 
+/// How long the screen waits at most for what it asked to be stored.
+const PATIENCE: Duration = Duration::from_secs(1);
 /// The time between two times of storing while one types.
 const PAUSE: Duration = Duration::from_millis(400);
 
 enum Job {
     Change(DraftChange),
     /// Store now, and answer.
-    Flush(Sender<()>),
+    Flush(Sender<Result<(), String>>),
     Stop,
 }
 
@@ -30,9 +32,9 @@ impl Keeper {
     /// Starts it on a connection of its own.
     pub fn start(desk: Desk, messages: Sender<Message>) -> io::Result<Self> {
         let (jobs, incoming) = channel();
-        let thread = Builder::new()
-            .name("drafts".into())
-            .spawn(move || Work { desk, messages, pending: Vec::new() }.run(&incoming))?;
+        let thread = Builder::new().name("drafts".into()).spawn(move || {
+            Work { desk, messages, pending: Vec::new(), due: false }.run(&incoming);
+        })?;
         Ok(Self { jobs, thread: Some(thread) })
     }
 
@@ -41,13 +43,17 @@ impl Keeper {
         self.jobs.send(Job::Change(change)).is_ok()
     }
 
-    /// Waits until everything asked for is stored.
-    pub fn flush(&self) {
+    /// Waits until everything asked for is stored, but not long; says why where it is not.
+    pub fn flush(&self) -> Result<(), String> {
         let (done, answer) = channel();
-        if self.jobs.send(Job::Flush(done)).is_ok() {
-            // An error means that the thread is gone, which it tells itself.
-            let _ = answer.recv();
-        }
+        let gone = || "het bewaren is gestopt.".to_owned();
+        self.jobs.send(Job::Flush(done)).map_err(|_| gone())?;
+        answer.recv_timeout(PATIENCE).unwrap_or_else(|error| {
+            Err(match error {
+                RecvTimeoutError::Timeout => "het bewaren duurt te lang.".to_owned(),
+                RecvTimeoutError::Disconnected => gone(),
+            })
+        })
     }
 }
 
@@ -63,58 +69,65 @@ impl Drop for Keeper {
 struct Work {
     desk: Desk,
     messages: Sender<Message>,
+    /// What is not stored yet, in order; what failed stays for the next time.
     pending: Vec<DraftChange>,
+    /// Something new must be stored.
+    due: bool,
 }
 
 impl Work {
     fn run(mut self, jobs: &Receiver<Job>) {
         let mut not_before = Instant::now();
         loop {
-            let job = if self.pending.is_empty() {
-                jobs.recv().map_err(|_| RecvTimeoutError::Disconnected)
-            } else {
+            let job = if self.due {
                 jobs.recv_timeout(not_before.saturating_duration_since(Instant::now()))
+            } else {
+                jobs.recv().map_err(|_| RecvTimeoutError::Disconnected)
             };
             let mut answer = None;
             match job {
                 Ok(Job::Change(change)) => {
-                    self.put(change);
+                    change.put_into(&mut self.pending);
+                    self.due = true;
                     if Instant::now() < not_before {
                         continue;
                     }
                 }
                 Ok(Job::Flush(done)) => answer = Some(done),
                 Err(RecvTimeoutError::Timeout) => {}
-                Ok(Job::Stop) | Err(RecvTimeoutError::Disconnected) => return self.store(),
+                Ok(Job::Stop) | Err(RecvTimeoutError::Disconnected) => {
+                    // Without a screen there is nobody to tell.
+                    let _ = self.store();
+                    return;
+                }
             }
-            self.store();
+            let stored = self.store();
             not_before = Instant::now() + PAUSE;
             if let Some(answer) = answer {
                 // Who asked may have gone on.
-                let _ = answer.send(());
+                let _ = answer.send(stored);
             }
         }
     }
 
-    /// The last change of each draft counts.
-    fn put(&mut self, change: DraftChange) {
-        self.pending.retain(|earlier| key(earlier) != key(&change));
-        self.pending.push(change);
-    }
-
-    fn store(&mut self) {
-        for change in self.pending.drain(..) {
-            let stored = match &change {
-                DraftChange::Save(draft) => self.desk.save_draft(draft),
-                DraftChange::Discard { form, complaint, slot } => {
-                    self.desk.discard_draft(form, *complaint, *slot)
-                }
-            };
-            if let Err(error) = stored {
-                // Without a screen there is nobody to tell.
-                let _ = self.messages.send(Message::DraftFailed(error.to_string()));
+    /// Stores in order; what cannot be stored stays, with what comes after it.
+    fn store(&mut self) -> Result<(), String> {
+        self.due = false;
+        let mut stored = 0;
+        let mut outcome = Ok(());
+        for change in &self.pending {
+            if let Err(error) = change.carry_out(&self.desk) {
+                outcome = Err(error.to_string());
+                break;
             }
+            stored += 1;
         }
+        self.pending.drain(..stored);
+        if let Err(why) = &outcome {
+            // Without a screen there is nobody to tell.
+            let _ = self.messages.send(Message::DraftFailed(why.clone()));
+        }
+        outcome
     }
 }
 
@@ -124,12 +137,5 @@ impl Drop for Work {
             let why = "het bewaren is gestopt door een fout in het programma.".to_owned();
             let _ = self.messages.send(Message::DraftFailed(why));
         }
-    }
-}
-
-fn key(change: &DraftChange) -> (&str, Option<crate::domain::ComplaintNumber>, u32) {
-    match change {
-        DraftChange::Save(draft) => (&draft.form, draft.complaint, draft.slot),
-        DraftChange::Discard { form, complaint, slot } => (form, *complaint, *slot),
     }
 }

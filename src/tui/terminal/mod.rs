@@ -60,7 +60,7 @@ pub fn run(desk: Desk, options: Options) -> Result<(), TuiError> {
             None
         }
     };
-    let mut running = Running { app, desk, screen, keeper, session, options };
+    let mut running = Running { app, desk, screen, keeper, unstored: None, session, options };
     let ended = running.handle(&incoming);
     // Dropped in this order: drafts stored, terminal given back.
     drop(running);
@@ -75,6 +75,8 @@ struct Running {
     desk: Desk,
     screen: Screen,
     keeper: Option<Keeper>,
+    /// Why a draft could not be stored, where there is no keeper.
+    unstored: Option<String>,
     session: Session,
     options: Options,
 }
@@ -137,9 +139,11 @@ impl Running {
         match effect {
             Effect::Draft(change) => self.keep(change),
             Effect::FlushDrafts => {
-                if let Some(keeper) = &self.keeper {
-                    keeper.flush();
-                }
+                let stored = match &self.keeper {
+                    Some(keeper) => keeper.flush(),
+                    None => self.unstored.take().map_or(Ok(()), Err),
+                };
+                self.app.drafts_stored(stored, &self.desk);
             }
             Effect::RememberTheme(name) => {
                 if let Err(error) = self.options.remember(&name) {
@@ -162,12 +166,10 @@ impl Running {
 
     fn keep(&mut self, change: DraftChange) {
         let Some(keeper) = &self.keeper else {
-            let kept = match &change {
-                DraftChange::Save(draft) => self.desk.save_draft(draft),
-                DraftChange::Discard { form, complaint, slot } => {
-                    self.desk.discard_draft(form, *complaint, *slot)
-                }
-            };
+            let kept = change.carry_out(&self.desk);
+            if let Err(error) = &kept {
+                self.unstored = Some(error.to_string());
+            }
             self.app.tell(kept);
             return;
         };

@@ -1,0 +1,97 @@
+//! Drafts: nobody's text is lost, and nobody's change is undone.
+
+use crate::desktop::Desktop;
+
+/// Begins the correction of complaint 2026-003 and goes to the question.
+fn correcting(desktop: &mut Desktop, question: &str) {
+    desktop.press("/El Amrani<CR>:gegevens verb<CR>");
+    to(desktop, question);
+}
+
+fn to(desktop: &mut Desktop, question: &str) {
+    for _ in 0..40 {
+        if desktop.shows(&format!("> {question}")) {
+            return;
+        }
+        desktop.press("<Tab>");
+    }
+    panic!("{question}: {}", desktop.picture());
+}
+
+fn facts(desktop: &Desktop) -> String {
+    let number = "2026-003".parse().unwrap();
+    let detail = desktop.desk.detail(number).unwrap().unwrap();
+    let intake = detail.complaint.intake;
+    format!("{} {:?}", intake.facts.as_str(), intake.office.map(|office| office.to_string()))
+}
+
+#[test]
+fn a_resumed_draft_does_not_undo_what_a_colleague_changed() {
+    let mut mine = Desktop::open(120, 40);
+    correcting(&mut mine, "Regio of vestiging");
+    mine.press("Utrecht<Esc>");
+    let mut theirs = mine.beside("A. Smit");
+    correcting(&mut theirs, "Wat is er gebeurd");
+    theirs.press("<C-u>Het dak lekte.<C-s>");
+    assert!(theirs.shows("Opgeslagen"), "{}", theirs.picture());
+    mine.press(":gegevens verb<CR>");
+    assert!(mine.shows("teruggezet") && mine.shows("> Regio of vestiging"), "{}", mine.picture());
+    mine.press("<C-s>");
+    assert!(mine.shows("intussen door een ander bijgewerkt"), "{}", mine.picture());
+    assert!(mine.shows("A. Smit") && mine.shows("Het dak"), "{}", mine.picture());
+    mine.press("<C-s>");
+    assert!(mine.shows("Opgeslagen"), "{}", mine.picture());
+    assert_eq!(facts(&mine), "Het dak lekte. Some(\"Utrecht\")");
+    assert!(mine.desk.drafts().unwrap().is_empty());
+}
+
+#[test]
+fn a_form_stays_open_where_its_text_could_not_be_stored() {
+    let mut desktop = Desktop::open(80, 24);
+    desktop.disk_full = true;
+    desktop.press("nJan de Wit<Esc>");
+    assert!(desktop.shows("Jan de Wit") && desktop.shows("blijft open"), "{}", desktop.picture());
+    desktop.disk_full = false;
+    desktop.press("<Esc>");
+    assert!(desktop.shows("Concept bewaard"), "{}", desktop.picture());
+    assert_eq!(desktop.desk.drafts().unwrap().len(), 1);
+}
+
+#[test]
+fn two_windows_of_one_person_keep_each_their_own_text() {
+    let mut one = Desktop::open(80, 24);
+    let mut other = one.beside("J. de Vries");
+    one.press("/El Amrani<CR>:contact vastleggen<CR><Tab><Tab>Eerste gesprek");
+    one.store_drafts();
+    other.press("/El Amrani<CR>:contact vastleggen<CR> en meer<C-s>");
+    assert!(other.shows("Opgeslagen"), "{}", other.picture());
+    one.press(" gaat door<Esc>");
+    let drafts = one.desk.drafts().unwrap();
+    assert_eq!(drafts.len(), 1);
+    assert!(drafts[0].content.contains("Eerste gesprek gaat door"), "{}", drafts[0].content);
+}
+
+#[test]
+fn an_old_draft_without_its_beginning_still_opens() {
+    let mut desktop = Desktop::open(80, 24);
+    let draft = klachtenbalie::desk::view::Draft {
+        form: "register".into(),
+        complaint: None,
+        slot: 3,
+        content: r#"{"complainant.name":"Oud Concept"}"#.into(),
+        saved_at: crate::sample::now(),
+    };
+    desktop.desk.save_draft(&draft).unwrap();
+    desktop.press("c<CR>");
+    assert!(desktop.shows("Oud Concept"), "{}", desktop.picture());
+    desktop.press("<Esc>");
+    assert_eq!(desktop.desk.drafts().unwrap().len(), 1);
+}
+
+#[test]
+fn the_number_of_drafts_stands_in_the_footer() {
+    let mut desktop = Desktop::open(80, 24);
+    assert!(!desktop.shows("concepten"), "{}", desktop.picture());
+    desktop.press("nEen<Esc>nTwee<Esc>");
+    assert!(desktop.shows("c concepten 2"), "{}", desktop.picture());
+}
