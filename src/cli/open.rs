@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use super::error::CliError;
-use super::output::Output;
+use super::output::{Output, complain};
 use super::place::{Place, configuration};
 use crate::demo as examples;
 use crate::desk::clock::{Clock, SystemClock};
@@ -19,10 +19,13 @@ const DEMO_FILE: &str = "voorbeeld.db";
 /// Opens the desk; the first time three questions make the database.
 pub fn desk(place: &Place) -> Result<ExitCode, CliError> {
     let desk = match place.open() {
-        Err(CliError::Desk(error)) if error.is_no_database() => match first(place)? {
-            Some(desk) => desk,
-            None => return Ok(ExitCode::SUCCESS),
-        },
+        Err(CliError::Desk(error)) if error.is_no_database() => {
+            let Some(desk) = first(place)? else {
+                complain("Er is nog niets gemaakt. Start opnieuw als je wilt beginnen.");
+                return Ok(ExitCode::SUCCESS);
+            };
+            desk
+        }
         opened => opened?,
     };
     screen(desk)

@@ -9,6 +9,7 @@ pub mod decide;
 pub mod event;
 pub mod intake;
 pub mod moment;
+mod names;
 pub mod number;
 pub mod obligations;
 mod one_or_many;

@@ -34,8 +34,8 @@ pub enum TuiError {
     NoTerminal,
     /// The terminal cannot place text.
     #[error(
-        "Deze terminal (TERM={0}) kan geen scherm tonen. Gebruik een andere terminal, of start met \
-         --lineair."
+        "Deze terminal (TERM={0}) kan geen scherm tonen. Gebruik een andere terminal, of een opdracht \
+         (klachtenbalie --help)."
     )]
     Dumb(String),
     /// The terminal fails.
