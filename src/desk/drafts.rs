@@ -3,24 +3,16 @@
 use super::view::Draft;
 use super::{Desk, DeskError};
 use crate::domain::ComplaintNumber;
-use crate::store::DraftRow;
 
 impl Desk {
     /// This person's drafts, the latest first.
     pub fn drafts(&self) -> Result<Vec<Draft>, DeskError> {
-        let rows = self.store.drafts(self.actor())?;
-        Ok(rows.into_iter().map(draft).collect())
+        Ok(self.store.drafts(self.actor())?)
     }
 
     /// Keeps a draft, over an earlier one of the same form, complaint and slot.
     pub fn save_draft(&self, draft: &Draft) -> Result<(), DeskError> {
-        let row = DraftRow {
-            form: draft.form.clone(),
-            complaint: draft.complaint,
-            slot: draft.slot,
-            content: draft.content.clone(),
-            saved_at: self.now(),
-        };
+        let row = Draft { saved_at: self.now(), ..draft.clone() };
         Ok(self.store.save_draft(self.actor(), &row)?)
     }
 
@@ -47,15 +39,5 @@ impl Desk {
             self.discard_draft(&draft.form, draft.complaint, draft.slot)?;
         }
         Ok(())
-    }
-}
-
-fn draft(row: DraftRow) -> Draft {
-    Draft {
-        form: row.form,
-        complaint: row.complaint,
-        slot: row.slot,
-        content: row.content,
-        saved_at: row.saved_at,
     }
 }

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::project::heading;
 use super::view::{
-    Counts, DeadlineRow, Detail, From, KnownPerson, ListRow, Permissions, RowKey, Tab, TimelineLine,
+    Counts, DeadlineRow, Detail, From, KnownPerson, ListRow, Permissions, Tab, TimelineLine,
 };
 use super::{Desk, DeskError};
 use crate::domain::complaint::Complaint;
@@ -20,7 +20,7 @@ use crate::domain::text::fold;
 use crate::domain::{Action, ComplaintNumber, Event, Recorded};
 use crate::form::Form;
 use crate::regulation::Regulation;
-use crate::store::{ComplaintId, KnownRow, List, Listed, PageFrom, RowKey as StoredKey};
+use crate::store::{ComplaintId, KnownRow, List, Listed};
 
 /// A complaint with its events and its regulation.
 struct History {
@@ -54,14 +54,6 @@ impl Desk {
 
     /// A page of a tab.
     pub fn page(&self, tab: Tab, from: From, count: usize) -> Result<Vec<ListRow>, DeskError> {
-        let key = |key: RowKey| StoredKey { day: key.day, id: key.id };
-        let from = match from {
-            From::Top => PageFrom::Top,
-            From::Bottom => PageFrom::Bottom,
-            From::After(at) => PageFrom::After(key(at)),
-            From::Before(at) => PageFrom::Before(key(at)),
-            From::At(at) => PageFrom::At(key(at)),
-        };
         let rows = self.store.page(self.list(tab), from, count)?;
         Ok(rows.into_iter().map(list_row).collect())
     }
@@ -255,7 +247,7 @@ fn status_label(code: &str) -> String {
 fn list_row(listed: Listed) -> ListRow {
     let row = listed.row;
     ListRow {
-        key: RowKey { day: listed.key.day, id: listed.key.id },
+        key: listed.key,
         number: row.number,
         complainant: row.complainant,
         heading: row.heading,

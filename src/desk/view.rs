@@ -2,6 +2,13 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 
+/// A draft (concept) as kept for one person.
+pub use crate::store::DraftRow as Draft;
+/// Where a page of a tab begins.
+pub use crate::store::PageFrom as From;
+/// The place of a row in a sorted tab. Opaque to drivers.
+pub use crate::store::RowKey;
+
 use crate::domain::complaint::Complaint;
 use crate::domain::obligations::{NextStep, Obligation};
 use crate::domain::permitted::Permission;
@@ -62,16 +69,6 @@ impl Counts {
     }
 }
 
-/// The place of a row in a sorted tab: the sort date, then the row. Opaque to drivers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct RowKey {
-    /// The date sorted by (limit or day of closing), as days from the common era; rows without
-    /// one come last.
-    pub day: i64,
-    /// The row's identity.
-    pub id: i64,
-}
-
 /// One complaint in a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ListRow {
@@ -97,21 +94,6 @@ pub struct ListRow {
     pub next: Option<(ObligationKind, Option<NaiveDate>)>,
     /// Day of closing.
     pub closed_on: Option<NaiveDate>,
-}
-
-/// Where a page of a tab begins.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum From {
-    /// At the top.
-    Top,
-    /// At the bottom: the last rows.
-    Bottom,
-    /// After this row.
-    After(RowKey),
-    /// Before this row: the rows that directly precede it, in list order.
-    Before(RowKey),
-    /// At this row or, where it left the tab, at the one that follows it.
-    At(RowKey),
 }
 
 /// One open deadline.
@@ -226,21 +208,6 @@ pub struct Done {
     pub status_code: String,
     /// What comes next.
     pub next: Option<NextStep>,
-}
-
-/// A draft (concept) as kept for one person.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Draft {
-    /// Which form: the action's code.
-    pub form: String,
-    /// Which complaint; none for a new one.
-    pub complaint: Option<ComplaintNumber>,
-    /// Tells several new complaints apart.
-    pub slot: u32,
-    /// What was typed, as the form keeps it.
-    pub content: String,
-    /// When it was last saved (Dutch wall-clock time).
-    pub saved_at: NaiveDateTime,
 }
 
 /// Why something cannot be done.

@@ -6,7 +6,8 @@ use super::calendar::warns;
 use super::moment::Moment;
 
 const DAYS: [&str; 7] = ["ma", "di", "wo", "do", "vr", "za", "zo"];
-const MONTHS: [&str; 12] = [
+/// The months as they are written.
+pub const MONTHS: [&str; 12] = [
     "januari",
     "februari",
     "maart",

@@ -4,7 +4,7 @@ use chrono::{Datelike, Days, NaiveDate, NaiveDateTime};
 
 use super::quoted;
 use crate::domain::text::fold;
-use crate::domain::wording::long_date;
+use crate::domain::wording::{MONTHS, long_date};
 
 /// Longest text that is looked at as a date, in characters.
 const LONGEST: usize = 60;
@@ -26,21 +26,6 @@ const WEEKDAYS: [(&str, &str); 7] = [
     ("vr", "vrijdag"),
     ("za", "zaterdag"),
     ("zo", "zondag"),
-];
-
-const MONTHS: [&str; 12] = [
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
 ];
 
 /// Where a day is looked for that is not given in full.
