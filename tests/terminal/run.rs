@@ -105,18 +105,7 @@ fn intake(screen: &mut Screen) {
     screen.send(&key::TAB.repeat(2));
     screen.send("De coach belde drie keer niet terug.");
     screen.wait("niet terug.");
-    for _ in 0..20 {
-        let before = screen.shown();
-        let focused = focused_line(&before);
-        if focused.contains("Ontvangen op") {
-            break;
-        }
-        screen.send(key::TAB);
-        screen.until("the next question", |shown| {
-            let now = focused_line(shown);
-            !now.is_empty() && now != focused
-        });
-    }
+    to_field(screen, "Ontvangen op");
     screen.send(key::ERASE_LINE);
     screen.send("3-3-2025 10:00");
     screen.after("ma 3 maart 2025", key::SAVE);
@@ -175,20 +164,32 @@ fn to_the_ruling(screen: &mut Screen) {
 
 /// The ruling's texts: what is filled in beforehand stays, the reasoning is written.
 fn fill_ruling(screen: &mut Screen) {
-    for _ in 0..12 {
-        screen.send(key::TAB);
-        let shown = screen.shown();
-        let line = focused_line(&shown);
-        if line.contains("nderbouwing") || line.contains("tandpunt") {
-            break;
-        }
-    }
+    to_field(screen, "nderbouwing");
     screen.send("Terugbellen hoort binnen twee dagen.");
 }
 
-/// The line that bears the marker of focus.
-pub fn focused_line(shown: &str) -> &str {
-    shown.lines().find(|line| line.starts_with("> ")).unwrap_or_default()
+/// Goes by Tab to the question whose label holds this text.
+pub fn to_field(screen: &mut Screen, label: &str) {
+    // A frame can come in pieces: only a marker that is there, on another line, tells where it is.
+    let mut focused = screen.until("a focused question", |shown| !focused_label(shown).is_empty());
+    for _ in 0..40 {
+        let line = focused_label(&focused);
+        if line.contains(label) {
+            return;
+        }
+        screen.send(key::TAB);
+        focused = screen.until("the next question", |shown| {
+            let now = focused_label(shown);
+            !now.is_empty() && now != line
+        });
+    }
+    panic!("no question {label:?}:\n{focused}");
+}
+
+/// The label that bears the marker of focus, without the answer beside it.
+fn focused_label(shown: &str) -> String {
+    let line = shown.lines().find(|line| line.starts_with("> ")).unwrap_or_default();
+    line.chars().take(20).collect()
 }
 
 /// Every step stands in the timeline of the opened file.

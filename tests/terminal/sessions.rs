@@ -67,14 +67,7 @@ fn the_second_of_two_edits_is_told_and_keeps_its_text() {
     screen.send("Contact vastleggen");
     screen.after("Contact vastleggen", key::ENTER);
     screen.wait("Ctrl-S");
-    for _ in 0..4 {
-        if super::run::focused_line(&screen.shown()).contains("gezegd") {
-            break;
-        }
-        let before = screen.shown();
-        screen.send(key::TAB);
-        screen.until("the next question", |shown| shown != before);
-    }
+    super::run::to_field(&mut screen, "gezegd");
     screen.send("Klager wil morgen teruggebeld worden.");
     screen.wait("teruggebeld");
     doe(&database, &format!("{{\"command\":\"acknowledge\",\"complaint\":{number}}}\n"));
