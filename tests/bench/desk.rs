@@ -59,9 +59,8 @@ struct Options {
 }
 
 impl Options {
-    fn read(arguments: impl Iterator<Item = String>) -> Measured<Self> {
+    fn read(mut arguments: impl Iterator<Item = String>) -> Measured<Self> {
         let mut options = Self::default();
-        let mut arguments = arguments.peekable();
         while let Some(argument) = arguments.next() {
             match argument.as_str() {
                 "--bench" => options.role = Role::Bench,

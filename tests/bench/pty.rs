@@ -171,7 +171,7 @@ impl Session {
         let late = take(&mut lock(&self.heard).chunks);
         self.show(&late);
         let sent = self.send(keys)?;
-        let chunks = self.listen(quiet, quiet.max(Duration::from_millis(400)));
+        let chunks = self.listen(quiet, Duration::from_secs(1));
         self.show(&chunks);
         let since = |chunk: &Chunk| chunk.at.saturating_duration_since(sent);
         Ok(Answer {
@@ -214,7 +214,7 @@ impl Session {
         self.check_alive()?;
         self.send(keys)?;
         let asked = Instant::now();
-        while asked.elapsed() < Duration::from_secs(2) {
+        while asked.elapsed() < Duration::from_secs(5) {
             if let Some(status) = self.child.try_wait()? {
                 return if status.success() { Ok(()) } else { Err(status.into()) };
             }

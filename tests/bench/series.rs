@@ -12,8 +12,8 @@ use crate::spread::{Spread, amount};
 pub struct Series {
     /// Each key's.
     pub answers: Vec<Answer>,
-    /// Processor time of them all, in milliseconds.
-    cpu_ms: f64,
+    /// Processor time that each took, in milliseconds.
+    cpu_ms: Vec<f64>,
 }
 
 impl Series {
@@ -31,7 +31,7 @@ impl Series {
     pub fn add(&mut self, session: &mut Session, key: &[u8], quiet: Duration) -> Measured<()> {
         let before = session.usage()?;
         self.answers.push(session.key(key, quiet)?);
-        self.cpu_ms += session.usage()?.cpu_ms_since(before);
+        self.cpu_ms.push(session.usage()?.cpu_ms_since(before));
         Ok(())
     }
 
@@ -50,9 +50,9 @@ impl Series {
         Spread::of(self.answers.iter().map(|answer| amount(answer.bytes)).filter(|b| *b > 0.0))
     }
 
-    /// Processor time of one key.
-    pub fn cpu_of_one(&self) -> Option<f64> {
-        (!self.answers.is_empty()).then(|| self.cpu_ms / amount(self.answers.len()))
+    /// Processor times: what the keys cost, whatever else the machine did.
+    pub fn processor(&self) -> Spread {
+        Spread::of(self.cpu_ms.iter().copied())
     }
 
     /// What is told of every series beside its own goal.
@@ -71,7 +71,8 @@ impl Series {
         };
         add("first byte, p50", "ms", &|series| series.first().middle());
         add("p99", "ms", &|series| series.settled().percentile(99));
-        add("processor", "ms", &Self::cpu_of_one);
+        add("processor, p50", "ms", &|series| series.processor().middle());
+        add("processor, p99", "ms", &|series| series.processor().percentile(99));
         add("bytes, p50", "B", &|series| series.bytes().middle());
         let bytes = format!("{name}, bytes, most");
         let bytes = Figure::new(complaints, bytes, self.bytes().worst(), "B");
