@@ -29,15 +29,6 @@ impl Desk {
     /// Throws a draft away if it is still as it was when it was read: another window of the same
     /// person may have gone on with it.
     pub fn forget_draft(&self, draft: &Draft) -> Result<(), DeskError> {
-        let same = |stored: &Draft| {
-            stored.form == draft.form
-                && stored.complaint == draft.complaint
-                && stored.slot == draft.slot
-                && stored.content == draft.content
-        };
-        if self.drafts()?.iter().any(same) {
-            self.discard_draft(&draft.form, draft.complaint, draft.slot)?;
-        }
-        Ok(())
+        Ok(self.store.forget_draft(self.actor(), draft)?)
     }
 }

@@ -17,8 +17,9 @@ pub(super) struct Projection {
     pub search: SearchText,
 }
 
-/// Projects a complaint. The day of its last event stands for today: what a row holds does not
-/// depend on the day, so any day that is the same at each rebuild will do.
+/// Projects a complaint. The day of its last event stands for today, so that a rebuild gives the
+/// same rows. No limit or debt in them depends on the day; only whether a notice of delay that has
+/// opened since is named as the next step does, and that shows when the complaint is read.
 pub(super) fn project(
     complaint: &Complaint,
     last: &Recorded,
@@ -43,8 +44,7 @@ fn row(complaint: &Complaint, regulation: &Regulation, owed: &[Obligation]) -> C
     let responsible = current
         .and_then(|obligation| obligation.person.clone())
         .or_else(|| complaint.handler_name().map(ToString::to_string))
-        .or_else(|| intake.receiver.as_ref().map(ToString::to_string))
-        .unwrap_or_else(|| complaint.registered_by.to_string());
+        .unwrap_or_else(|| complaint.receiver().to_string());
     ComplaintRow {
         number: complaint.number,
         version: complaint.version,

@@ -305,6 +305,11 @@ impl Complaint {
         !self.is_resolved() && by.is_some_and(|name| is_involved(self, name))
     }
 
+    /// Who received it: who is named, else who registered it.
+    pub fn receiver(&self) -> &Line {
+        self.intake.receiver.as_ref().unwrap_or(&self.registered_by)
+    }
+
     /// The handler's name.
     pub fn handler_name(&self) -> Option<&Line> {
         self.handler.as_ref().map(|assigned| &assigned.what.handler.name)

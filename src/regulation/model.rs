@@ -304,6 +304,13 @@ pub struct ReferralRule {
     pub to: String,
 }
 
+impl ClaimRule {
+    /// Whether an estimate, in cents, lies above the threshold; one exactly on it does not.
+    pub fn is_exceeded_by(&self, estimate: Option<u64>) -> bool {
+        estimate.is_some_and(|cents| cents > self.above_cents)
+    }
+}
+
 impl Regulation {
     /// The term rule of an obligation, where this regulation knows it.
     pub fn term(&self, kind: ObligationKind) -> Option<&TermRule> {

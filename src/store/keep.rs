@@ -77,6 +77,11 @@ impl Store {
         self.write(|tx| tx.delete_draft(person, form, complaint, slot))
     }
 
+    /// Throws a draft away if it still holds what this one does.
+    pub fn forget_draft(&self, person: &str, draft: &DraftRow) -> Result<(), StoreError> {
+        self.write(|tx| tx.forget_draft(person, draft))
+    }
+
     /// A setting.
     pub fn setting(&self, key: &str) -> Result<Option<String>, StoreError> {
         text(&self.connection, SETTING, key)
@@ -126,9 +131,22 @@ impl WriteTx<'_> {
         Ok(())
     }
 
-    /// A setting.
-    pub fn setting(&self, key: &str) -> Result<Option<String>, StoreError> {
-        text(self.connection, SETTING, key)
+    /// Throws a draft away if it still holds what this one does.
+    pub fn forget_draft(&self, person: &str, draft: &DraftRow) -> Result<(), StoreError> {
+        self.connection
+            .prepare_cached(
+                "DELETE FROM drafts
+                 WHERE person_folded = ?1 AND form = ?2 AND complaint = ?3 AND slot = ?4
+                     AND content = ?5",
+            )?
+            .execute(params![
+                person_key(person),
+                draft.form,
+                complaint_text(draft.complaint),
+                draft.slot,
+                draft.content
+            ])?;
+        Ok(())
     }
 
     /// Changes a setting.
@@ -140,11 +158,6 @@ impl WriteTx<'_> {
             )?
             .execute([key, value])?;
         Ok(())
-    }
-
-    /// The text of a regulation version, by its digest.
-    pub fn regulation(&self, digest: &str) -> Result<Option<String>, StoreError> {
-        text(self.connection, REGULATION, digest)
     }
 
     /// Keeps the text of a regulation version; a digest stands for one text, so the first stays.

@@ -145,12 +145,10 @@ fn anchor(complaint: &Complaint, regulation: &Regulation, anchor: Anchor) -> Opt
         Anchor::Admitted => complaint.round.admitted,
         Anchor::Declined => complaint.round.declined.as_ref().map(|declined| declined.on),
         Anchor::ClaimKnown => {
-            let above = regulation.claim.as_ref()?.above_cents;
+            let rule = regulation.claim.as_ref()?;
             // A higher estimate gives no new term: the first of the present run above it counts.
             let run = complaint.claims.iter().rev();
-            run.take_while(|claim| claim.what.is_some_and(|cents| cents > above))
-                .last()
-                .map(|claim| claim.on)
+            run.take_while(|claim| rule.is_exceeded_by(claim.what)).last().map(|claim| claim.on)
         }
         Anchor::MediationAccepted => complaint
             .mediations

@@ -172,9 +172,7 @@ fn who(complaint: &Complaint, regulation: &Regulation, role: Responsible) -> Res
 
 fn person(complaint: &Complaint, who: Responsible) -> Option<String> {
     match who {
-        Responsible::Receiver => {
-            Some(complaint.intake.receiver.as_ref().unwrap_or(&complaint.registered_by).to_string())
-        }
+        Responsible::Receiver => Some(complaint.receiver().to_string()),
         Responsible::Handler | Responsible::ThirdParty => {
             complaint.handler_name().map(ToString::to_string)
         }

@@ -133,8 +133,8 @@ fn notify_respondent(complaint: &Complaint, rule: &TermRule) -> Standing {
 }
 
 fn notify_insurer(complaint: &Complaint, regulation: &Regulation) -> Standing {
-    let above = regulation.claim.as_ref().map_or(u64::MAX, |claim| claim.above_cents);
-    if complaint.intake.claim_cents.is_some_and(|cents| cents > above) {
+    let estimate = complaint.intake.claim_cents;
+    if regulation.claim.as_ref().is_some_and(|rule| rule.is_exceeded_by(estimate)) {
         yes(complaint.insurer_notified)
     } else {
         no("er wordt geen schade boven het drempelbedrag verwacht")

@@ -79,7 +79,7 @@ impl Gate<'_> {
         let Some(rule) = &self.regulation.claim else {
             return Err(self.unknown_to_regulation("een melding aan de verzekeraar"));
         };
-        if self.complaint.intake.claim_cents.is_none_or(|cents| cents <= rule.above_cents) {
+        if !rule.is_exceeded_by(self.complaint.intake.claim_cents) {
             return Err(Refusal::by(
                 "claim_not_above_threshold",
                 &rule.article,
