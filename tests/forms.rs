@@ -5,12 +5,13 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use chrono::{NaiveDate, NaiveDateTime};
+use klachtenbalie::domain::acts::dossier::StoredFile;
 use klachtenbalie::domain::complaint::Complaint;
 use klachtenbalie::domain::event::{Entry, Event, Recorded, Registered};
 use klachtenbalie::domain::text::Line;
 use klachtenbalie::domain::wording::{euros, long_date};
-use klachtenbalie::domain::{Action, Command, ComplaintNumber, Moment};
-use klachtenbalie::form::{Field, FieldKind, Form, Values};
+use klachtenbalie::domain::{Action, Command, ComplaintNumber, Firm, Moment, Subject};
+use klachtenbalie::form::{About, Field, FieldKind, Form, Values};
 use klachtenbalie::regulation::{self, Regulation};
 use proptest::prelude::*;
 use serde_json::json;
@@ -57,18 +58,67 @@ fn complaint(regulation: &Regulation) -> Complaint {
         intake: serde_json::from_value(intake).unwrap(),
     };
     let agreed = json!({ "description": "Bellen" });
+    let asked = json!({ "body": "national_ombudsman" });
     let events = [
         Event::Registered(Box::new(registered)),
         Event::ActionAgreed(serde_json::from_value(agreed.clone()).unwrap()),
         Event::ActionAgreed(serde_json::from_value(agreed).unwrap()),
+        Event::OutsideOpened(serde_json::from_value(asked.clone()).unwrap()),
+        Event::OutsideOpened(serde_json::from_value(asked).unwrap()),
     ];
-    let recorded = (1..).zip(events).map(|(version, event)| Recorded {
-        version,
-        at: now(),
-        actor: Line::new("J. de Vries").unwrap(),
-        entry: Entry { on: Moment::day(now().date()), event },
+    Complaint::replay(&recorded(events)).unwrap()
+}
+
+/// A firm with a measure in each state in which something can be done with it.
+fn firm() -> Firm {
+    let proposal = json!({ "kind": "preventive", "description": "Sneller terugbellen" });
+    let decision = |measure| {
+        let data = json!({ "measure": measure, "adopted": true, "reason": "Nodig" });
+        Event::MeasureDecided(serde_json::from_value(data).unwrap())
+    };
+    let proposed = || Event::MeasureProposed(serde_json::from_value(proposal.clone()).unwrap());
+    let done = json!({ "measure": 3, "proof": "Belrooster" });
+    Firm::replay(&recorded([
+        proposed(),
+        proposed(),
+        proposed(),
+        decision(2),
+        decision(3),
+        Event::MeasureCompleted(serde_json::from_value(done).unwrap()),
+    ]))
+}
+
+fn recorded<const N: usize>(events: [Event; N]) -> Vec<Recorded> {
+    (1..)
+        .zip(events)
+        .map(|(version, event)| Recorded {
+            version,
+            at: now(),
+            actor: Line::new("J. de Vries").unwrap(),
+            entry: Entry { on: Moment::day(now().date()), event },
+        })
+        .collect()
+}
+
+/// Opens any path as the same small file.
+fn open(path: &str) -> Result<StoredFile, String> {
+    if path.contains("weg") {
+        return Err("Dat bestand bestaat niet.".to_owned());
+    }
+    let file = json!({
+        "digest": "0".repeat(64), "name": "brief.pdf", "media_type": "application/pdf", "bytes": 3
     });
-    Complaint::replay(&recorded.collect::<Vec<_>>()).unwrap()
+    Ok(serde_json::from_value(file).unwrap())
+}
+
+fn form_of(action: Action, regulation: &Regulation, complaint: &Complaint) -> Form {
+    let firm = firm();
+    let about = match action.subject() {
+        Subject::NewComplaint => About::Nothing,
+        Subject::Complaint => About::Complaint(complaint),
+        Subject::Firm => About::Firm(&firm, &[]),
+    };
+    Form::of(action, regulation, about, now())
 }
 
 fn every_form() -> Vec<Form> {
@@ -76,8 +126,7 @@ fn every_form() -> Vec<Form> {
     for regulation in regulations() {
         let complaint = complaint(regulation);
         for action in Action::ALL {
-            let about = (*action != Action::Register).then_some(&complaint);
-            forms.push(Form::of(*action, regulation, about, now()));
+            forms.push(form_of(*action, regulation, &complaint));
         }
     }
     forms
@@ -95,7 +144,13 @@ fn sensible(field: &Field) -> String {
         FieldKind::YesNo => "ja".into(),
         FieldKind::Money => "1.250,50".into(),
         FieldKind::Respondents => "medewerker K. Visser".into(),
-        FieldKind::Complaint => "3".into(),
+        FieldKind::Complaint | FieldKind::Complaints => "3".into(),
+        FieldKind::Lines => "Niet teruggebeld".into(),
+        FieldKind::Judgements => "1 gegrond: te laat".into(),
+        FieldKind::Minutes => "3: besproken".into(),
+        FieldKind::Documents => "Handboek: alle medewerkers".into(),
+        FieldKind::Period => "2026-K3".into(),
+        FieldKind::File => "/tmp/brief.pdf".into(),
     }
 }
 
@@ -141,8 +196,9 @@ fn the_required_answers_alone_make_the_command() {
         for field in form.fields.iter().filter(|field| field.required) {
             values.set(field.key, sensible(field));
         }
-        let filled =
-            form.read(&values, now()).unwrap_or_else(|e| panic!("{:?} {e:?}", form.action));
+        let filled = form
+            .read_with(&values, now(), &mut open)
+            .unwrap_or_else(|e| panic!("{:?} {e:?}", form.action));
         assert_eq!(filled.command.action(), form.action);
         assert_eq!(filled.on, None);
     }
@@ -155,8 +211,9 @@ fn all_answers_together_make_the_command() {
         for field in &form.fields {
             values.set(field.key, sensible(field));
         }
-        let filled =
-            form.read(&values, now()).unwrap_or_else(|e| panic!("{:?} {e:?}", form.action));
+        let filled = form
+            .read_with(&values, now(), &mut open)
+            .unwrap_or_else(|e| panic!("{:?} {e:?}", form.action));
         assert_eq!(filled.command.action(), form.action);
         let on = (form.action != Action::Register).then(|| Moment::from(now()));
         assert_eq!(filled.on, on);
@@ -194,7 +251,7 @@ fn a_control_character_is_told_at_its_field() {
                 values.set(other.key, sensible(other));
             }
             values.set(field.key, format!("{}\u{1b}[2J", sensible(field)));
-            let errors = form.read(&values, now()).unwrap_err();
+            let errors = form.read_with(&values, now(), &mut open).unwrap_err();
             let named: Vec<_> = errors.iter().map(|error| error.key).collect();
             assert_eq!(named, [field.key], "{:?}", form.action);
             assert!(!errors[0].message.contains('\u{1b}'));
@@ -206,7 +263,7 @@ fn a_control_character_is_told_at_its_field() {
 fn a_correction_round_trips() {
     for regulation in regulations() {
         let complaint = complaint(regulation);
-        let form = Form::of(Action::Amend, regulation, Some(&complaint), now());
+        let form = Form::of(Action::Amend, regulation, About::Complaint(&complaint), now());
         let read = |values: &Values| match form.read(values, now()).unwrap().command {
             Command::Amend(amendment) => amendment,
             other => panic!("{other:?}"),
@@ -242,11 +299,12 @@ fn a_correction_round_trips() {
 #[test]
 fn a_side_can_be_invited_by_its_dutch_name() {
     let regulation = &regulations()[0];
-    let form = Form::of(Action::PlanHearing, regulation, None, now());
+    let form = Form::of(Action::PlanHearing, regulation, About::Nothing, now());
     let mut values = form.initial.clone();
     values.set("at", "3-12 10:00");
     values.set("invited", "Klager\nbeklaagde\nA. Tolk");
-    let sent = serde_json::to_value(form.read(&values, now()).unwrap().command).unwrap();
+    let sent =
+        serde_json::to_value(form.read_with(&values, now(), &mut open).unwrap().command).unwrap();
     assert_eq!(sent["at"], "2026-12-03T10:00");
     assert_eq!(sent["invited"], json!(["complainant", "respondent", "A. Tolk"]));
 }
@@ -279,7 +337,7 @@ proptest! {
         let regulations = regulations();
         let complaint = complaint(&regulations[0]);
         for action in Action::ALL {
-            let form = Form::of(*action, &regulations[0], Some(&complaint), now());
+            let form = form_of(*action, &regulations[0], &complaint);
             let mut values = Values::default();
             for (field, text) in form.fields.iter().zip(&texts) {
                 if let Err(message) = Form::echo(field, text, now()) {
@@ -287,7 +345,7 @@ proptest! {
                 }
                 values.set(field.key, text.as_str());
             }
-            if let Err(errors) = form.read(&values, now()) {
+            if let Err(errors) = form.read_with(&values, now(), &mut open) {
                 prop_assert!(!errors.is_empty());
                 for error in errors {
                     // Every fault is found at its own field: the command itself never fails.
@@ -302,14 +360,14 @@ proptest! {
         let regulation = &regulations()[0];
         let complaint = complaint(regulation);
         for action in Action::ALL {
-            let form = Form::of(*action, regulation, Some(&complaint), now());
+            let form = form_of(*action, regulation, &complaint);
             let mut values = Values::default();
             for field in &form.fields {
                 values.set(field.key, sensible(field));
             }
             let Some(wild) = form.fields.get(place) else { continue };
             values.set(wild.key, text.as_str());
-            if let Err(errors) = form.read(&values, now()) {
+            if let Err(errors) = form.read_with(&values, now(), &mut open) {
                 let group = wild.key.split('.').next().unwrap();
                 prop_assert!(errors.iter().all(|error| error.key.starts_with(group)), "{errors:?}");
                 prop_assert!(!errors[0].message.starts_with("Dit formulier"));

@@ -66,6 +66,7 @@ impl Desk {
             // Within the transaction: a complaint registered meanwhile must not be left out.
             let ids = self.store.all_ids()?;
             tx.clear_read_models()?;
+            tx.remove_setting(super::REBUILD)?;
             for id in ids {
                 let events = tx.load(id)?;
                 let (Some(complaint), Some(last)) = (Complaint::replay(&events), events.last())

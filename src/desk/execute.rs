@@ -5,17 +5,21 @@ use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDateTime};
 
+use super::firm::duty_settings;
 use super::project::project;
-use super::view::{Done, Obstacle, Past, Request};
-use super::{Desk, DeskError};
+use super::view::{Done, Obstacle, Past, Request, Upload};
+use super::{Desk, DeskError, REPLY_TO};
+use crate::domain::acts::dossier::Link;
+use crate::domain::acts::firm::Discussion;
 use crate::domain::complaint::Complaint;
 use crate::domain::decide::{Context, absorb, decide, other_complaint, unknown_complaint};
+use crate::domain::firm::{self, Firm, FirmContext, named_complaints};
 use crate::domain::obligations::{next_step, obligations};
 use crate::domain::status::Status;
 use crate::domain::text::Line;
-use crate::domain::{Command, ComplaintNumber, Entry, Moment, Recorded};
+use crate::domain::{Command, ComplaintNumber, Entry, Event, Moment, Recorded, Refusal, Subject};
 use crate::regulation::Regulation;
-use crate::store::{ComplaintId, WriteTx};
+use crate::store::{ComplaintId, StoreError, VersionConflict, WriteTx};
 
 /// A complaint at hand: as it stands, with what was recorded of it in this transaction.
 struct AtHand {
@@ -28,13 +32,22 @@ struct AtHand {
 impl Desk {
     /// Carries out one request, durably, or says why not. Nothing is half done.
     pub fn execute(&mut self, request: &Request) -> Result<Done, DeskError> {
+        self.execute_with(request, &[])
+    }
+
+    /// The same for a request that names files on their way in: they are stored with it, or not
+    /// at all.
+    pub fn execute_with(
+        &mut self,
+        request: &Request,
+        uploads: &[Upload],
+    ) -> Result<Done, DeskError> {
         let now = self.now();
         self.store.write(|tx| {
-            let mut work = Work::new(self, tx);
-            let (number, entries) = work.carry_out(request, now, &self.actor)?;
+            let mut work = Work::new(self, tx, uploads);
+            let done = work.carry_out(request, now, &self.actor)?;
             work.project()?;
-            let at_hand = work.complaints.get(&number).ok_or_else(|| broken(number))?;
-            Ok(report(at_hand, &entries, now))
+            work.report(&done, now)
         })
     }
 
@@ -45,7 +58,7 @@ impl Desk {
         past: impl IntoIterator<Item = Past>,
     ) -> Result<usize, DeskError> {
         self.store.write(|tx| {
-            let mut work = Work::new(self, tx);
+            let mut work = Work::new(self, tx, &[]);
             let mut count = 0;
             for Past { request, at, actor } in past {
                 work.carry_out(&request, at, actor.as_ref().unwrap_or(&self.actor))?;
@@ -62,12 +75,19 @@ impl Desk {
 struct Work<'a> {
     desk: &'a Desk,
     tx: &'a WriteTx<'a>,
+    uploads: &'a [Upload],
     complaints: BTreeMap<ComplaintNumber, AtHand>,
 }
 
+/// What was recorded: of a complaint, or of the firm with its new version.
+enum Carried {
+    Complaint(ComplaintNumber, Vec<Entry>),
+    Firm(u32, Vec<Entry>),
+}
+
 impl<'a> Work<'a> {
-    const fn new(desk: &'a Desk, tx: &'a WriteTx<'a>) -> Self {
-        Self { desk, tx, complaints: BTreeMap::new() }
+    const fn new(desk: &'a Desk, tx: &'a WriteTx<'a>, uploads: &'a [Upload]) -> Self {
+        Self { desk, tx, uploads, complaints: BTreeMap::new() }
     }
 
     fn carry_out(
@@ -75,7 +95,10 @@ impl<'a> Work<'a> {
         request: &Request,
         now: NaiveDateTime,
         actor: &Line,
-    ) -> Result<(ComplaintNumber, Vec<Entry>), DeskError> {
+    ) -> Result<Carried, DeskError> {
+        if request.command.action().subject() == Subject::Firm {
+            return self.carry_out_for_firm(request, now, actor);
+        }
         let asked = match (&request.command, request.complaint) {
             (Command::Register(_), _) => None,
             (_, None) => return Err(unknown_complaint(None).into()),
@@ -90,6 +113,7 @@ impl<'a> Work<'a> {
         check_version(loaded, request)?;
         let regulation = loaded.map_or(&self.desk.regulation, |loaded| &loaded.regulation);
         let on = request.on.unwrap_or_else(|| Moment::from(now));
+        let reply_to = self.desk.store.setting(REPLY_TO)?;
         let context = Context {
             regulation,
             actor,
@@ -99,17 +123,77 @@ impl<'a> Work<'a> {
                 Some(number) => number,
                 None => self.tx.next_number(now.year())?,
             },
+            reply_to: reply_to.as_deref(),
             other: other.and_then(|number| self.complaints.get(&number)).map(|it| &it.complaint),
         };
         let entries = decide(loaded.map(|loaded| &loaded.complaint), &request.command, &context)?;
         let number = asked.unwrap_or(context.next_number);
         self.record(number, &entries, now, actor)?;
-        if let (Command::Merge(_), Some(into)) = (&request.command, other) {
-            let duplicate = self.complaints.get(&number).ok_or_else(|| broken(number))?;
-            let absorbed = absorb(&duplicate.complaint, on);
-            self.record(into, &[absorbed], now, actor)?;
+        if let Some(other) = other {
+            let this = self.complaints.get(&number).ok_or_else(|| broken(number))?;
+            let that = self.complaints.get(&other).map(|other| &other.complaint);
+            let left = left_with(&request.command, &this.complaint, that, on);
+            self.record(other, &left.into_iter().collect::<Vec<_>>(), now, actor)?;
         }
-        Ok((number, entries))
+        Ok(Carried::Complaint(number, entries))
+    }
+
+    fn carry_out_for_firm(
+        &mut self,
+        request: &Request,
+        now: NaiveDateTime,
+        actor: &Line,
+    ) -> Result<Carried, DeskError> {
+        let firm = Firm::replay(&self.tx.load(ComplaintId::FIRM)?);
+        if let Some(expected) = request.expected_version.filter(|seen| *seen != firm.version) {
+            let conflict = VersionConflict { expected, actual: firm.version };
+            return Err(StoreError::from(conflict).into());
+        }
+        let mut complaints = BTreeMap::new();
+        for number in named_complaints(&request.command) {
+            if self.take(number)? {
+                let handled = self.complaints.get(&number).and_then(|at_hand| {
+                    at_hand.complaint.round.resolution.as_ref().map(|resolution| resolution.on)
+                });
+                complaints.insert(number, handled);
+            }
+        }
+        let on = request.on.unwrap_or_else(|| Moment::from(now));
+        let settings = duty_settings(&self.desk.store)?;
+        let context = FirmContext {
+            regulation: &self.desk.regulation,
+            settings: &settings,
+            now,
+            on,
+            complaints: &complaints,
+        };
+        let entries = firm::decide(&firm, &request.command, &context)?;
+        self.keep_files(&entries)?;
+        let version = self.tx.append(ComplaintId::FIRM, firm.version, now, actor, &entries)?;
+        if let Command::HoldMeeting(meeting) = &request.command {
+            for item in &meeting.items {
+                let event = Event::Discussed(Discussion { minutes: item.minutes.clone() });
+                self.record(item.complaint, &[Entry { on, event }], now, actor)?;
+            }
+        }
+        Ok(Carried::Firm(version, entries))
+    }
+
+    /// Stores the files that these entries name; those that are nowhere are refused.
+    fn keep_files(&self, entries: &[Entry]) -> Result<(), DeskError> {
+        for file in entries.iter().filter_map(|entry| entry.event.file()) {
+            let upload = self.uploads.iter().find(|upload| upload.file == *file);
+            if let Some(upload) = upload {
+                self.tx.put_file(&upload.content)?;
+            } else if !self.tx.has_file(&file.digest)? {
+                return Err(Refusal::new(
+                    "unknown_file",
+                    format!("Het bestand '{}' is niet meegestuurd. Voeg het eerst toe.", file.name),
+                )
+                .into());
+            }
+        }
+        Ok(())
     }
 
     /// Takes a complaint at hand; false where it is not in the register.
@@ -135,6 +219,7 @@ impl<'a> Work<'a> {
         actor: &Line,
     ) -> Result<(), DeskError> {
         let known = self.complaints.get(&number).map(|it| (it.id, it.complaint.version));
+        self.keep_files(entries)?;
         let (id, before) = match known {
             Some(known) => known,
             None => (self.tx.new_complaint(number)?, 0),
@@ -154,6 +239,34 @@ impl<'a> Work<'a> {
         Ok(())
     }
 
+    /// What is told of it.
+    fn report(&self, carried: &Carried, now: NaiveDateTime) -> Result<Done, DeskError> {
+        let kinds = |entries: &[Entry]| entries.iter().map(|entry| entry.event.kind()).collect();
+        let (number, entries) = match carried {
+            Carried::Firm(version, entries) => {
+                let events = kinds(entries);
+                return Ok(Done {
+                    number: None,
+                    version: *version,
+                    events,
+                    status: None,
+                    next: None,
+                });
+            }
+            Carried::Complaint(number, entries) => (*number, entries),
+        };
+        let at_hand = self.complaints.get(&number).ok_or_else(|| broken(number))?;
+        let AtHand { complaint, regulation, .. } = at_hand;
+        let owed = obligations(complaint, regulation, now.date());
+        Ok(Done {
+            number: Some(number),
+            version: complaint.version,
+            events: kinds(entries),
+            status: Some(Status::of(complaint, &owed)),
+            next: next_step(complaint, regulation, &owed),
+        })
+    }
+
     /// Brings the read models in line with every complaint at hand.
     fn project(&self) -> Result<(), DeskError> {
         for at_hand in self.complaints.values() {
@@ -161,6 +274,23 @@ impl<'a> Work<'a> {
             self.tx.project(at_hand.id, &rows.row, &rows.obligations, &rows.search)?;
         }
         Ok(())
+    }
+}
+
+/// What a command leaves with the other complaint that it names.
+fn left_with(
+    command: &Command,
+    this: &Complaint,
+    that: Option<&Complaint>,
+    on: Moment,
+) -> Option<Entry> {
+    match command {
+        Command::Merge(_) => Some(absorb(this, on)),
+        Command::LinkComplaint(link) if that.is_some_and(|it| !it.links.contains(&this.number)) => {
+            let back = Link { to: this.number, reason: link.reason.clone() };
+            Some(Entry { on, event: Event::Linked(back) })
+        }
+        _ => None,
     }
 }
 
@@ -178,19 +308,5 @@ fn check_version(loaded: Option<&AtHand>, request: &Request) -> Result<(), DeskE
             }))
         }
         _ => Ok(()),
-    }
-}
-
-fn report(at_hand: &AtHand, entries: &[Entry], now: NaiveDateTime) -> Done {
-    let AtHand { complaint, regulation, .. } = at_hand;
-    let owed = obligations(complaint, regulation, now.date());
-    let status = Status::of(complaint, &owed);
-    Done {
-        number: complaint.number,
-        version: complaint.version,
-        events: entries.iter().map(|entry| entry.event.kind()).collect(),
-        status: status.label().to_owned(),
-        status_code: status.code().to_owned(),
-        next: next_step(complaint, regulation, &owed),
     }
 }

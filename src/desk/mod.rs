@@ -6,6 +6,8 @@ pub mod clock;
 mod drafts;
 mod error;
 mod execute;
+mod files;
+mod firm;
 pub mod identity;
 mod project;
 mod read;
@@ -30,6 +32,10 @@ use regulations::Shelf;
 
 const ORGANISATION: &str = "organisation";
 const REGULATION: &str = "regulation";
+/// Set by a migration after which the read models must be made anew.
+const REBUILD: &str = "rebuild";
+/// Where letters say that the reader can turn to.
+const REPLY_TO: &str = "letter.reply_to";
 
 /// The desk of one person on one database.
 #[derive(Debug)]
@@ -74,6 +80,7 @@ impl Desk {
             tx.put_regulation(&regulation.version, text)?;
             tx.set_setting(REGULATION, &regulation.version.digest)?;
             tx.set_setting(ORGANISATION, organisation.as_str())?;
+            tx.set_setting(firm::SINCE, &clock.now().date().to_string())?;
             if let Some(name) = &name {
                 tx.set_setting(&Who::setting(uid), name.as_str())?;
             }
@@ -102,7 +109,11 @@ impl Desk {
                 },
             },
         };
-        Ok(Self { store, shelf, regulation, organisation, actor, clock })
+        let desk = Self { store, shelf, regulation, organisation, actor, clock };
+        if desk.store.setting(REBUILD)?.is_some() {
+            desk.rebuild()?;
+        }
+        Ok(desk)
     }
 
     /// A second connection to the same database, for the same person.

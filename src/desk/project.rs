@@ -63,6 +63,7 @@ fn row(complaint: &Complaint, regulation: &Regulation, owed: &[Obligation]) -> C
         received: complaint.received(),
         closed_on: (status == Status::Closed).then(|| closed_on(complaint, owed)),
         next: next.map(|next| (next.obligation, next.limit)),
+        awaits_discussion: complaint.awaits_discussion(),
     }
 }
 

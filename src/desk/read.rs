@@ -17,8 +17,8 @@ use crate::domain::responsibility::responsible;
 use crate::domain::status::Status;
 use crate::domain::telling::{particulars, summary};
 use crate::domain::text::fold;
-use crate::domain::{Action, ComplaintNumber, Event, Recorded};
-use crate::form::Form;
+use crate::domain::{Action, ComplaintNumber, Event, Recorded, Subject};
+use crate::form::{About, Form};
 use crate::regulation::Regulation;
 use crate::store::{ComplaintId, KnownRow, List, Listed};
 
@@ -179,14 +179,19 @@ impl Desk {
         action: Action,
         complaint: Option<ComplaintNumber>,
     ) -> Result<Form, DeskError> {
+        if action.subject() == Subject::Firm {
+            let (firm, agenda) = (self.firm()?, self.agenda_numbers()?);
+            let about = About::Firm(&firm, &agenda);
+            return Ok(Form::of(action, &self.regulation, about, self.now()));
+        }
         let Some(number) = complaint else {
-            let mut form = Form::of(action, &self.regulation, None, self.now());
+            let mut form = Form::of(action, &self.regulation, About::Nothing, self.now());
             form.initial.set("receiver", self.actor());
             return Ok(form);
         };
         let History { complaint, regulation, .. } =
             self.history(number)?.ok_or_else(|| unknown_complaint(Some(number)))?;
-        Ok(Form::of(action, &regulation, Some(&complaint), self.now()))
+        Ok(Form::of(action, &regulation, About::Complaint(&complaint), self.now()))
     }
 
     /// People known from earlier complaints, by the words or digits of what is typed.
@@ -244,7 +249,7 @@ fn status_label(code: &str) -> String {
     Status::from_code(code).map_or_else(|| code.to_owned(), |status| status.label().to_owned())
 }
 
-fn list_row(listed: Listed) -> ListRow {
+pub(super) fn list_row(listed: Listed) -> ListRow {
     let row = listed.row;
     ListRow {
         key: listed.key,

@@ -1,5 +1,7 @@
 //! What the desk shows: plain rows that each driver renders in its own way.
 
+use std::sync::Arc;
+
 use chrono::{NaiveDate, NaiveDateTime};
 
 /// A draft (concept) as kept for one person.
@@ -9,9 +11,11 @@ pub use crate::store::PageFrom as From;
 /// The place of a row in a sorted tab. Opaque to drivers.
 pub use crate::store::RowKey;
 
+use crate::domain::acts::dossier::StoredFile;
 use crate::domain::complaint::Complaint;
 use crate::domain::obligations::{NextStep, Obligation};
 use crate::domain::permitted::Permission;
+use crate::domain::status::Status;
 use crate::domain::text::Line;
 use crate::domain::{ComplaintNumber, Moment, Recorded, Refusal};
 use crate::regulation::{ObligationKind, Responsible};
@@ -182,6 +186,15 @@ pub struct Request {
     pub expected_version: Option<u32>,
 }
 
+/// A file on its way into the database.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Upload {
+    /// What it is known by.
+    pub file: StoredFile,
+    /// Its content.
+    pub content: Arc<[u8]>,
+}
+
 /// A request that was made at another time, perhaps by somebody else: for examples.
 #[derive(Debug, Clone)]
 pub struct Past {
@@ -196,16 +209,14 @@ pub struct Past {
 /// What came of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Done {
-    /// The complaint.
-    pub number: ComplaintNumber,
+    /// The complaint; none where it was about the firm itself.
+    pub number: Option<ComplaintNumber>,
     /// Its new version.
     pub version: u32,
     /// The kinds of event recorded.
     pub events: Vec<&'static str>,
-    /// State in words.
-    pub status: String,
-    /// Code of the state.
-    pub status_code: String,
+    /// The complaint's state in words.
+    pub status: Option<Status>,
     /// What comes next.
     pub next: Option<NextStep>,
 }

@@ -4,8 +4,9 @@ use schemars::SchemaGenerator;
 use serde_json::{Map, Value, json};
 
 use super::view::{Done, Request};
+use crate::domain::status::Status;
 use crate::domain::text::neutral;
-use crate::domain::{Action, Command, ComplaintNumber, Moment, Refusal};
+use crate::domain::{Action, Command, ComplaintNumber, Moment, Refusal, Subject};
 
 /// Why a line is no request.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -125,10 +126,10 @@ fn in_dutch(message: &str) -> String {
 pub fn done(done: &Done) -> Value {
     json!({
         "ok": true,
-        "complaint": done.number.to_string(),
+        "complaint": done.number.map(|number| number.to_string()),
         "version": done.version,
         "events": done.events,
-        "status": done.status_code,
+        "status": done.status.map(Status::code),
         "next": done.next.as_ref().map(|next| json!({
             "action": next.action.code(),
         "label": next.label,
@@ -170,7 +171,7 @@ fn enrich(schema: &mut Value, action: Action) {
     object.insert("description".into(), json!(action.label()));
     object.insert("type".into(), json!("object"));
     let mut required = vec![json!("command")];
-    if action != Action::Register {
+    if action.subject() == Subject::Complaint {
         required.push(json!("complaint"));
     }
     if let Some(Value::Array(own)) = object.get("required") {
@@ -185,7 +186,7 @@ fn enrich(schema: &mut Value, action: Action) {
         json!({ "type": "string", "description": "Dag of dag en tijd van de handeling; standaard nu." }),
     );
     properties.insert("expected_version".into(), json!({ "type": "integer", "minimum": 1 }));
-    if action != Action::Register {
+    if action.subject() == Subject::Complaint {
         properties.insert(
             "complaint".into(),
             json!({ "type": "string", "pattern": "^[0-9]{4}-[0-9]+$" }),

@@ -9,7 +9,7 @@ use super::moment::Moment;
 use super::number::ComplaintNumber;
 use super::one_or_many::one_or_many;
 use super::text::{Line, Text};
-use crate::regulation::{Channel, Ground, Outcome, Party, Recipient};
+use crate::regulation::{Channel, Direction, Ground, Outcome, Party};
 
 /// Defines a struct of recorded data: unknown keys are refused, empty ones are not stored.
 macro_rules! act {
@@ -20,6 +20,12 @@ macro_rules! act {
         pub struct $name { $($(#[$fmeta])* pub $field: $type,)* }
     };
 }
+
+pub mod dossier;
+pub mod firm;
+mod ruling;
+
+pub use ruling::{Communication, PartJudgement, Ruling};
 
 /// A person who handles, rules or mediates.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -229,49 +235,6 @@ act! {
 }
 
 act! {
-    /// The ruling (uitspraak).
-    Ruling {
-        /// Judgement.
-        outcome: Outcome,
-        /// The complaint as the complainant put it.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        complaint_as_put: Option<Text>,
-        /// The facts as the firm sees them.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        facts: Option<Text>,
-        /// The reasoned position.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        reasoning: Option<Text>,
-        /// The norms tested against: codes of the regulation or own words.
-        #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "one_or_many")]
-        #[schemars(with = "Vec<Text>")]
-        norms: Vec<Text>,
-        /// Who rules, where it is not who records it.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        ruled_by: Option<Person>,
-        /// Who informs the complainant, and how (WS 1.6.2, W2W 5.2.2).
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        informs: Option<Text>,
-    }
-}
-
-act! {
-    /// The ruling, or the decision to decline, is sent.
-    Communication {
-        /// To whom.
-        #[serde(deserialize_with = "one_or_many")]
-        #[schemars(with = "Vec<Recipient>")]
-        to: Vec<Recipient>,
-        /// Where the complainant is told to go next; default: what the regulation says.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        referral: Option<Text>,
-        /// How it was sent.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        channel: Option<Channel>,
-    }
-}
-
-act! {
     /// Informal settlement (informele afdoening).
     Settlement {
         /// The complainant says to be satisfied.
@@ -357,6 +320,9 @@ act! {
         /// How.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         channel: Option<Channel>,
+        /// Which way the message went; nothing for a conversation.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        direction: Option<Direction>,
         /// With whom; default: the complainant.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         with: Option<Line>,

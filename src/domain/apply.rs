@@ -2,7 +2,9 @@
 
 use chrono::NaiveDate;
 
-use super::complaint::{ActionItem, Complaint, Dated, MediationCourse, Resolution, StandingRuling};
+use super::complaint::{
+    ActionItem, Complaint, Dated, MediationCourse, OutsideCourse, Resolution, StandingRuling,
+};
 use super::event::{Communicated, Event, Recorded};
 use super::intake::Amendment;
 use super::text::{Line, fold, may_be_same_person};
@@ -66,14 +68,47 @@ impl Complaint {
             },
             Event::InsurerNotified(_) => self.insurer_notified = Some(on),
             Event::ReportedToPrincipal(_) => self.reported_to_principal = Some(on),
-            Event::DuplicateAbsorbed(duplicate) => self.duplicates.push(duplicate.from),
             Event::ContactLogged(contact) => {
                 if self.is_complainant(contact.with.as_ref()) {
                     self.contacts.push(on);
                 }
                 self.tell_inspection_right(contact.told_inspection_right, on);
             }
+            event if self.apply_to_file(event, on) => {}
             event => self.apply_to_round(event, on),
+        }
+    }
+
+    /// What is kept in the file besides the steps of the procedure; false for other events.
+    fn apply_to_file(&mut self, event: &Event, on: NaiveDate) -> bool {
+        match event {
+            Event::FileAttached(attachment) => self.attachments.push(dated(on, attachment)),
+            Event::LetterSent(letter) => self.letters.push(dated(on, letter)),
+            Event::DuplicateAbsorbed(duplicate) => self.duplicates.push(duplicate.from),
+            Event::Linked(link) => self.links.push(link.to),
+            Event::Recused(recusal) => self.recused.extend(recusal.person.clone()),
+            Event::Dissatisfied(said) => self.dissatisfied.push(dated(on, said)),
+            Event::Discussed(_) => self.discussed = Some(on),
+            Event::OutsideOpened(procedure) => self.outside.push(OutsideCourse {
+                opened: dated(on, procedure),
+                answered: Vec::new(),
+                closed: None,
+            }),
+            Event::OutsideAnswered(answer) => {
+                self.on_outside(answer.procedure, |course| course.answered.push(on));
+            }
+            Event::OutsideClosed(end) => {
+                self.on_outside(end.procedure, |course| course.closed = Some(on));
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    fn on_outside(&mut self, place: Option<u32>, change: impl FnOnce(&mut OutsideCourse)) {
+        let index = place.and_then(|place| (place as usize).checked_sub(1));
+        if let Some(course) = index.and_then(|index| self.outside.get_mut(index)) {
+            change(course);
         }
     }
 
@@ -91,6 +126,7 @@ impl Complaint {
             Event::HearingPlanned(plan) => round.hearing_planned = Some(dated(on, plan)),
             Event::HearingRecorded(hearing) => {
                 round.hearings.push(on);
+                round.accounts.push(dated(on, hearing));
                 round.hearing_planned = None;
                 let spoke = [
                     (Party::Complainant, hearing.complainant_account.is_some()),
@@ -126,9 +162,10 @@ impl Complaint {
     }
 
     fn apply_to_mediation(&mut self, event: &Event, on: NaiveDate) {
-        if matches!(event, Event::MediationOffered(_)) {
+        if let Event::MediationOffered(proposal) = event {
             self.mediations.push(MediationCourse {
                 offered: on,
+                proposal: proposal.clone(),
                 accepted: None,
                 refused: None,
                 ended: None,
@@ -197,6 +234,7 @@ impl Complaint {
         }
         self.round.hearings = before.hearings;
         self.round.heard = before.heard;
+        self.round.accounts = before.accounts;
         self.round.report_sent = before.report_sent;
         self.round.signatures = before.signatures;
         self.reported_to_principal = None;

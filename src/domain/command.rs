@@ -3,6 +3,13 @@
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Deserializer, Serialize};
 
+use super::acts::dossier::{
+    Attachment, Dissatisfaction, InternalNote, LetterSending, Link, OutsideAnswer, OutsideEnd,
+    OutsideProcedure, Recusal,
+};
+use super::acts::firm::{
+    DutyDone, MeasureDecision, MeasureDone, MeasureNotice, MeasureProposal, MeasureReview, Meeting,
+};
 use super::acts::{
     AgreedAction, Assignment, Communication, CompletedAction, Contact, Decline, Extension,
     Findings, Hearing, HearingPlan, Inspection, Mediation, MediationEnd, Merge, Note,
@@ -105,4 +112,48 @@ commands! {
     Reopen(Reopening) = "reopen", "Heropenen";
     Merge(Merge) = "merge", "Samenvoegen met een andere klacht";
     LogContact(Contact) = "log_contact", "Contact vastleggen";
+    AddNote(InternalNote) = "add_note", "Interne notitie";
+    AttachFile(Attachment) = "attach_file", "Bijlage toevoegen";
+    SendLetter(LetterSending) = "send_letter", "Brief versturen";
+    LinkComplaint(Link) = "link_complaint", "Koppelen aan een andere klacht";
+    Recuse(Recusal) = "recuse", "Terugtreden";
+    RecordDissatisfaction(Dissatisfaction) = "record_dissatisfaction", "Klager is niet tevreden";
+    OpenOutside(OutsideProcedure) = "open_outside", "Externe procedure vastleggen";
+    AnswerOutside(OutsideAnswer) = "answer_outside", "Externe instantie antwoorden";
+    CloseOutside(OutsideEnd) = "close_outside", "Externe procedure afsluiten";
+    HoldMeeting(Meeting) = "hold_meeting", "Intern overleg vastleggen";
+    ProposeMeasure(MeasureProposal) = "propose_measure", "Maatregel voorstellen";
+    DecideMeasure(MeasureDecision) = "decide_measure", "Over een maatregel beslissen";
+    AnnounceMeasure(MeasureNotice) = "announce_measure", "Maatregel bekendmaken";
+    CompleteMeasure(MeasureDone) = "complete_measure", "Maatregel afronden";
+    ReviewMeasure(MeasureReview) = "review_measure", "Effect van een maatregel beoordelen";
+    CompleteDuty(DutyDone) = "complete_duty", "Eigen verplichting afronden";
+}
+
+/// What an action is about (onderwerp).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Subject {
+    /// A complaint that is not there yet.
+    NewComplaint,
+    /// A complaint in the register.
+    Complaint,
+    /// The firm itself.
+    Firm,
+}
+
+impl Action {
+    /// What this action is about.
+    pub const fn subject(self) -> Subject {
+        match self {
+            Self::Register => Subject::NewComplaint,
+            Self::HoldMeeting
+            | Self::ProposeMeasure
+            | Self::DecideMeasure
+            | Self::AnnounceMeasure
+            | Self::CompleteMeasure
+            | Self::ReviewMeasure
+            | Self::CompleteDuty => Subject::Firm,
+            _ => Subject::Complaint,
+        }
+    }
 }

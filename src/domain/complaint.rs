@@ -2,9 +2,10 @@
 
 use chrono::NaiveDate;
 
+use super::acts::dossier::{Attachment, Dissatisfaction, LetterSent, OutsideProcedure};
 use super::acts::{
-    AgreedAction, Assignment, Decline, Extension, Findings, HearingPlan, Mediation, MediationEnd,
-    Person, Ruling, Settlement, Signature, TravelCostsDecision, TravelCostsRequest,
+    AgreedAction, Assignment, Decline, Extension, Findings, Hearing, HearingPlan, Mediation,
+    MediationEnd, Person, Ruling, Settlement, Signature, TravelCostsDecision, TravelCostsRequest,
 };
 use super::event::{Event, Recorded};
 use super::intake::Intake;
@@ -28,6 +29,8 @@ pub struct Dated<T> {
 pub struct MediationCourse {
     /// When it was offered.
     pub offered: NaiveDate,
+    /// What was offered.
+    pub proposal: Mediation,
     /// When and with whom it was accepted.
     pub accepted: Option<Dated<Mediation>>,
     /// When it was refused.
@@ -68,6 +71,17 @@ pub struct ActionItem {
     pub action: AgreedAction,
     /// When it was done.
     pub done_on: Option<NaiveDate>,
+}
+
+/// A procedure outside the firm (externe procedure), from its question to its end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OutsideCourse {
+    /// Which body, and what it asks.
+    pub opened: Dated<OutsideProcedure>,
+    /// The days on which the firm answered.
+    pub answered: Vec<NaiveDate>,
+    /// When it ended.
+    pub closed: Option<NaiveDate>,
 }
 
 /// How a complaint ended for the complainant (afhandeling).
@@ -122,6 +136,8 @@ pub struct Round {
     pub heard: Vec<Dated<Party>>,
     /// The days on which somebody was heard, or waived it.
     pub hearings: Vec<NaiveDate>,
+    /// What they said.
+    pub accounts: Vec<Dated<Hearing>>,
     /// The report was sent.
     pub report_sent: Option<NaiveDate>,
     /// What came back of it.
@@ -195,6 +211,20 @@ pub struct Complaint {
     pub actions: Vec<ActionItem>,
     /// Duplicates merged into this one.
     pub duplicates: Vec<ComplaintNumber>,
+    /// Papers added to the file.
+    pub attachments: Vec<Dated<Attachment>>,
+    /// Letters sent.
+    pub letters: Vec<Dated<LetterSent>>,
+    /// Complaints that have to do with this one.
+    pub links: Vec<ComplaintNumber>,
+    /// Who stepped back.
+    pub recused: Vec<Line>,
+    /// The complainant said not to be satisfied.
+    pub dissatisfied: Vec<Dated<Dissatisfaction>>,
+    /// Procedures outside the firm.
+    pub outside: Vec<OutsideCourse>,
+    /// When a meeting last discussed it.
+    pub discussed: Option<NaiveDate>,
     /// Days on which it was opened again.
     pub reopened: Vec<NaiveDate>,
     /// The present round.
@@ -247,6 +277,13 @@ impl Complaint {
             inspections: Vec::new(),
             actions: Vec::new(),
             duplicates: Vec::new(),
+            attachments: Vec::new(),
+            letters: Vec::new(),
+            links: Vec::new(),
+            recused: Vec::new(),
+            dissatisfied: Vec::new(),
+            outside: Vec::new(),
+            discussed: None,
             reopened: Vec::new(),
             round: Round::default(),
         })
@@ -293,9 +330,18 @@ impl Complaint {
         self.round.heard.iter().any(|heard| heard.what == party)
     }
 
-    /// Everybody who was involved in what the complaint is about, and so may not handle it.
+    /// Everybody who was involved in what the complaint is about or stepped back, and so may not
+    /// handle it.
     pub fn involved(&self) -> impl Iterator<Item = &Line> {
-        self.intake.named_respondents().chain(&self.intake.involved)
+        self.intake.named_respondents().chain(&self.intake.involved).chain(&self.recused)
+    }
+
+    /// Whether it was handled and a meeting has not discussed that yet.
+    pub fn awaits_discussion(&self) -> Option<NaiveDate> {
+        let resolution = self.round.resolution.as_ref()?;
+        let handled = self.is_complaint() && !matches!(resolution.what, Resolution::Merged(_));
+        let discussed = self.discussed.is_some_and(|day| day >= resolution.on);
+        (handled && !discussed).then_some(resolution.on)
     }
 
     /// Whether somebody ruled who turned out to be involved, before the complainant heard of it:

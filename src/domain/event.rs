@@ -3,6 +3,14 @@
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
+use super::acts::dossier::{
+    Attachment, Dissatisfaction, InternalNote, LetterSent, Link, OutsideAnswer, OutsideEnd,
+    OutsideProcedure, Recusal, StoredFile,
+};
+use super::acts::firm::{
+    Discussion, DutyDone, MeasureDecision, MeasureDone, MeasureNotice, MeasureProposal,
+    MeasureReview, Meeting,
+};
 use super::acts::{
     AgreedAction, Assignment, Communication, Contact, Decline, Extension, Findings, Hearing,
     HearingPlan, Inspection, Mediation, MediationEnd, Merge, Note, Person, ReceiptLetter,
@@ -74,6 +82,35 @@ events! {
     Merged(Merge) = "merged";
     DuplicateAbsorbed(DuplicateAbsorbed) = "duplicate_absorbed";
     ContactLogged(Contact) = "contact_logged";
+    NoteAdded(InternalNote) = "note_added";
+    FileAttached(Attachment) = "file_attached";
+    LetterSent(LetterSent) = "letter_sent";
+    Linked(Link) = "linked";
+    Recused(Recusal) = "recused";
+    Dissatisfied(Dissatisfaction) = "dissatisfied";
+    OutsideOpened(OutsideProcedure) = "outside_opened";
+    OutsideAnswered(OutsideAnswer) = "outside_answered";
+    OutsideClosed(OutsideEnd) = "outside_closed";
+    Discussed(Discussion) = "discussed";
+    MeetingHeld(Meeting) = "meeting_held";
+    MeasureProposed(MeasureProposal) = "measure_proposed";
+    MeasureDecided(MeasureDecision) = "measure_decided";
+    MeasureAnnounced(MeasureNotice) = "measure_announced";
+    MeasureCompleted(MeasureDone) = "measure_completed";
+    MeasureReviewed(MeasureReview) = "measure_reviewed";
+    DutyCompleted(DutyDone) = "duty_completed";
+}
+
+impl Event {
+    /// The file that this event keeps, whose content lies in the database.
+    pub const fn file(&self) -> Option<&StoredFile> {
+        match self {
+            Self::FileAttached(attachment) => Some(&attachment.file),
+            Self::LetterSent(letter) => Some(&letter.file),
+            Self::DutyCompleted(done) => done.document.as_ref(),
+            _ => None,
+        }
+    }
 }
 
 /// The first event of every complaint.

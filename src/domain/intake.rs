@@ -107,6 +107,9 @@ pub struct Intake {
     pub complainant: Complainant,
     /// What happened, in short.
     pub facts: Text,
+    /// The parts (klachtonderdelen) to be judged each, where the complaint has more than one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<Text>,
     /// When it happened.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub conduct: Vec<Conduct>,
@@ -285,6 +288,9 @@ pub struct Amendment {
     /// Facts.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub facts: Option<Text>,
+    /// All parts of the complaint.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub parts: Option<Vec<Text>>,
     /// All dates of the conduct.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub conduct: Option<Vec<Conduct>>,
@@ -348,6 +354,7 @@ impl Amendment {
             change.onto(&mut after.complainant);
         }
         replace(&mut after.facts, self.facts.as_ref());
+        replace(&mut after.parts, self.parts.as_ref());
         replace(&mut after.conduct, self.conduct.as_ref());
         replace(&mut after.respondents, self.respondents.as_ref());
         replace(&mut after.involved, self.involved.as_ref());

@@ -63,6 +63,9 @@ const fn is_handling(action: Action) -> bool {
             | Action::ForwardToBoard
             | Action::NotifyUwv
             | Action::LogContact
+            | Action::AttachFile
+            | Action::SendLetter
+            | Action::Recuse
     )
 }
 

@@ -9,8 +9,10 @@ use std::collections::BTreeMap;
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
+use crate::domain::acts::dossier::StoredFile;
 use crate::domain::complaint::Complaint;
-use crate::domain::{Action, Command, Moment};
+use crate::domain::firm::Firm;
+use crate::domain::{Action, Command, ComplaintNumber, Moment};
 use crate::regulation::Regulation;
 
 /// What kind of answer a field takes.
@@ -41,8 +43,23 @@ pub enum FieldKind {
     Respondents,
     /// Names, one a line.
     Names,
+    /// Texts, one a line: the parts of a complaint.
+    Lines,
+    /// Judgements on the parts, one a line: "1 gegrond: uitleg".
+    Judgements,
+    /// Minutes, one complaint a line: "2026-014: wat er besproken is". A line without a number
+    /// belongs to the one before it.
+    Minutes,
+    /// Changed documents, one a line: "Handboek, versie 3: alle medewerkers, UWV".
+    Documents,
+    /// A period over which the firm reports: "2026-K3".
+    Period,
+    /// A file on the computer of the desk, by its path.
+    File,
     /// A complaint's number.
     Complaint,
+    /// Numbers of complaints, apart by commas or line ends.
+    Complaints,
 }
 
 /// One answer to choose.
@@ -122,20 +139,44 @@ pub struct Filled {
     pub on: Option<Moment>,
 }
 
+/// What a form is about.
+#[derive(Debug, Clone, Copy)]
+pub enum About<'a> {
+    /// Nothing yet: a registration.
+    Nothing,
+    /// A complaint.
+    Complaint(&'a Complaint),
+    /// The firm, with the handled complaints that no meeting has discussed yet.
+    Firm(&'a Firm, &'a [ComplaintNumber]),
+}
+
+/// Opens a file by its path: what it is known by once stored, or why it cannot be taken, in Dutch.
+pub type OpenFile<'a> = dyn FnMut(&str) -> Result<StoredFile, String> + 'a;
+
 impl Form {
-    /// The form of an action, under a regulation and (but for a registration) for a complaint.
+    /// The form of an action under a regulation.
     pub fn of(
         action: Action,
         regulation: &Regulation,
-        complaint: Option<&Complaint>,
+        about: About<'_>,
         now: NaiveDateTime,
     ) -> Self {
-        define::form(action, regulation, complaint, now)
+        define::form(action, regulation, about, now)
     }
 
-    /// Reads the form; every field that is wrong is named.
+    /// Reads a form that names no files; every field that is wrong is named.
     pub fn read(&self, values: &Values, now: NaiveDateTime) -> Result<Filled, Vec<FieldError>> {
-        read::form(self, values, now)
+        self.read_with(values, now, &mut |_| Err("Bestanden kunnen hier niet.".to_owned()))
+    }
+
+    /// Reads the form; every field that is wrong is named. Files are opened by the caller.
+    pub fn read_with(
+        &self,
+        values: &Values,
+        now: NaiveDateTime,
+        open: &mut OpenFile<'_>,
+    ) -> Result<Filled, Vec<FieldError>> {
+        read::form(self, values, now, open)
     }
 
     /// What a field's text means, to show beside it ("za 21 november 2026"); none where the text

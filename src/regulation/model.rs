@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::words::{
-    Anchor, BoardSubstitute, Capacity, Circumstance, Ground, ObligationKind, Outcome, Recipient,
-    RespondentKind, Responsible, RulingElement,
+    Anchor, BoardSubstitute, Capacity, Circumstance, DutyKind, Ground, LetterElement, LetterKind,
+    ObligationKind, Outcome, PeriodLength, Recipient, RespondentKind, Responsible, RulingElement,
 };
 
 /// Which regulation: the `id` of its file, the name of its file.
@@ -69,6 +69,10 @@ pub struct Regulation {
     pub ruling: RulingRule,
     /// Where the complainant can go next.
     pub referral: ReferralRule,
+    /// What each letter must hold.
+    pub letters: Vec<LetterRule>,
+    /// What the firm itself owes.
+    pub duties: Vec<DutyRule>,
 }
 
 /// How this regulation counts days.
@@ -304,6 +308,40 @@ pub struct ReferralRule {
     pub to: String,
 }
 
+/// What a letter must hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LetterRule {
+    /// Which letter.
+    pub kind: LetterKind,
+    /// Article that asks for it.
+    pub article: Article,
+    /// What it must hold.
+    pub elements: Vec<LetterElement>,
+    /// Our reading.
+    pub reading: Option<String>,
+}
+
+/// A duty of the firm itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DutyRule {
+    /// Which duty.
+    pub kind: DutyKind,
+    /// Article.
+    pub article: Article,
+    /// Who sees to it.
+    pub who: Responsible,
+    /// How often it comes back; none: once there are handled complaints to discuss.
+    pub every: Option<PeriodLength>,
+    /// The firm may choose another length by a setting, where the document only says "periodically".
+    pub adjustable: bool,
+    /// How long after the end of the period, or after the handling, it is done at the latest.
+    pub within: Span,
+    /// To whom the document goes outside the firm, as a noun phrase.
+    pub recipient: Option<String>,
+    /// Our reading.
+    pub reading: Option<String>,
+}
+
 impl ClaimRule {
     /// Whether an estimate, in cents, lies above the threshold; one exactly on it does not.
     pub fn is_exceeded_by(&self, estimate: Option<u64>) -> bool {
@@ -320,6 +358,16 @@ impl Regulation {
     /// The rule for a ground, where this regulation knows it.
     pub fn ground(&self, ground: Ground) -> Option<&GroundRule> {
         self.grounds.iter().find(|rule| rule.ground == ground)
+    }
+
+    /// What a letter must hold, where this regulation says so.
+    pub fn letter(&self, kind: LetterKind) -> Option<&LetterRule> {
+        self.letters.iter().find(|rule| rule.kind == kind)
+    }
+
+    /// The rule of a duty of the firm, where this regulation knows it.
+    pub fn duty(&self, kind: DutyKind) -> Option<&DutyRule> {
+        self.duties.iter().find(|rule| rule.kind == kind)
     }
 
     /// The heading with this code.

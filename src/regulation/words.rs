@@ -183,6 +183,7 @@ words! {
         CommunicateRuling = "communicate_ruling", "Uitspraak sturen";
         CompleteAction = "complete_action", "Afgesproken actie uitvoeren";
         ReportToPrincipal = "report_to_principal", "Melden aan de opdrachtgever";
+        AnswerOutside = "answer_outside", "Antwoorden aan de externe instantie";
     }
 }
 
@@ -211,6 +212,7 @@ words! {
         FoundWellFounded = "found_well_founded", "het gegrond verklaren";
         Ruled = "ruled", "de uitspraak";
         Resolved = "resolved", "de afhandeling";
+        OutsideAsked = "outside_asked", "de vraag van de externe instantie";
     }
 }
 
@@ -229,5 +231,124 @@ words! {
     BoardSubstitute {
         OtherDirector = "other_director", "een andere directeur of een aangewezen vervanger";
         ThirdParty = "third_party", "een onafhankelijke derde";
+    }
+}
+
+words! {
+    /// A letter, form or other paper (stuk) that is made from the file.
+    LetterKind {
+        Receipt = "receipt", "Ontvangstbevestiging";
+        RespondentNotice = "respondent_notice", "Bericht aan de beklaagde";
+        Declined = "declined", "Bericht: niet in behandeling";
+        MediationProposal = "mediation_proposal", "Voorstel voor bemiddeling";
+        HearingInvitation = "hearing_invitation", "Uitnodiging voor de hoorzitting";
+        HearingReport = "hearing_report", "Verslag van de hoorzitting";
+        Progress = "progress", "Bericht over de voortgang";
+        Delay = "delay", "Bericht van uitstel";
+        Agreements = "agreements", "Bevestiging van de afspraken";
+        Ruling = "ruling", "Uitspraak";
+        UwvNotice = "uwv_notice", "Melding aan UWV";
+        InsurerNotice = "insurer_notice", "Bericht voor de verzekeraar";
+        PrincipalNotice = "principal_notice", "Bericht aan de opdrachtgever";
+        ClientFileExtract = "client_file_extract", "Uittreksel voor het cliëntdossier";
+        InspectionCover = "inspection_cover", "Brief bij de inzage";
+        RegistrationForm = "registration_form", "Registratieformulier";
+        ProgressForm = "progress_form", "Voortgangsformulier";
+    }
+}
+
+words! {
+    /// What a letter must hold (onderdeel), where its regulation asks for it.
+    LetterElement {
+        LetterDate = "letter_date", "de datum van de brief";
+        Complaint = "complaint", "de klacht zelf";
+        ConductDate = "conduct_date", "wanneer het gebeurde";
+        Facts = "facts", "wat er gebeurd is";
+        ExpectedEnd = "expected_end", "wanneer het antwoord er uiterlijk is";
+        Contact = "contact", "bij wie de lezer terechtkan";
+        Handler = "handler", "wie de klacht behandelt";
+        Outcome = "outcome", "de uitkomst, of wat de klager wil";
+        Admission = "admission", "of de klacht in behandeling is";
+        InspectionRight = "inspection_right", "het recht om de stukken te zien";
+        Ground = "ground", "waarom de klacht niet in behandeling komt";
+        Reason = "reason", "de uitleg daarbij";
+        Referral = "referral", "waar de klager verder terechtkan";
+        Mediator = "mediator", "wie bemiddelt";
+        HearingTime = "hearing_time", "wanneer en waar de hoorzitting is";
+        Companion = "companion", "dat er iemand mee mag komen";
+        Accounts = "accounts", "wat de gehoorden zeiden";
+        SignatureRequest = "signature_request", "het verzoek om te ondertekenen";
+        News = "news", "hoe het ermee staat";
+        DelayReason = "delay_reason", "de reden van het uitstel";
+        NewDate = "new_date", "de nieuwe datum";
+        Agreements = "agreements", "wat er is afgesproken";
+        ComplaintAsPut = "complaint_as_put", "de klacht zoals de klager die ziet";
+        FactsFound = "facts_found", "de feiten zoals de organisatie die ziet";
+        Reasoning = "reasoning", "de onderbouwing";
+        Norms = "norms", "de toetsing aan de normen";
+        Judgement = "judgement", "het oordeel";
+        Claim = "claim", "de verwachte schade";
+        Papers = "papers", "welke stukken erbij zijn";
+    }
+}
+
+words! {
+    /// To whom a letter goes.
+    LetterRecipient {
+        Complainant = "complainant", "de klager";
+        Respondent = "respondent", "de beklaagde";
+        Uwv = "uwv", "de arbeidsdeskundige van UWV";
+        Insurer = "insurer", "wie de verzekeraar raadpleegt";
+        Principal = "principal", "de opdrachtgever";
+        File = "file", "het dossier";
+    }
+}
+
+words! {
+    /// What the firm itself owes by its regulation (eigen verplichting).
+    DutyKind {
+        QuarterlyReport = "quarterly_report", "Kwartaalrapportage";
+        ManagementReport = "management_report", "Managementrapportage";
+        Evaluation = "evaluation", "Evaluatie met directie en medewerkers";
+        UwvOverview = "uwv_overview", "Jaaroverzicht voor de accountmanager van UWV";
+        Review = "review", "Jaarlijkse beoordeling van het register";
+        Meeting = "meeting", "Intern overleg over afgehandelde klachten";
+    }
+}
+
+words! {
+    /// How often a duty comes back.
+    PeriodLength {
+        Month = "month", "maand";
+        Quarter = "quarter", "kwartaal";
+        HalfYear = "half_year", "half jaar";
+        Year = "year", "jaar";
+    }
+}
+
+words! {
+    /// The kind of a measure (maatregel).
+    MeasureKind {
+        Corrective = "corrective", "corrigerend";
+        Preventive = "preventive", "preventief";
+    }
+}
+
+words! {
+    /// Which way a message went.
+    Direction {
+        Incoming = "in", "ontvangen";
+        Outgoing = "out", "verstuurd";
+    }
+}
+
+words! {
+    /// A body outside the firm (externe instantie) to which a complainant can go on.
+    OutsideBody {
+        Uwv = "uwv", "UWV";
+        NationalOmbudsman = "national_ombudsman", "de Nationale Ombudsman";
+        Principal = "principal", "de opdrachtgever";
+        Court = "court", "de rechter";
+        Other = "other", "een andere instantie";
     }
 }

@@ -9,8 +9,10 @@ use super::Store;
 use super::chain::{StoredEvent, Tampering, walk};
 use super::digest::hex;
 use super::error::StoreError;
+use super::files::digest_of;
 use super::lists::number_of;
 use super::upcast::{self, Unreadable};
+use crate::domain::acts::dossier::StoredFile;
 use crate::domain::{ComplaintNumber, Event};
 
 /// Something that is wrong with the database.
@@ -41,6 +43,8 @@ pub enum Fault {
     NotListed { number: ComplaintNumber },
     #[error("Klacht {number} ontbreekt in de zoekindex. Bouw de overzichten opnieuw op.")]
     NotIndexed { number: ComplaintNumber },
+    #[error("Het bestand '{name}' bij gebeurtenis {seq} ontbreekt of is veranderd.")]
+    File { seq: i64, name: String },
     #[error("De tellingen van de lijsten kloppen niet. Bouw de overzichten opnieuw op.")]
     Counts,
 }
@@ -105,7 +109,8 @@ fn sqlite_faults(connection: &Connection, faults: &mut Vec<Fault>) -> Result<(),
 }
 
 fn numbers(connection: &Connection) -> Result<HashMap<i64, ComplaintNumber>, StoreError> {
-    let mut statement = connection.prepare("SELECT id, year, sequence FROM numbers")?;
+    let mut statement =
+        connection.prepare("SELECT id, year, sequence FROM numbers WHERE id > 0")?;
     let numbers = statement.query_map([], |row| Ok((row.get(0)?, number_of(row)?)))?;
     Ok(numbers.collect::<Result<_, _>>()?)
 }
@@ -117,13 +122,18 @@ fn events(
     report: &mut CheckReport,
 ) -> Result<(), StoreError> {
     let mut faults = Vec::new();
+    let mut files = Vec::new();
     // How many events each complaint has, and its highest version.
     let mut versions: HashMap<i64, (i64, i64)> = HashMap::new();
     let walk = walk(connection, |event| {
         let (amount, highest) = versions.entry(event.complaint_id).or_default();
         *amount += 1;
         *highest = event.version.max(*highest);
-        faults.extend(content_fault(event, numbers));
+        match content_fault(event, numbers) {
+            Ok(Some(file)) => files.push((event.seq, file)),
+            Ok(None) => {}
+            Err(fault) => faults.push(*fault),
+        }
         Ok(())
     })?;
     report.events = walk.events;
@@ -133,6 +143,7 @@ fn events(
         report.faults.push(Fault::Chain { seq, number, what });
     }
     report.faults.append(&mut faults);
+    report.faults.extend(file_faults(connection, files)?);
     let mut known: Vec<_> = numbers.iter().collect();
     known.sort_unstable();
     for (id, number) in known {
@@ -148,25 +159,53 @@ fn events(
     Ok(())
 }
 
-fn content_fault(event: &StoredEvent, numbers: &HashMap<i64, ComplaintNumber>) -> Option<Fault> {
-    let payload = event.payload.as_deref()?;
+/// The file that an event keeps, if any; the fault where the event cannot be what it says.
+fn content_fault(
+    event: &StoredEvent,
+    numbers: &HashMap<i64, ComplaintNumber>,
+) -> Result<Option<StoredFile>, Box<Fault>> {
+    let Some(payload) = event.payload.as_deref() else { return Ok(None) };
     let unreadable =
-        |why: String| Fault::Unreadable { seq: event.seq, kind: event.kind.clone(), why };
+        |why: String| Box::new(Fault::Unreadable { seq: event.seq, kind: event.kind.clone(), why });
     let schema = u32::try_from(event.schema).unwrap_or(u32::MAX);
     let entry = match upcast::entry(&event.kind, schema, payload) {
         Ok(entry) => entry,
         Err(Unreadable::Newer) => {
-            return Some(unreadable("een nieuwere versie van dit programma schreef dit".into()));
+            return Err(unreadable("een nieuwere versie van dit programma schreef dit".into()));
         }
-        Err(Unreadable::Broken(why)) => return Some(unreadable(why)),
+        Err(Unreadable::Broken(why)) => return Err(unreadable(why)),
     };
-    let number = *numbers.get(&event.complaint_id)?;
-    match entry.event {
-        Event::Registered(registered) if registered.number != number => {
-            Some(Fault::WrongNumber { seq: event.seq, number, named: registered.number })
+    let number = numbers.get(&event.complaint_id).copied();
+    match (&entry.event, number) {
+        (Event::Registered(registered), Some(number)) if registered.number != number => {
+            let named = registered.number;
+            Err(Box::new(Fault::WrongNumber { seq: event.seq, number, named }))
         }
-        _ => None,
+        (kept, _) => Ok(kept.file().cloned()),
     }
+}
+
+/// Files that are not there, or not what they were.
+fn file_faults(
+    connection: &Connection,
+    files: Vec<(i64, StoredFile)>,
+) -> Result<Vec<Fault>, StoreError> {
+    let mut statement = connection.prepare("SELECT content FROM files WHERE digest = ?1")?;
+    let mut faults = Vec::new();
+    for (seq, file) in files {
+        let mut rows = statement.query([file.digest.as_str()])?;
+        let sound = match rows.next()? {
+            Some(row) => {
+                let content = row.get_ref(0)?.as_blob().map_err(rusqlite::Error::from)?;
+                digest_of(content) == file.digest.as_str()
+            }
+            None => false,
+        };
+        if !sound {
+            faults.push(Fault::File { seq, name: file.name.to_string() });
+        }
+    }
+    Ok(faults)
 }
 
 fn complaint_at(connection: &Connection, seq: i64) -> Result<Option<i64>, StoreError> {
@@ -211,7 +250,8 @@ fn read_models(connection: &Connection, faults: &mut Vec<Fault>) -> Result<(), S
     ] {
         let sql = format!(
             "SELECT year, sequence FROM numbers
-             WHERE NOT EXISTS (SELECT 1 FROM {table} t WHERE t.{id} = numbers.id) LIMIT 20"
+             WHERE id > 0
+                 AND NOT EXISTS (SELECT 1 FROM {table} t WHERE t.{id} = numbers.id) LIMIT 20"
         );
         let mut statement = connection.prepare(&sql)?;
         let missing = statement.query_map([], number_of)?;

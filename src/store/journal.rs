@@ -98,9 +98,18 @@ impl Store {
         load(&self.connection, id)
     }
 
+    /// The day on which the first event was recorded.
+    pub fn first_day(&self) -> Result<Option<NaiveDate>, StoreError> {
+        let mut statement =
+            self.connection.prepare_cached("SELECT at FROM events ORDER BY seq LIMIT 1")?;
+        let at: Option<String> = statement.query_row([], |row| row.get(0)).optional()?;
+        Ok(at.and_then(|at| moment_from(&at)).map(|at| at.date()))
+    }
+
     /// Every complaint, in order of registration.
     pub fn all_ids(&self) -> Result<Vec<ComplaintId>, StoreError> {
-        let mut statement = self.connection.prepare_cached("SELECT id FROM numbers ORDER BY id")?;
+        let mut statement =
+            self.connection.prepare_cached("SELECT id FROM numbers WHERE id > 0 ORDER BY id")?;
         let ids = statement.query_map([], |row| row.get(0).map(ComplaintId))?;
         Ok(ids.collect::<Result<_, _>>()?)
     }

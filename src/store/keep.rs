@@ -160,6 +160,12 @@ impl WriteTx<'_> {
         Ok(())
     }
 
+    /// Forgets a setting.
+    pub fn remove_setting(&self, key: &str) -> Result<(), StoreError> {
+        self.connection.prepare_cached("DELETE FROM settings WHERE key = ?1")?.execute([key])?;
+        Ok(())
+    }
+
     /// Keeps the text of a regulation version; a digest stands for one text, so the first stays.
     pub fn put_regulation(
         &self,

@@ -91,7 +91,7 @@ pub struct DeadlineLine {
 pub(super) const COLUMNS: &str = "c.id, c.year, c.sequence, c.version, c.regulation, c.kind, \
      c.status, c.closed, c.complainant, c.phone, c.email, c.capacity, c.heading, c.handler, \
      c.responsible, c.office, c.received, c.closed_on, c.next_obligation, c.next_limit, \
-     c.sort_day, c.closed_day";
+     c.sort_day, c.closed_day, c.awaits_discussion";
 
 const DEADLINES: &str = "SELECT complaint_id, kind, ordinal, article, who, person, limit_on, \
      opens_on, 1 FROM obligations INDEXED BY obligations_due \
@@ -143,6 +143,7 @@ pub(super) fn listed(row: &Row<'_>) -> Result<Listed, StoreError> {
             received: known(row, 16, date_from, wrong)?.ok_or_else(wrong)?,
             closed_on: known(row, 17, date_from, wrong)?,
             next: next.map(|kind| (kind, limit)),
+            awaits_discussion: known(row, 22, date_from, wrong)?,
         },
     })
 }
@@ -241,6 +242,17 @@ impl Store {
             rows.reverse();
         }
         Ok(rows)
+    }
+
+    /// Handled complaints that no meeting has discussed, the first handled first.
+    pub fn agenda(&self, count: usize) -> Result<Vec<Listed>, StoreError> {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM complaints c INDEXED BY complaints_agenda \
+             WHERE awaits_discussion IS NOT NULL ORDER BY awaits_discussion, id LIMIT ?1"
+        );
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let rows = statement.query_and_then([limit(count)], listed)?;
+        rows.collect()
     }
 
     /// How many complaints stand in each list.

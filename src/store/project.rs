@@ -121,9 +121,10 @@ impl WriteTx<'_> {
             "INSERT INTO complaints (id, year, sequence, version, regulation, kind, status, closed,
                  complainant, complainant_folded, phone, phone_digits, email, capacity, heading,
                  handler, responsible, responsible_folded, office, received, closed_on,
-                 next_obligation, next_limit, sort_day, closed_day, search_digest)
+                 next_obligation, next_limit, sort_day, closed_day, search_digest,
+                 awaits_discussion)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,
-                 ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26)
+                 ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27)
              ON CONFLICT (id) DO UPDATE SET year = excluded.year, sequence = excluded.sequence,
                  version = excluded.version, regulation = excluded.regulation,
                  kind = excluded.kind, status = excluded.status, closed = excluded.closed,
@@ -136,7 +137,8 @@ impl WriteTx<'_> {
                  received = excluded.received, closed_on = excluded.closed_on,
                  next_obligation = excluded.next_obligation, next_limit = excluded.next_limit,
                  sort_day = excluded.sort_day, closed_day = excluded.closed_day,
-                 search_digest = excluded.search_digest",
+                 search_digest = excluded.search_digest,
+                 awaits_discussion = excluded.awaits_discussion",
         )?;
         statement.execute(params![
             id.0,
@@ -165,6 +167,7 @@ impl WriteTx<'_> {
             row.sort_day(),
             row.closed_day(),
             digest,
+            row.awaits_discussion.map(|date| date.to_string()),
         ])?;
         Ok(())
     }

@@ -10,6 +10,11 @@ use crate::regulation::{Capacity, ObligationKind, Responsible, SignalKind};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ComplaintId(pub i64);
 
+impl ComplaintId {
+    /// The firm itself, whose own history stands beside those of the complaints.
+    pub const FIRM: Self = Self(0);
+}
+
 /// Where a complaint without a limit sorts: past every day.
 pub(super) const NO_LIMIT: i64 = 9_999_999;
 
@@ -50,6 +55,8 @@ pub struct ComplaintRow {
     pub closed_on: Option<NaiveDate>,
     /// The next obligation and its limit, by which open complaints are sorted.
     pub next: Option<(ObligationKind, Option<NaiveDate>)>,
+    /// The day on which it was handled, while no meeting has discussed it.
+    pub awaits_discussion: Option<NaiveDate>,
 }
 
 /// One obligation of a complaint. Kind and ordinal together are unique in it.

@@ -57,10 +57,35 @@ pub fn willing(
         Action::Reopen => json!({ "reason": "Nieuw stuk." }),
         Action::Merge => json!({ "into": OLDER }),
         Action::LogContact => json!({ "note": "Gesproken." }),
+        Action::AddNote => json!({ "note": "Eerst bellen." }),
+        Action::AttachFile => json!({ "file": file(complaint.version) }),
+        Action::SendLetter => json!({
+            "letter": "registration_form", "to": "file", "file": file(complaint.version),
+        }),
+        Action::LinkComplaint => json!({ "to": OLDER }),
+        Action::Recuse => {
+            json!({ "person": format!("Bureau T{}", complaint.version), "reason": "Familie." })
+        }
+        Action::RecordDissatisfaction => json!({ "said": "Niet genoeg." }),
+        Action::OpenOutside => json!({ "body": "national_ombudsman" }),
+        Action::AnswerOutside => json!({ "procedure": procedure(complaint), "answer": "Zo." }),
+        Action::CloseOutside => json!({ "procedure": procedure(complaint), "outcome": "Klaar." }),
         _ => json!({}),
     };
     data["command"] = action.code().into();
     data
+}
+
+/// A stored file, another for each version.
+pub fn file(version: u32) -> Value {
+    json!({
+        "digest": format!("{version:064x}"), "name": "brief.pdf",
+        "media_type": "application/pdf", "bytes": 1000,
+    })
+}
+
+fn procedure(complaint: &Complaint) -> usize {
+    complaint.outside.iter().position(|course| course.closed.is_none()).map_or(1, |at| at + 1)
 }
 
 /// A ground that the regulation knows and that asks for nothing else where there is one.

@@ -160,6 +160,9 @@ fn independent(before: Option<&Complaint>, case: &Case) {
             "uwv_notified",
             "contact_logged",
             "ruling_communicated",
+            "file_attached",
+            "letter_sent",
+            "recused",
         ];
         let kind = recorded.entry.event.kind();
         let may = open_to_all.contains(&kind) || !is_involved(before, &recorded.actor);

@@ -140,6 +140,7 @@ impl Case {
             now: self.clock(),
             on: self.on,
             next_number: format!("{}-{number:03}", self.on.date.format("%Y")).parse().unwrap(),
+            reply_to: None,
             other,
         };
         decide(self.complaint.as_ref(), command, &context)

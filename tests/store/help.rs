@@ -83,6 +83,7 @@ pub fn row(number: ComplaintNumber, name: &str) -> ComplaintRow {
         office: None,
         received: date("2026-11-20"),
         closed_on: None,
+        awaits_discussion: None,
         next: None,
     }
 }

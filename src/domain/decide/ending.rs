@@ -32,6 +32,7 @@ impl Decision<'_> {
     pub(super) fn rule(&self, ruling: &Ruling) -> Result<Event, Refusal> {
         self.known_outcome(ruling.outcome)?;
         self.complete(ruling)?;
+        self.judges_each_part(ruling)?;
         let by = self.ruler(ruling);
         person_may(Role::Ruler, self.complaint, self.regulation(), &by.name)?;
         if third_party_needed(self.complaint, self.regulation()) && !by.external {
@@ -81,6 +82,38 @@ impl Decision<'_> {
             &rule.elements_article,
             format!("In de uitspraak ontbreekt nog: {}. Vul dat aan.", missing.join("; ")),
         ))
+    }
+
+    /// Each part of the complaint has its judgement, and the whole agrees with them.
+    fn judges_each_part(&self, ruling: &Ruling) -> Result<(), Refusal> {
+        let article = &self.regulation().ruling.article;
+        let refuse = |code: &str, message: String| Err(Refusal::by(code, article, message));
+        let parts = self.complaint.intake.parts.len();
+        for (place, judged) in ruling.parts.iter().enumerate() {
+            self.known_outcome(judged.outcome)?;
+            let part = judged.part;
+            if part == 0 || part as usize > parts {
+                return refuse("unknown_part", format!("De klacht heeft geen onderdeel {part}."));
+            }
+            if ruling.parts[..place].iter().any(|before| before.part == part) {
+                return refuse("twice", format!("Onderdeel {part} heeft al een oordeel."));
+            }
+        }
+        let judged = |part: usize| ruling.parts.iter().any(|one| one.part as usize == part);
+        if let Some(part) = (1..=parts).find(|part| !judged(*part)) {
+            return refuse(
+                "part_without_judgement",
+                format!("Geef ook een oordeel over onderdeel {part}."),
+            );
+        }
+        let founded = ruling.parts.iter().any(|one| one.outcome != Outcome::Unfounded);
+        if parts > 0 && founded == (ruling.outcome == Outcome::Unfounded) {
+            return refuse(
+                "outcome_against_parts",
+                "Het oordeel over het geheel past niet bij dat over de onderdelen.".to_owned(),
+            );
+        }
+        Ok(())
     }
 
     pub(super) fn standard_referral(&self) -> Option<Text> {

@@ -120,12 +120,13 @@ fn check(intake: &Intake, context: &Context<'_>) -> Result<(), Refusal> {
     for conduct in &intake.conduct {
         check_conduct(*conduct, received)?;
     }
-    let lists = [intake.conduct.len(), intake.respondents.len(), intake.involved.len()];
+    let lists =
+        [intake.conduct.len(), intake.respondents.len(), intake.involved.len(), intake.parts.len()];
     if lists.iter().any(|length| *length > MOST_ITEMS) {
         return Err(Refusal::new(
             "too_many",
             format!(
-                "Er passen hoogstens {MOST_ITEMS} datums, beklaagden of betrokkenen bij één klacht."
+                "Er passen hoogstens {MOST_ITEMS} datums, beklaagden, betrokkenen of onderdelen bij één klacht."
             ),
         ));
     }
@@ -135,7 +136,7 @@ fn check(intake: &Intake, context: &Context<'_>) -> Result<(), Refusal> {
             "Dit schadebedrag is te hoog om te kloppen. Controleer het bedrag.",
         ));
     }
-    check_heading(intake, context.regulation)
+    intake.heading.as_ref().map_or(Ok(()), |heading| check_heading(heading, context.regulation))
 }
 
 fn check_conduct(conduct: Conduct, received: chrono::NaiveDate) -> Result<(), Refusal> {
@@ -158,8 +159,11 @@ fn check_conduct(conduct: Conduct, received: chrono::NaiveDate) -> Result<(), Re
     Ok(())
 }
 
-fn check_heading(intake: &Intake, regulation: &Regulation) -> Result<(), Refusal> {
-    let Some(heading) = &intake.heading else { return Ok(()) };
+/// Refuses a heading that the regulation does not have.
+pub(in crate::domain) fn check_heading(
+    heading: &Line,
+    regulation: &Regulation,
+) -> Result<(), Refusal> {
     if regulation.heading(heading.as_str()).is_some() {
         return Ok(());
     }

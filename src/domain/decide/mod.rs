@@ -2,6 +2,7 @@
 //! and everything else from outside is in the [`Context`].
 
 mod dates;
+mod dossier;
 mod ending;
 mod handling;
 mod intake;
@@ -9,7 +10,9 @@ mod opening;
 
 use chrono::NaiveDateTime;
 
-use super::command::Command;
+pub(in crate::domain) use intake::check_heading;
+
+use super::command::{Command, Subject};
 use super::complaint::Complaint;
 use super::event::{ActionCompleted, DuplicateAbsorbed, Entry, Event};
 use super::intake::Change;
@@ -36,6 +39,8 @@ pub struct Context<'a> {
     pub next_number: ComplaintNumber,
     /// The other complaint that the command names, where it exists.
     pub other: Option<&'a Complaint>,
+    /// Where letters say that the reader can turn to, where the firm has set that.
+    pub reply_to: Option<&'a str>,
 }
 
 /// What follows from a command.
@@ -72,6 +77,7 @@ pub fn other_complaint(command: &Command) -> Option<ComplaintNumber> {
         },
         Command::Decline(decline) => decline.earlier_complaint,
         Command::Merge(merge) => Some(merge.into),
+        Command::LinkComplaint(link) => Some(link.to),
         _ => None,
     }
 }
@@ -153,6 +159,9 @@ impl Decision<'_> {
             Command::Reopen(reopening) => Event::Reopened(reopening.clone()),
             Command::Merge(merge) => self.merge(merge)?,
             Command::LogContact(contact) => Event::ContactLogged(contact.clone()),
+            Command::SendLetter(sending) => return self.send_letter(sending),
+            command if command.action().subject() == Subject::Complaint => self.on_file(command)?,
+            _ => return Err(unknown_complaint(None)),
         };
         Ok(vec![event])
     }

@@ -162,6 +162,7 @@ fn anchor(complaint: &Complaint, regulation: &Regulation, anchor: Anchor) -> Opt
         Anchor::FoundWellFounded => found_well_founded(complaint),
         Anchor::Ruled => complaint.round.ruling.as_ref().map(|ruling| ruling.on),
         Anchor::Resolved => complaint.round.resolution.as_ref().map(|resolution| resolution.on),
+        Anchor::OutsideAsked => complaint.outside.last().map(|course| course.opened.on),
     }
 }
 

@@ -109,6 +109,9 @@ pub fn obligations(
             ObligationKind::CompleteAction => {
                 all.extend(special::actions(complaint, regulation, rule, today));
             }
+            ObligationKind::AnswerOutside => {
+                all.extend(special::outside(complaint, regulation, rule, today));
+            }
             _ => all.push(ordinary(complaint, regulation, rule, &handling, today)),
         }
     }
@@ -243,5 +246,6 @@ const fn lapses(kind: ObligationKind) -> bool {
             | ObligationKind::CommunicateRuling
             | ObligationKind::CompleteAction
             | ObligationKind::ReportToPrincipal
+            | ObligationKind::AnswerOutside
     )
 }

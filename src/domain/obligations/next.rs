@@ -147,6 +147,7 @@ fn action(complaint: &Complaint, regulation: &Regulation, kind: ObligationKind) 
         ObligationKind::NotifyExtension => Action::ExtendTerm,
         ObligationKind::CompleteAction => Action::CompleteAction,
         ObligationKind::ReportToPrincipal => Action::ReportToPrincipal,
+        ObligationKind::AnswerOutside => Action::AnswerOutside,
         ObligationKind::Handle => handling(complaint, regulation),
     }
 }

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::super::calendar::working_day_before;
 use super::super::complaint::{Complaint, Resolution};
+use super::super::term::reckon;
 use super::super::wording::long_date;
 use super::clock::Dates;
 use super::{Obligation, State, blank};
@@ -122,4 +123,45 @@ pub(super) fn actions(
             action
         })
         .collect()
+}
+
+/// One obligation for each procedure outside the firm: its question is answered in time (WV 4).
+pub(super) fn outside(
+    complaint: &Complaint,
+    regulation: &Regulation,
+    rule: &TermRule,
+    today: NaiveDate,
+) -> Vec<Obligation> {
+    if complaint.outside.is_empty() {
+        let mut none = blank(complaint, regulation, rule);
+        none.does_not_apply("er loopt geen procedure bij een externe instantie");
+        return vec![none];
+    }
+    let each = complaint.outside.iter().zip(1..).map(|(course, ordinal)| {
+        let mut answer = blank(complaint, regulation, rule);
+        answer.ordinal = ordinal;
+        let asked = &course.opened.what;
+        let body = asked.name.as_ref().map_or(asked.body.label(), |name| name.as_str());
+        answer.about = Some(body.to_owned());
+        answer.done_on = course.answered.first().copied();
+        let own = rule.clock.limit.map(|span| reckon(course.opened.on, span, &regulation.calendar));
+        answer.limit = asked.due.or(own.as_ref().map(|own| own.end));
+        answer.target = answer.limit;
+        answer.explanation = match (asked.due, own) {
+            (Some(due), _) => {
+                vec![format!("{body} vraagt het antwoord uiterlijk {}.", long_date(due))]
+            }
+            (None, Some(own)) => own.steps,
+            (None, None) => {
+                vec![format!("{body} noemt geen datum, en artikel {} ook niet.", rule.article)]
+            }
+        };
+        if course.closed.is_some() && course.answered.is_empty() {
+            answer.does_not_apply("de externe procedure is afgelopen");
+        } else {
+            answer.settle(complaint, today, false);
+        }
+        answer
+    });
+    each.collect()
 }

@@ -73,6 +73,25 @@ impl Gate<'_> {
         }
     }
 
+    pub(super) fn record_dissatisfaction(&self) -> Result<(), Refusal> {
+        self.is_complaint()?;
+        if self.complaint.is_resolved() {
+            return Ok(());
+        }
+        Err(Refusal::by(
+            "not_resolved",
+            &self.regulation.referral.article,
+            "De klager heeft nog geen antwoord. Leg wat de klager zegt vast bij 'Contact vastleggen'.",
+        ))
+    }
+
+    pub(super) fn has_outside_procedure(&self) -> Result<(), Refusal> {
+        if self.complaint.outside.iter().any(|course| course.closed.is_none()) {
+            return Ok(());
+        }
+        Err(Refusal::new("no_outside_procedure", "Er loopt geen externe procedure."))
+    }
+
     pub(super) fn reopen(&self) -> Result<(), Refusal> {
         match self.complaint.round.resolution.as_ref().map(|resolution| resolution.what) {
             None => Err(Refusal::new(

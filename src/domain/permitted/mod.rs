@@ -7,7 +7,7 @@ mod opening;
 
 pub(in crate::domain) use opening::not_investigated;
 
-use super::command::Action;
+use super::command::{Action, Subject};
 use super::complaint::Complaint;
 use super::refusal::Refusal;
 use super::responsibility::actor_may;
@@ -34,7 +34,7 @@ impl Permission {
 pub fn permitted(complaint: &Complaint, regulation: &Regulation, actor: &Line) -> Vec<Permission> {
     Action::ALL
         .iter()
-        .filter(|action| **action != Action::Register)
+        .filter(|action| action.subject() == Subject::Complaint)
         .map(|action| Permission {
             action: *action,
             refusal: gate(*action, complaint, regulation, actor).err(),
@@ -87,7 +87,11 @@ pub fn gate(
         Action::ReportToPrincipal => gate.report_to_principal(),
         Action::Reopen => gate.reopen(),
         Action::Withdraw | Action::Merge => gate.unresolved(),
-        Action::Register | Action::GrantInspection | Action::LogContact => Ok(()),
+        Action::RecordDissatisfaction => gate.record_dissatisfaction(),
+        Action::OpenOutside => gate.is_complaint(),
+        Action::AnswerOutside | Action::CloseOutside => gate.has_outside_procedure(),
+        // What remains is open to everybody at any time, or not about a complaint.
+        _ => Ok(()),
     }
 }
 

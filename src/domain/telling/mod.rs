@@ -1,5 +1,6 @@
 //! Telling (vertellen): each event in one short Dutch sentence, and the rest of it in lines.
 
+mod dossier;
 mod particulars;
 
 use super::acts::Person;
@@ -115,7 +116,7 @@ fn summary_of_handling(event: &Event, regulation: &Regulation) -> String {
         Event::DuplicateAbsorbed(duplicate) => {
             format!("Dubbele klacht {} hierbij gevoegd", duplicate.from)
         }
-        _ => format!("Vastgelegd onder het reglement van {}", regulation.organisation),
+        event => dossier::summary(event, regulation),
     }
 }
 

@@ -34,6 +34,10 @@ pub fn particulars(event: &Event, regulation: &Regulation) -> Vec<String> {
             told.text("Notitie", notice.note.as_ref());
         }
         Event::ContactLogged(contact) => {
+            told.line(
+                "Richting",
+                contact.direction.map(crate::regulation::Direction::label).as_ref(),
+            );
             told.text("Gesprek", Some(&contact.note));
             told.yes("Recht op inzage gemeld", contact.told_inspection_right);
         }
@@ -42,29 +46,29 @@ pub fn particulars(event: &Event, regulation: &Regulation) -> Vec<String> {
     told.lines
 }
 
-struct Told<'a> {
+pub(super) struct Told<'a> {
     lines: Vec<String>,
     regulation: &'a Regulation,
 }
 
 impl Told<'_> {
-    fn line(&mut self, label: &str, value: Option<&impl ToString>) {
+    pub(super) fn line(&mut self, label: &str, value: Option<&impl ToString>) {
         if let Some(value) = value {
             self.lines.push(format!("{label}: {}", value.to_string()));
         }
     }
 
-    fn text(&mut self, label: &str, text: Option<&Text>) {
+    pub(super) fn text(&mut self, label: &str, text: Option<&Text>) {
         self.line(label, text);
     }
 
-    fn yes(&mut self, label: &str, value: bool) {
+    pub(super) fn yes(&mut self, label: &str, value: bool) {
         if value {
             self.lines.push(format!("{label}: ja"));
         }
     }
 
-    fn list(&mut self, label: &str, values: &[String]) {
+    pub(super) fn list(&mut self, label: &str, values: &[String]) {
         if !values.is_empty() {
             self.lines.push(format!("{label}: {}", values.join("; ")));
         }
@@ -111,6 +115,9 @@ impl Told<'_> {
                 self.text("Onderbouwing", ruling.reasoning.as_ref());
                 let norms: Vec<_> = ruling.norms.iter().map(|norm| self.norm(norm)).collect();
                 self.list("Getoetst aan", &norms);
+                for judged in &ruling.parts {
+                    self.part(judged.part, judged.outcome, judged.reasoning.as_ref());
+                }
                 self.text("Wie de klager inlicht", ruling.informs.as_ref());
             }
             Event::RulingCommunicated(communicated) => {
@@ -139,7 +146,7 @@ impl Told<'_> {
             | Event::HearingReportSent(note)
             | Event::InsurerNotified(note)
             | Event::ReportedToPrincipal(note) => self.text("Notitie", note.note.as_ref()),
-            _ => {}
+            event => self.dossier(event),
         }
     }
 
@@ -156,6 +163,9 @@ impl Told<'_> {
 
     fn intake(&mut self, intake: &Intake) {
         self.text("Wat er gebeurde", Some(&intake.facts));
+        for (part, text) in (1_u32..).zip(&intake.parts) {
+            self.text(&format!("Onderdeel {part}"), Some(text));
+        }
         self.list(
             "Wanneer",
             &intake.conduct.iter().map(|conduct| told_conduct(*conduct)).collect::<Vec<_>>(),
@@ -195,6 +205,10 @@ impl Told<'_> {
             self.complainant_change(complainant);
         }
         self.text("Wat er gebeurde", amendment.facts.as_ref());
+        if let Some(parts) = &amendment.parts {
+            let parts: Vec<_> = parts.iter().map(ToString::to_string).collect();
+            self.list("Onderdelen", &parts);
+        }
         if let Some(conduct) = &amendment.conduct {
             self.list(
                 "Wanneer",

@@ -2,9 +2,11 @@
 
 use super::Case;
 use crate::domain::acts::SignatureResult;
+use crate::domain::firm::MeasureState;
 use crate::form::{Choice, FieldKind};
 use crate::regulation::{
-    Addressee, Capacity, Channel, Party, PrincipalKind, Recipient, Service, SignalKind,
+    Addressee, Capacity, Channel, Direction, LetterKind, LetterRecipient, MeasureKind, OutsideBody,
+    Party, PrincipalKind, Recipient, Service, SignalKind,
 };
 
 /// Longest label made of somebody's own words, in characters.
@@ -38,6 +40,16 @@ fixed! {
     service = Service;
     /// One side.
     party = Party;
+    /// Which way a message went.
+    direction = Direction;
+    /// Kinds of measure.
+    measure_kind = MeasureKind;
+    /// Bodies outside the firm.
+    outside_body = OutsideBody;
+    /// Letters.
+    letter = LetterKind;
+    /// Readers of letters.
+    letter_recipient = LetterRecipient;
 }
 
 /// Channels by which something goes in writing.
@@ -119,4 +131,33 @@ fn start(text: &str) -> String {
     }
     let start: String = line.chars().take(LONGEST_LABEL - 1).collect();
     format!("{}…", start.trim_end())
+}
+
+/// The procedures outside the firm that go on, by their place on the list.
+pub(super) fn open_procedures(case: &Case<'_>) -> Vec<Choice> {
+    let courses = case.complaint.map_or(&[][..], |complaint| &complaint.outside);
+    (1..)
+        .zip(courses)
+        .filter(|(_, course)| course.closed.is_none())
+        .map(|(place, course): (u32, _)| {
+            let asked = &course.opened.what;
+            let name = asked.name.as_ref().map_or(asked.body.label(), |name| name.as_str());
+            choice(place.to_string(), name)
+        })
+        .collect()
+}
+
+/// The measures in one of these states, by their number.
+pub(super) fn measures(case: &Case<'_>, states: &[MeasureState]) -> Vec<Choice> {
+    let Some((firm, _)) = case.firm else { return Vec::new() };
+    firm.numbered()
+        .filter(|(_, measure)| states.contains(&measure.state()))
+        .map(|(place, measure)| choice(place.to_string(), start(measure.description().as_str())))
+        .collect()
+}
+
+/// The duties with a period that the regulation knows.
+pub(super) fn duties(case: &Case<'_>) -> Vec<Choice> {
+    let cyclic = case.regulation.duties.iter().filter(|duty| duty.every.is_some());
+    cyclic.map(|duty| choice(duty.kind.code(), duty.kind.label())).collect()
 }

@@ -6,7 +6,7 @@ use super::{Case, choices};
 use crate::domain::complaint::Complaint;
 use crate::domain::intake::{Complainant, Intake};
 use crate::domain::telling::referral;
-use crate::domain::text::Line;
+use crate::domain::text::{Line, Text};
 use crate::domain::wording::euros;
 use crate::domain::{Action, Moment};
 use crate::form::{Values, read};
@@ -39,6 +39,16 @@ pub(super) fn values(action: Action, case: &Case<'_>) -> Values {
             values.set("to", recipients(case).join(" "));
             values.set("referral", referral(case.regulation));
             in_writing(case, &mut values);
+        }
+        Action::CompleteDuty => {
+            if let [only] = choices::duties(case).as_slice() {
+                values.set("duty", only.code.as_str());
+            }
+        }
+        Action::HoldMeeting => {
+            let agenda = case.firm.map_or(&[][..], |(_, agenda)| agenda);
+            let lines: Vec<_> = agenda.iter().map(|number| format!("{number}: ")).collect();
+            values.set("items", lines.join("\n"));
         }
         Action::CompleteAction => {
             if let [only] = choices::open_actions(case).as_slice() {
@@ -87,6 +97,8 @@ fn ruling(case: &Case<'_>, values: &mut Values) {
 fn intake(intake: &Intake, values: &mut Values) {
     complainant(&intake.complainant, values);
     values.set("facts", intake.facts.as_str());
+    let parts: Vec<&str> = intake.parts.iter().map(Text::as_str).collect();
+    values.set("parts", parts.join("\n"));
     values.set("kind", intake.kind.code());
     values.set("channel", intake.channel.code());
     values.set("received_at", moment(intake.received_at));

@@ -135,6 +135,12 @@ fn matter(case: &Case<'_>) -> Vec<Field> {
         )
         .for_receipt_letter(),
     );
+    fields.push(ask(
+        "parts",
+        "Onderdelen",
+        "Zet elk onderdeel van de klacht op een eigen regel, als er meer dan één is.",
+        FieldKind::Lines,
+    ));
     fields
 }
 

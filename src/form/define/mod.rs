@@ -2,15 +2,17 @@
 
 mod act;
 mod choices;
+mod dossier;
+mod firm;
 mod initial;
 mod intake;
 mod outcome;
 
 use chrono::NaiveDateTime;
 
-use super::{Field, FieldKind, Form};
-use crate::domain::Action;
+use super::{About, Field, FieldKind, Form};
 use crate::domain::complaint::Complaint;
+use crate::domain::{Action, ComplaintNumber, Firm, Subject};
 use crate::regulation::{Circumstance, Regulation};
 
 /// What the questions depend on.
@@ -18,6 +20,7 @@ use crate::regulation::{Circumstance, Regulation};
 struct Case<'a> {
     regulation: &'a Regulation,
     complaint: Option<&'a Complaint>,
+    firm: Option<(&'a Firm, &'a [ComplaintNumber])>,
     now: NaiveDateTime,
 }
 
@@ -38,10 +41,15 @@ impl Case<'_> {
 pub(super) fn form(
     action: Action,
     regulation: &Regulation,
-    complaint: Option<&Complaint>,
+    about: About<'_>,
     now: NaiveDateTime,
 ) -> Form {
-    let case = Case { regulation, complaint, now };
+    let (complaint, firm) = match about {
+        About::Nothing => (None, None),
+        About::Complaint(complaint) => (Some(complaint), None),
+        About::Firm(firm, agenda) => (None, Some((firm, agenda))),
+    };
+    let case = Case { regulation, complaint, firm, now };
     let mut fields = fields(action, &case);
     if action != Action::Register {
         fields.push(ask(
@@ -106,6 +114,8 @@ fn fields(action: Action, case: &Case<'_>) -> Vec<Field> {
         Action::Reopen => outcome::reopen(),
         Action::Merge => outcome::merge(),
         Action::LogContact => outcome::log_contact(case),
+        action if action.subject() == Subject::Firm => firm::fields(action, case),
+        action => dossier::fields(action, case),
     }
 }
 

@@ -85,6 +85,13 @@ pub(super) fn rule(case: &Case<'_>) -> Vec<Field> {
         )
         .required_if(owed(RulingElement::Norms)),
         ask(
+            "parts",
+            "Oordeel per onderdeel",
+            "Zet per regel het nummer van het onderdeel en het oordeel, zoals: 1 gegrond: te laat gebeld.",
+            FieldKind::Judgements,
+        )
+        .required_if(case.complaint.is_some_and(|complaint| !complaint.intake.parts.is_empty())),
+        ask(
             "ruled_by.name",
             "Wie doet de uitspraak",
             "Typ een naam als iemand anders dan jij de uitspraak doet.",
@@ -217,6 +224,12 @@ pub(super) fn log_contact(case: &Case<'_>) -> Vec<Field> {
         ),
         ask("note", "Wat is er gezegd", "Schrijf kort op wat er is gezegd.", FieldKind::Text)
             .required(),
+        ask(
+            "direction",
+            "Richting",
+            "Kies of je het bericht kreeg of stuurde; laat het leeg bij een gesprek.",
+            choices::direction(),
+        ),
     ];
     if case.knows_inspection() {
         fields.push(told_inspection_right());

@@ -53,7 +53,7 @@ fn keys(form: &Form, which: fn(&Field) -> bool) -> Vec<&'static str> {
 #[test]
 fn a_phone_intake_asks_little_and_fills_in_the_rest() {
     for regulation in regulations() {
-        let form = form(Action::Register, &regulation, None, now());
+        let form = form(Action::Register, &regulation, About::Nothing, now());
         assert_eq!(
             keys(&form, |field| field.first),
             ["complainant.name", "complainant.phone", "complainant.email", "facts"]
@@ -76,7 +76,7 @@ fn a_phone_intake_asks_little_and_fills_in_the_rest() {
 fn every_act_ends_with_its_day() {
     let regulation = regulation(|_| true);
     for action in Action::ALL.iter().filter(|action| **action != Action::Register) {
-        let form = form(*action, &regulation, None, now());
+        let form = form(*action, &regulation, About::Nothing, now());
         let last = form.fields.last().unwrap();
         assert_eq!((last.key, last.label), ("on", "Datum"), "{action:?}");
         assert_eq!(last.kind, FieldKind::Moment);
@@ -93,7 +93,7 @@ fn a_committee_is_asked_for_only_where_it_has_its_own_term() {
     let with = regulation(committee);
     let without = regulation(|regulation| !committee(regulation));
     let asked = |regulation: &Regulation| {
-        keys(&form(Action::AssignHandler, regulation, None, now()), |_| true)
+        keys(&form(Action::AssignHandler, regulation, About::Nothing, now()), |_| true)
     };
     assert_eq!(
         asked(&with),
@@ -106,7 +106,7 @@ fn a_committee_is_asked_for_only_where_it_has_its_own_term() {
 fn choices_are_what_the_regulation_knows() {
     for regulation in regulations() {
         let codes = |action, key| {
-            let form = form(action, &regulation, None, now());
+            let form = form(action, &regulation, About::Nothing, now());
             let kind = form.fields.into_iter().find(|field| field.key == key).unwrap().kind;
             let (FieldKind::Choice(choices) | FieldKind::Choices(choices)) = kind else {
                 panic!("{key}")
@@ -133,7 +133,7 @@ fn a_ruling_begins_with_what_is_known() {
         .unwrap(),
     );
     let complaint = complaint(&regulation, vec![findings]);
-    let form = form(Action::Rule, &regulation, Some(&complaint), now());
+    let form = form(Action::Rule, &regulation, About::Complaint(&complaint), now());
     assert_eq!(form.title, "Uitspraak doen (2026-014)");
     assert_eq!(form.initial.get("complaint_as_put"), "Drie weken niet teruggebeld.");
     assert_eq!(form.initial.get("facts"), "Er is niet teruggebeld.");
@@ -147,7 +147,7 @@ fn a_ruling_begins_with_what_is_known() {
 fn a_ruling_goes_to_whom_the_regulation_says_and_a_refusal_to_the_complainant() {
     let regulation = regulation(|rule| rule.ruling.recipients.len() > 1);
     let to = |complaint: &Complaint| {
-        let form = form(Action::CommunicateRuling, &regulation, Some(complaint), now());
+        let form = form(Action::CommunicateRuling, &regulation, About::Complaint(complaint), now());
         assert!(form.initial.get("referral").contains(&regulation.referral.to));
         assert_eq!(form.initial.get("channel"), "email");
         form.initial.get("to").to_owned()
@@ -164,7 +164,7 @@ fn a_ruling_goes_to_whom_the_regulation_says_and_a_refusal_to_the_complainant() 
 fn a_correction_begins_with_every_answer_as_it_stands() {
     let regulation = regulation(|_| true);
     let complaint = complaint(&regulation, Vec::new());
-    let form = form(Action::Amend, &regulation, Some(&complaint), now());
+    let form = form(Action::Amend, &regulation, About::Complaint(&complaint), now());
     for (key, text) in [
         ("complainant.name", "Daniëlle Jansen"),
         ("received_at", "18-11-2026 09:30"),
@@ -196,7 +196,7 @@ fn only_open_actions_can_be_completed() {
         &regulation,
         vec![agreed("Bellen"), agreed(&"lang ".repeat(50)), Event::ActionCompleted(done)],
     );
-    let form = form(Action::CompleteAction, &regulation, Some(&complaint), now());
+    let form = form(Action::CompleteAction, &regulation, About::Complaint(&complaint), now());
     let FieldKind::Choice(choices) = &form.fields[0].kind else { panic!() };
     let [Choice { code, label }] = choices.as_slice() else { panic!() };
     assert_eq!(code, "2");

@@ -1,10 +1,15 @@
 //! The answer that a field's text gives: what goes into the command, and what is shown beside it.
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
+use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::date::{self, Frame};
-use super::{choice, moment, money, people, period};
+use super::{choice, lists, moment, money, people, period};
+use crate::domain::acts::PartJudgement;
+use crate::domain::acts::dossier::StoredFile;
+use crate::domain::acts::firm::{ChangedDocument, MeetingItem};
+use crate::domain::firm::Period;
 use crate::domain::intake::{Conduct, Respondent};
 use crate::domain::text::{Line, Text};
 use crate::domain::wording::{euros, long_date, long_moment};
@@ -37,6 +42,22 @@ pub(super) enum Answer {
     Names(Vec<Line>),
     /// A complaint.
     Complaint(ComplaintNumber),
+    /// Complaints.
+    Complaints(Vec<ComplaintNumber>),
+    /// Texts.
+    Lines(Vec<Text>),
+    /// Judgements on parts.
+    Judgements(Vec<PartJudgement>),
+    /// Minutes.
+    Minutes(Vec<MeetingItem>),
+    /// Changed documents.
+    Documents(Vec<ChangedDocument>),
+    /// A period.
+    Period(Period),
+    /// The path of a file that is not open yet.
+    Path(String),
+    /// A file.
+    File(Box<StoredFile>),
 }
 
 /// Reads a field's text; none where nothing was typed.
@@ -68,6 +89,15 @@ pub(super) fn read(
         FieldKind::Respondents => Answer::Respondents(people::respondents(text)?),
         FieldKind::Names => Answer::Names(people::names(text)?),
         FieldKind::Complaint => Answer::Complaint(people::complaint(text, now.year())?),
+        FieldKind::Complaints => Answer::Complaints(lists::complaints(text, now.year())?),
+        FieldKind::Lines => Answer::Lines(lists::lines(text)?),
+        FieldKind::Judgements => Answer::Judgements(lists::judgements(text)?),
+        FieldKind::Minutes => Answer::Minutes(lists::minutes(text, now.year())?),
+        FieldKind::Documents => Answer::Documents(lists::documents(text)?),
+        FieldKind::Period => {
+            Answer::Period(text.parse::<Period>().map_err(|fault| fault.to_string())?)
+        }
+        FieldKind::File => Answer::Path(Text::new(text).map_err(|fault| fault.to_string())?.into()),
     }))
 }
 
@@ -75,7 +105,7 @@ impl Answer {
     /// What the answer means, in words; none for free text, which says so itself.
     pub(super) fn in_words(&self) -> Option<String> {
         match self {
-            Self::Words(_) | Self::Names(_) => None,
+            Self::Words(_) | Self::Names(_) | Self::Path(_) => None,
             Self::Day(day) => Some(long_date(*day)),
             Self::Moment(moment) => Some(long_moment(*moment)),
             Self::Dates(conduct) => Some(period::in_words(conduct)),
@@ -93,6 +123,16 @@ impl Answer {
                 Some(words.join("; "))
             }
             Self::Complaint(number) => Some(number.to_string()),
+            Self::Complaints(numbers) => {
+                let numbers: Vec<_> = numbers.iter().map(ToString::to_string).collect();
+                Some(numbers.join(", "))
+            }
+            Self::Lines(lines) => Some(format!("{} onderdelen", lines.len())),
+            Self::Judgements(judged) => Some(format!("{} oordelen", judged.len())),
+            Self::Minutes(items) => Some(format!("{} klachten besproken", items.len())),
+            Self::Documents(documents) => Some(format!("{} documenten", documents.len())),
+            Self::Period(period) => Some(period.label()),
+            Self::File(file) => Some(format!("{} ({} bytes)", file.name, file.bytes)),
         }
     }
 
@@ -104,8 +144,8 @@ impl Answer {
             Self::Moment(moment) => moment.to_string().into(),
             Self::Dates(conduct) => conduct.iter().map(|conduct| conduct_json(*conduct)).collect(),
             Self::Choice(choice) => match choice.code.parse::<u32>() {
-                // The only choice that is a number: the place of an action on the list.
-                Ok(place) if key == "action" => place.into(),
+                // Choices that are numbers: the place of something on its list.
+                Ok(place) if matches!(key, "action" | "procedure" | "measure") => place.into(),
                 _ => choice.code.as_str().into(),
             },
             Self::Choices(choices) => choices.iter().map(|choice| choice.code.as_str()).collect(),
@@ -114,8 +154,21 @@ impl Answer {
             Self::Respondents(respondents) => respondents.iter().map(respondent_json).collect(),
             Self::Names(names) => names.iter().map(|name| name_json(key, name)).collect(),
             Self::Complaint(number) => number.to_string().into(),
+            Self::Lines(lines) => lines.iter().map(|line| Value::from(line.as_str())).collect(),
+            Self::Complaints(numbers) => json(numbers),
+            Self::Judgements(judged) => json(judged),
+            Self::Minutes(items) => json(items),
+            Self::Documents(documents) => json(documents),
+            Self::Period(period) => period.to_string().into(),
+            Self::Path(path) => path.as_str().into(),
+            Self::File(file) => json(file),
         }
     }
+}
+
+/// What was read, as it is stored.
+fn json(read: &impl Serialize) -> Value {
+    serde_json::to_value(read).unwrap_or(Value::Null)
 }
 
 fn conduct_json(conduct: Conduct) -> Value {

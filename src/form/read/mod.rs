@@ -3,6 +3,7 @@
 mod answer;
 mod choice;
 mod date;
+mod lists;
 mod moment;
 mod money;
 mod object;
@@ -14,7 +15,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDateTime;
 use serde_json::Value;
 
-use super::{Field, FieldError, FieldKind, Filled, Form, Values};
+use super::{Field, FieldError, FieldKind, Filled, Form, OpenFile, Values};
 use crate::domain::text::neutral;
 use crate::domain::{Action, Command};
 use answer::Answer;
@@ -35,12 +36,14 @@ pub(super) fn form(
     form: &Form,
     values: &Values,
     now: NaiveDateTime,
+    open: &mut OpenFile<'_>,
 ) -> Result<Filled, Vec<FieldError>> {
     let mut answers = Answers::new();
     let mut errors = BTreeMap::new();
     for (place, field) in form.fields.iter().enumerate() {
         let text = values.get(field.key);
-        match answer::read(field, text, now) {
+        let read = answer::read(field, text, now).and_then(|answer| opened(answer, open));
+        match read {
             Ok(Some(answer)) => {
                 answers.insert(field.key, answer);
             }
@@ -92,6 +95,14 @@ fn filled(
             })
             .into_iter()
             .collect()),
+    }
+}
+
+/// An answer whose file, if it names one, is opened.
+fn opened(answer: Option<Answer>, open: &mut OpenFile<'_>) -> Result<Option<Answer>, String> {
+    match answer {
+        Some(Answer::Path(path)) => open(&path).map(|file| Some(Answer::File(Box::new(file)))),
+        other => Ok(other),
     }
 }
 

@@ -56,9 +56,15 @@ fn differing(after: &Value, before: &Value) -> Value {
 /// What stands for an emptied field.
 fn nothing(kind: &FieldKind) -> Value {
     match kind {
-        FieldKind::Dates | FieldKind::Choices(_) | FieldKind::Respondents | FieldKind::Names => {
-            Value::Array(Vec::new())
-        }
+        FieldKind::Dates
+        | FieldKind::Choices(_)
+        | FieldKind::Respondents
+        | FieldKind::Names
+        | FieldKind::Complaints
+        | FieldKind::Lines
+        | FieldKind::Judgements
+        | FieldKind::Minutes
+        | FieldKind::Documents => Value::Array(Vec::new()),
         FieldKind::YesNo => Value::Bool(false),
         FieldKind::Line
         | FieldKind::Text
@@ -67,6 +73,8 @@ fn nothing(kind: &FieldKind) -> Value {
         | FieldKind::Choice(_)
         | FieldKind::Money
         | FieldKind::Person
+        | FieldKind::Period
+        | FieldKind::File
         | FieldKind::Complaint => Value::Null,
     }
 }

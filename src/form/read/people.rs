@@ -20,7 +20,10 @@ pub(super) fn names(text: &str) -> Result<Vec<Line>, String> {
 }
 
 /// Reads every line that holds something; a fault names its line where there are several.
-fn each_line<T>(text: &str, read: fn(&str) -> Result<T, String>) -> Result<Vec<T>, String> {
+pub(super) fn each_line<T>(
+    text: &str,
+    read: fn(&str) -> Result<T, String>,
+) -> Result<Vec<T>, String> {
     let lines: Vec<(usize, &str)> = text
         .lines()
         .enumerate()

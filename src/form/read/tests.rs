@@ -75,7 +75,7 @@ fn messages(errors: &[FieldError]) -> Vec<(&str, &str)> {
 
 #[test]
 fn a_filled_form_is_the_command_of_the_machine_interface() {
-    let filled = form(&intake_form(Action::Register), &values(FILLED), now()).unwrap();
+    let filled = intake_form(Action::Register).read(&values(FILLED), now()).unwrap();
     let expected: Command = serde_json::from_value(json!({
         "command": "register", "kind": "complaint", "channel": "phone",
         "received_at": "2026-11-20T14:05", "complainant": {"name": "Daniëlle Jansen"},
@@ -94,7 +94,7 @@ fn every_wrong_field_is_named_in_the_order_of_the_form() {
         values(&[("complainant.name", "  "), ("facts", "a\u{1b}b"), ("kind", "klacht")]);
     wrong.set("received_at", "32-11");
     wrong.set("claim_cents", "veel");
-    let errors = form(&intake_form(Action::Register), &wrong, now()).unwrap_err();
+    let errors = intake_form(Action::Register).read(&wrong, now()).unwrap_err();
     assert_eq!(
         messages(&errors),
         [
@@ -115,7 +115,7 @@ fn every_wrong_field_is_named_in_the_order_of_the_form() {
 fn a_group_without_its_head_is_wrong_unless_it_says_nothing() {
     let mut typed = values(FILLED);
     typed.set("principal.name", "UWV Zwolle");
-    let errors = form(&intake_form(Action::Register), &typed, now()).unwrap_err();
+    let errors = intake_form(Action::Register).read(&typed, now()).unwrap_err();
     assert_eq!(
         messages(&errors),
         [("principal.kind", "Vul ook 'principal.kind' in, want 'principal.name' is ingevuld.")]
@@ -132,12 +132,12 @@ fn a_group_without_its_head_is_wrong_unless_it_says_nothing() {
         initial: Values::default(),
     };
     let typed = values(&[("mediator.external", "nee"), ("on", "gisteren")]);
-    let filled = form(&mediation, &typed, now()).unwrap();
+    let filled = mediation.read(&typed, now()).unwrap();
     let nobody = serde_json::from_value(json!({"command": "offer_mediation"})).unwrap();
     assert_eq!(filled.command, nobody);
     assert_eq!(filled.on.unwrap().to_string(), "2026-11-19");
     let typed = values(&[("mediator.external", "ja")]);
-    assert_eq!(form(&mediation, &typed, now()).unwrap_err()[0].key, "mediator.name");
+    assert_eq!(mediation.read(&typed, now()).unwrap_err()[0].key, "mediator.name");
 }
 
 fn amended(changed: &[(&str, &str)]) -> Value {
@@ -147,7 +147,7 @@ fn amended(changed: &[(&str, &str)]) -> Value {
     for (key, text) in changed {
         typed.set(key, *text);
     }
-    let command = form(&amend, &typed, now()).unwrap().command;
+    let command = amend.read(&typed, now()).unwrap().command;
     let mut sent = serde_json::to_value(command).unwrap();
     sent.as_object_mut().unwrap().remove("command");
     sent
@@ -175,11 +175,11 @@ fn a_correction_leaves_alone_what_cannot_be_read_but_was_not_touched() {
     amend.initial.set("claim_cents", "99.999.999.999.999,00");
     let mut typed = amend.initial.clone();
     typed.set("facts", "Wel gebeld.");
-    let command = form(&amend, &typed, now()).unwrap().command;
+    let command = amend.read(&typed, now()).unwrap().command;
     let expected = json!({"command": "amend", "facts": "Wel gebeld."});
     assert_eq!(serde_json::to_value(command).unwrap(), expected);
     typed.set("facts", "");
-    assert_eq!(form(&amend, &typed, now()).unwrap_err()[0].key, "facts");
+    assert_eq!(amend.read(&typed, now()).unwrap_err()[0].key, "facts");
 }
 
 #[test]

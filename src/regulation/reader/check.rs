@@ -113,7 +113,8 @@ const fn section_of(anchor: Anchor) -> Option<&'static str> {
         | Anchor::Declined
         | Anchor::FoundWellFounded
         | Anchor::Ruled
-        | Anchor::Resolved => None,
+        | Anchor::Resolved
+        | Anchor::OutsideAsked => None,
     }
 }
 

@@ -3,6 +3,7 @@
 mod check;
 mod fault;
 mod nearest;
+mod papers;
 mod sections;
 mod syntax;
 mod table;
@@ -15,9 +16,9 @@ use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
 
 use super::model::{
-    AdmissionRule, BoardTermRule, CalendarRules, ClaimRule, ExtensionRule, GroundRule, Heading,
-    HearingRule, InformalRule, InspectionRule, MediationRule, ReferralRule, Regulation,
-    RegulationId, RegulationVersion, ResponsibilityRule, RulingRule,
+    AdmissionRule, BoardTermRule, CalendarRules, ClaimRule, DutyRule, ExtensionRule, GroundRule,
+    Heading, HearingRule, InformalRule, InspectionRule, LetterRule, MediationRule, ReferralRule,
+    Regulation, RegulationId, RegulationVersion, ResponsibilityRule, RulingRule,
 };
 use fault::Faults;
 pub use fault::{Fault, FaultyRegulation};
@@ -70,6 +71,8 @@ struct Parts<'a> {
     claim: Read<Option<ClaimRule>>,
     ruling: Read<RulingRule>,
     referral: Read<ReferralRule>,
+    letters: Listed<LetterRule>,
+    duties: Listed<DutyRule>,
 }
 
 impl<'a> Parts<'a> {
@@ -79,6 +82,10 @@ impl<'a> Parts<'a> {
         root.distinct(&headings.items, "rubriek", |heading| &heading.id);
         root.distinct(&grounds.items, "grond", |rule| rule.ground.code());
         let terms = root.or_default("term", Value::tables).unwrap_or_default();
+        let letters = root.each("letter", papers::letter);
+        let duties = root.each("duty", papers::duty);
+        root.distinct(&letters.items, "brief", |rule| rule.kind.code());
+        root.distinct(&duties.items, "eigen verplichting", |rule| rule.kind.code());
         Self {
             id: root.required("id", Value::code),
             organisation: root.required("organisation", Value::text),
@@ -100,6 +107,8 @@ impl<'a> Parts<'a> {
             claim: root.optional("claim", sections::claim),
             ruling: root.required("ruling", sections::ruling),
             referral: root.required("referral", sections::referral),
+            letters,
+            duties,
         }
     }
 
@@ -126,6 +135,8 @@ impl<'a> Parts<'a> {
             claim: self.claim?,
             ruling: self.ruling?,
             referral: self.referral?,
+            letters: self.letters.into_items(),
+            duties: self.duties.into_items(),
         })
     }
 }

@@ -10,8 +10,8 @@ use super::nearest::nearest;
 use super::table::Table;
 use crate::regulation::model::Span;
 use crate::regulation::words::{
-    Anchor, BoardSubstitute, Capacity, Circumstance, Ground, ObligationKind, Outcome, Recipient,
-    RespondentKind, Responsible, RulingElement,
+    Anchor, BoardSubstitute, Capacity, Circumstance, DutyKind, Ground, LetterElement, LetterKind,
+    ObligationKind, Outcome, PeriodLength, Recipient, RespondentKind, Responsible, RulingElement,
 };
 
 /// Something could not be read, and the fault has been told.
@@ -43,8 +43,8 @@ macro_rules! vocabulary {
 }
 
 vocabulary! {
-    Anchor BoardSubstitute Capacity Circumstance Ground ObligationKind Outcome Recipient
-    RespondentKind Responsible RulingElement
+    Anchor BoardSubstitute Capacity Circumstance DutyKind Ground LetterElement LetterKind
+    ObligationKind Outcome PeriodLength Recipient RespondentKind Responsible RulingElement
 }
 
 /// A value with its place.

@@ -2,6 +2,7 @@
 
 use std::collections::hash_map::RandomState;
 use std::hash::{BuildHasher, Hasher};
+use std::path::Path;
 
 use super::paper::next_step;
 use super::{App, Layer};
@@ -130,7 +131,14 @@ impl App {
     pub(super) fn save_form(&mut self, desk: &mut Desk, effects: &mut Vec<Effect>) {
         let now = self.now;
         let Some(form) = self.form_mut() else { return };
-        let filled = match form.form.read(&form.values(), now) {
+        let mut uploads = Vec::new();
+        let mut open = |path: &str| {
+            let upload = desk.upload_path(Path::new(path)).map_err(|fault| fault.to_string())?;
+            let file = upload.file.clone();
+            uploads.push(upload);
+            Ok(file)
+        };
+        let filled = match form.form.read_with(&form.values(), now, &mut open) {
             Ok(filled) => filled,
             Err(errors) => return form.show_errors(errors),
         };
@@ -140,7 +148,7 @@ impl App {
             on: filled.on,
             expected_version: form.version,
         };
-        match desk.execute(&request) {
+        match desk.execute_with(&request, &uploads) {
             Ok(done) => self.saved(&done, desk, effects),
             Err(DeskError::Obstacle(Obstacle::Refused(refusal))) => {
                 form.notice = Some(Notice::error(refused(&refusal)));
@@ -162,9 +170,15 @@ impl App {
             || "Er hoeft nu niets meer.".to_owned(),
             |next| format!("Volgende stap: {}.", next_step(next, self.today)),
         );
-        let shown = self.show_done(done.number, desk);
+        let shown = match done.number {
+            Some(number) => self.show_done(number, desk),
+            None => self.reload(desk),
+        };
         if self.tell(shown).is_some() {
-            let text = format!("Opgeslagen: {label}, klacht {}. {next}", done.number);
+            let text = match done.number {
+                Some(number) => format!("Opgeslagen: {label}, klacht {number}. {next}"),
+                None => format!("Opgeslagen: {label}."),
+            };
             self.notice = Some(Notice::info(text));
         }
     }

@@ -60,12 +60,20 @@ impl Editor {
             | FieldKind::Moment
             | FieldKind::Money
             | FieldKind::Person
+            | FieldKind::Period
+            | FieldKind::File
+            | FieldKind::Complaints
             | FieldKind::Complaint => {
                 Self::Line(text_area(&value.replace('\n', " "), WrapMode::None))
             }
-            FieldKind::Text | FieldKind::Dates | FieldKind::Respondents | FieldKind::Names => {
-                Self::Text(text_area(value, WrapMode::WordOrGlyph))
-            }
+            FieldKind::Text
+            | FieldKind::Dates
+            | FieldKind::Respondents
+            | FieldKind::Names
+            | FieldKind::Lines
+            | FieldKind::Judgements
+            | FieldKind::Minutes
+            | FieldKind::Documents => Self::Text(text_area(value, WrapMode::WordOrGlyph)),
             FieldKind::Choice(choices) => Self::Options(Options::one(choices.clone(), value)),
             FieldKind::Choices(choices) => Self::Options(Options::many(choices.clone(), value)),
             FieldKind::YesNo => Self::Options(Options::one(yes_or_no(), value)),

@@ -1,0 +1,93 @@
+//! The firm itself: its duties with their dates, measures, and the agenda of the next meeting.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::view::ListRow;
+use super::{Desk, DeskError};
+use crate::domain::firm::{Duty, DutySettings, Undiscussed, duties};
+use crate::domain::text::neutral;
+use crate::domain::{ComplaintNumber, Firm, Refusal};
+use crate::regulation::{DutyKind, PeriodLength};
+use crate::store::{ComplaintId, Store};
+
+/// The day from which the firm's own duties count: when it began to use the desk.
+pub(super) const SINCE: &str = "since";
+/// Most complaints on one agenda.
+const AGENDA: usize = 200;
+
+fn length_setting(kind: DutyKind) -> String {
+    format!("duty.{}.every", kind.code())
+}
+
+/// The lengths that the firm chose for its adjustable periods.
+pub(super) fn duty_settings(store: &Store) -> Result<DutySettings, DeskError> {
+    let mut lengths = BTreeMap::new();
+    for kind in DutyKind::ALL {
+        let length = store.setting(&length_setting(*kind))?;
+        if let Some(length) = length.as_deref().and_then(PeriodLength::from_code) {
+            lengths.insert(*kind, length);
+        }
+    }
+    Ok(DutySettings(lengths))
+}
+
+impl Desk {
+    /// The firm as it stands.
+    pub fn firm(&self) -> Result<Firm, DeskError> {
+        Ok(Firm::replay(&self.store.load(ComplaintId::FIRM)?))
+    }
+
+    /// Everything that the firm itself owes, or did, by the last day.
+    pub fn duties(&self) -> Result<Vec<Duty>, DeskError> {
+        self.duties_on(self.today())
+    }
+
+    /// The same as seen from another day.
+    pub fn duties_on(&self, day: NaiveDate) -> Result<Vec<Duty>, DeskError> {
+        let first = self.store.agenda(1)?.first().and_then(|listed| listed.row.awaits_discussion);
+        let settings = duty_settings(&self.store)?;
+        let firm = self.firm()?;
+        Ok(duties(&firm, &self.regulation, &settings, self.since()?, Undiscussed { first }, day))
+    }
+
+    /// The handled complaints that no meeting has discussed yet, the first handled first.
+    pub fn agenda(&self) -> Result<Vec<ListRow>, DeskError> {
+        Ok(self.store.agenda(AGENDA)?.into_iter().map(super::read::list_row).collect())
+    }
+
+    pub(super) fn agenda_numbers(&self) -> Result<Vec<ComplaintNumber>, DeskError> {
+        Ok(self.agenda()?.into_iter().map(|row| row.number).collect())
+    }
+
+    /// The day from which the firm's own duties count.
+    pub fn since(&self) -> Result<NaiveDate, DeskError> {
+        let set = self.store.setting(SINCE)?.and_then(|day| day.parse().ok());
+        Ok(match set {
+            Some(day) => day,
+            None => self.store.first_day()?.unwrap_or_else(|| self.today()),
+        })
+    }
+
+    /// Chooses how long the periods of a duty are, where its regulation leaves that open.
+    pub fn set_duty_length(
+        &mut self,
+        kind: DutyKind,
+        length: PeriodLength,
+    ) -> Result<(), DeskError> {
+        let rule = self.regulation.duty(kind);
+        if rule.is_none_or(|rule| !rule.adjustable) {
+            return Err(Refusal::new(
+                "not_adjustable",
+                format!(
+                    "Het reglement laat niet vrij hoe vaak dit moet: {}.",
+                    neutral(kind.label())
+                ),
+            )
+            .into());
+        }
+        self.store
+            .write::<_, DeskError>(|tx| Ok(tx.set_setting(&length_setting(kind), length.code())?))
+    }
+}

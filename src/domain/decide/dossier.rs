@@ -1,0 +1,155 @@
+//! What goes into the file, letters that are sent, and procedures outside the firm.
+
+use super::super::acts::dossier::{
+    Attachment, Dissatisfaction, LetterSending, LetterSent, Link, OutsideAnswer, OutsideEnd,
+    Recusal,
+};
+use super::super::command::Command;
+use super::super::complaint::OutsideCourse;
+use super::super::event::{Entry, Event, Recorded};
+use super::super::letters::{Completeness, refused_reader, step_of};
+use super::super::permitted::gate;
+use super::super::refusal::Refusal;
+use super::super::responsibility::actor_may;
+use super::super::text::fold;
+use super::super::wording::long_date;
+use super::{Decision, dates, unknown_complaint};
+
+/// Most papers in one file; more is a slip.
+const MOST_PAPERS: usize = 500;
+
+impl Decision<'_> {
+    pub(super) fn on_file(&self, command: &Command) -> Result<Event, Refusal> {
+        Ok(match command {
+            Command::AddNote(note) => Event::NoteAdded(note.clone()),
+            Command::AttachFile(attachment) => self.attach(attachment)?,
+            Command::LinkComplaint(link) => self.link(link)?,
+            Command::Recuse(recusal) => self.recuse(recusal)?,
+            Command::RecordDissatisfaction(said) => {
+                let referral = said.referral.clone().or_else(|| self.standard_referral());
+                Event::Dissatisfied(Dissatisfaction { said: said.said.clone(), referral })
+            }
+            Command::OpenOutside(procedure) => {
+                if procedure.due.is_some_and(|due| due < self.context.on.date) {
+                    return Err(Refusal::new(
+                        "due_in_past",
+                        "De dag waarop het antwoord er moet zijn, is al voorbij.",
+                    ));
+                }
+                Event::OutsideOpened(procedure.clone())
+            }
+            Command::AnswerOutside(answer) => Event::OutsideAnswered(OutsideAnswer {
+                procedure: Some(self.open_procedure(answer.procedure)?),
+                answer: answer.answer.clone(),
+            }),
+            Command::CloseOutside(end) => Event::OutsideClosed(OutsideEnd {
+                procedure: Some(self.open_procedure(end.procedure)?),
+                outcome: end.outcome.clone(),
+            }),
+            _ => return Err(unknown_complaint(None)),
+        })
+    }
+
+    fn attach(&self, attachment: &Attachment) -> Result<Event, Refusal> {
+        let papers = &self.complaint.attachments;
+        if papers.len() >= MOST_PAPERS {
+            return Err(Refusal::new(
+                "too_many",
+                format!("Er passen hoogstens {MOST_PAPERS} bijlagen bij één klacht."),
+            ));
+        }
+        let digest = &attachment.file.digest;
+        if let Some(before) = papers.iter().find(|paper| paper.what.file.digest == *digest) {
+            return Err(Refusal::new(
+                "already_attached",
+                format!(
+                    "Dit bestand zit al bij de klacht sinds {} ({}).",
+                    long_date(before.on),
+                    before.what.file.name
+                ),
+            ));
+        }
+        Ok(Event::FileAttached(attachment.clone()))
+    }
+
+    fn link(&self, link: &Link) -> Result<Event, Refusal> {
+        if link.to == self.complaint.number {
+            return Err(Refusal::new("same_complaint", "Dit is het nummer van deze klacht zelf."));
+        }
+        if self.context.other.is_none() {
+            return Err(unknown_complaint(Some(link.to)));
+        }
+        if self.complaint.links.contains(&link.to) {
+            return Err(Refusal::new(
+                "already_linked",
+                format!("Deze klacht is al gekoppeld aan {}.", link.to),
+            ));
+        }
+        Ok(Event::Linked(link.clone()))
+    }
+
+    fn recuse(&self, recusal: &Recusal) -> Result<Event, Refusal> {
+        let person = recusal.person.as_ref().unwrap_or(self.context.actor);
+        let same = |one: &super::Line| fold(one.as_str()) == fold(person.as_str());
+        if self.complaint.recused.iter().any(same) {
+            return Err(Refusal::new("already_recused", format!("{person} is al teruggetreden.")));
+        }
+        Ok(Event::Recused(Recusal { person: Some(person.clone()), reason: recusal.reason.clone() }))
+    }
+
+    /// The open procedure with this place on the list, or the only one.
+    fn open_procedure(&self, place: Option<u32>) -> Result<u32, Refusal> {
+        let is_open = |course: &OutsideCourse| course.closed.is_none();
+        let open: Vec<u32> = (1..)
+            .zip(&self.complaint.outside)
+            .filter(|(_, course)| is_open(course))
+            .map(|(place, _)| place)
+            .collect();
+        match place {
+            Some(place) if open.contains(&place) => Ok(place),
+            None if open.len() == 1 => Ok(open[0]),
+            _ => {
+                let open: Vec<_> = open.iter().map(ToString::to_string).collect();
+                Err(Refusal::new(
+                    "which_procedure",
+                    format!("Kies welke externe procedure je bedoelt: {}.", open.join(", ")),
+                ))
+            }
+        }
+    }
+
+    /// A letter is sent: what was sent is kept, and the step that it is follows from it. A letter
+    /// that lacks what its regulation asks for is no such step.
+    pub(super) fn send_letter(&self, sending: &LetterSending) -> Result<Vec<Event>, Refusal> {
+        if let Some(refusal) = refused_reader(sending.letter, sending.to) {
+            return Err(refusal);
+        }
+        let step = step_of(sending, self.complaint, self.regulation())?;
+        let acts = step.as_ref().map_or(sending.letter.act(), Command::action);
+        actor_may(acts, self.complaint, self.regulation(), self.context.actor)?;
+        let mut events = vec![Event::LetterSent(LetterSent {
+            letter: sending.letter,
+            to: sending.to,
+            name: sending.name.clone(),
+            channel: sending.channel,
+            file: sending.file.clone(),
+        })];
+        if let Some(step) = &step {
+            gate(step.action(), self.complaint, self.regulation(), self.context.actor)?;
+            dates::in_order(self.complaint, step, self.context)?;
+            events.extend(self.events(step)?);
+        }
+        let mut after = self.complaint.clone();
+        for event in &events {
+            after.apply(&Recorded {
+                version: after.version + 1,
+                at: self.context.now,
+                actor: self.context.actor.clone(),
+                entry: Entry { on: self.context.on, event: event.clone() },
+            });
+        }
+        Completeness::of(sending.letter, &after, self.regulation(), self.context.reply_to)
+            .must_be_whole()?;
+        Ok(events)
+    }
+}
