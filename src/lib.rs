@@ -15,6 +15,7 @@
 //! | [`domain`] | the procedure as pure functions: decide, apply, obligations, permitted; terms |
 //! | [`store`] | SQLite: events with a hash chain, read models, search, drafts |
 //! | [`desk`] | the one door: identity, use cases, the machine interface |
+//! | [`reports`] | figures from complaints and regulation, the register as a table, their writers |
 //! | [`form`] | the questions of each action without a terminal, and how answers are read |
 //! | [`tui`] | the screen: event loop, panes, form fields, keys, themes |
 //! | [`cli`] | the command line |
@@ -28,5 +29,6 @@ pub mod desk;
 pub mod domain;
 pub mod form;
 pub mod regulation;
+pub mod reports;
 pub mod store;
 pub mod tui;

@@ -1,0 +1,239 @@
+//! What a report knows of one complaint: enough to count by, and nobody's name.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::anonymous::without_names;
+use crate::domain::ComplaintNumber;
+use crate::domain::complaint::{Complaint, Resolution};
+use crate::domain::event::{Event, Recorded};
+use crate::domain::obligations::{Obligation, State, obligations};
+use crate::domain::text::Line;
+use crate::regulation::{Capacity, ObligationKind, Regulation, SignalKind};
+
+/// A question that time may still answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answer {
+    /// Yes.
+    Yes,
+    /// No.
+    No,
+    /// Not known yet (nog niet bekend).
+    Unknown,
+}
+
+impl Answer {
+    /// Dutch label.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Yes => "ja",
+            Self::No => "nee",
+            Self::Unknown => "nog niet bekend",
+        }
+    }
+
+    /// Both must be so: one "no" is enough for no.
+    const fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::No, _) | (_, Self::No) => Self::No,
+            (Self::Unknown, _) | (_, Self::Unknown) => Self::Unknown,
+            (Self::Yes, Self::Yes) => Self::Yes,
+        }
+    }
+}
+
+/// Whether it was taken up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Decision {
+    /// Not decided.
+    None,
+    /// Taken up.
+    Admitted,
+    /// Not taken up.
+    Declined,
+}
+
+/// How and when a complaint ended for the complainant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Settled {
+    /// The day.
+    pub on: NaiveDate,
+    /// How.
+    pub how: Resolution,
+}
+
+/// Whether the complaint was answered by its dates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Punctuality {
+    /// By the limit of the handling.
+    pub limit: Answer,
+    /// By its target.
+    pub target: Answer,
+}
+
+/// One obligation and how it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Owed {
+    /// What.
+    pub kind: ObligationKind,
+    /// How it stands.
+    pub state: State,
+}
+
+/// An agreed action.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Agreed {
+    /// What, without names.
+    pub description: String,
+    /// When it was agreed.
+    pub on: NaiveDate,
+    /// By when.
+    pub due: Option<NaiveDate>,
+    /// When it was done.
+    pub done_on: Option<NaiveDate>,
+}
+
+/// One complaint as the reports see it.
+#[derive(Debug, Clone)]
+pub struct Fact {
+    /// Its number.
+    pub number: ComplaintNumber,
+    /// Its regulation.
+    pub regulation: Arc<Regulation>,
+    /// Complaint, remark, suggestion or question.
+    pub kind: SignalKind,
+    /// The day of receipt.
+    pub received: NaiveDate,
+    /// Heading, by its code.
+    pub heading: Option<Line>,
+    /// Office.
+    pub office: Option<Line>,
+    /// In which capacity the complainant complains.
+    pub capacity: Option<Capacity>,
+    /// Whether it was taken up.
+    pub decision: Decision,
+    /// How it ended, where it did.
+    pub settled: Option<Settled>,
+    /// Whether it was answered in time.
+    pub punctual: Punctuality,
+    /// What is owed for it.
+    pub owed: Vec<Owed>,
+    /// What was agreed.
+    pub agreed: Vec<Agreed>,
+}
+
+impl Fact {
+    /// The fact that these events make, as it stands on a day; none where they do not begin with a
+    /// registration.
+    pub fn of(events: &[Recorded], regulation: &Arc<Regulation>, day: NaiveDate) -> Option<Self> {
+        let complaint = Complaint::replay(events)?;
+        let owed = obligations(&complaint, regulation, day);
+        let settled = complaint.round.resolution.as_ref();
+        Some(Self {
+            number: complaint.number,
+            regulation: Arc::clone(regulation),
+            kind: complaint.intake.kind,
+            received: complaint.received(),
+            heading: complaint.intake.heading.clone(),
+            office: complaint.intake.office.clone(),
+            capacity: complaint.intake.complainant.capacity,
+            decision: decision(&complaint),
+            settled: settled.map(|resolution| Settled { on: resolution.on, how: resolution.what }),
+            punctual: earlier_rounds(events, regulation).and(punctuality(&owed, day)),
+            owed: owed.iter().map(|one| Owed { kind: one.kind, state: one.state }).collect(),
+            agreed: agreed(&complaint),
+        })
+    }
+
+    /// Whether it counts: a complaint, and no duplicate of another.
+    pub fn counts(&self) -> bool {
+        self.kind == SignalKind::Complaint && !self.is_merged()
+    }
+
+    /// Whether it goes on as another complaint.
+    pub fn is_merged(&self) -> bool {
+        matches!(self.settled, Some(Settled { how: Resolution::Merged(_), .. }))
+    }
+
+    /// Calendar days from receipt to settlement (doorlooptijd); none where it is not settled.
+    pub fn throughput(&self) -> Option<u64> {
+        let settled = self.settled?;
+        Some(u64::try_from((settled.on - self.received).num_days()).unwrap_or(0))
+    }
+
+    /// The label of its heading; none where none was chosen.
+    pub fn heading_label(&self) -> Option<&str> {
+        let id = self.heading.as_ref()?.as_str();
+        Some(self.regulation.heading(id).map_or(id, |heading| &heading.label))
+    }
+}
+
+impl Punctuality {
+    const KEPT: Self = Self { limit: Answer::Yes, target: Answer::Yes };
+
+    const fn and(self, other: Self) -> Self {
+        Self { limit: self.limit.and(other.limit), target: self.target.and(other.target) }
+    }
+}
+
+const fn decision(complaint: &Complaint) -> Decision {
+    if complaint.round.declined.is_some() {
+        Decision::Declined
+    } else if complaint.round.admitted.is_some() {
+        Decision::Admitted
+    } else {
+        Decision::None
+    }
+}
+
+/// Whether the handling was, or can still be, in time on a day.
+fn punctuality(owed: &[Obligation], day: NaiveDate) -> Punctuality {
+    let unknown = Punctuality { limit: Answer::Unknown, target: Answer::Unknown };
+    let handle = owed.iter().find(|one| one.kind == ObligationKind::Handle);
+    let Some(handle) = handle.filter(|one| one.state != State::NotApplicable) else {
+        return unknown;
+    };
+    let judged = |bound: Option<NaiveDate>| match (bound, handle.done_on) {
+        (Some(bound), Some(done)) if done <= bound => Answer::Yes,
+        (Some(_), Some(_)) => Answer::No,
+        // A clock that stands still moves its dates along with today.
+        (Some(bound), None) if handle.state != State::Paused && day > bound => Answer::No,
+        (None, _) | (Some(_), None) => Answer::Unknown,
+    };
+    Punctuality { limit: judged(handle.limit), target: judged(handle.target) }
+}
+
+/// A complaint that was opened again is in time only if its earlier answers were too.
+fn earlier_rounds(events: &[Recorded], regulation: &Regulation) -> Punctuality {
+    let mut all = Punctuality::KEPT;
+    for (place, recorded) in events.iter().enumerate() {
+        if !matches!(recorded.entry.event, Event::Reopened(_)) {
+            continue;
+        }
+        let before = events.get(..place).unwrap_or_default();
+        if let Some(complaint) = Complaint::replay(before) {
+            let day = recorded.entry.on.date;
+            all = all.and(punctuality(&obligations(&complaint, regulation, day), day));
+        }
+    }
+    all
+}
+
+fn agreed(complaint: &Complaint) -> Vec<Agreed> {
+    let complainant = &complaint.intake.complainant;
+    let mut names: Vec<&str> = complaint.involved().map(Line::as_str).collect();
+    names.push(complainant.name.as_str());
+    names.extend(complainant.on_behalf_of.iter().map(Line::as_str));
+    names.extend(complaint.handler_name().map(Line::as_str));
+    complaint
+        .actions
+        .iter()
+        .map(|item| Agreed {
+            description: without_names(item.action.description.as_str(), &names),
+            on: item.agreed_on,
+            due: item.action.due,
+            done_on: item.done_on,
+        })
+        .collect()
+}

@@ -1,0 +1,28 @@
+//! Reports (rapporten): figures from complaints and regulation, each with its definition, its
+//! article and the complaints behind it; and the register as a table.
+//!
+//! One rule for every report but the trend: a complaint belongs to the period in which it was
+//! received (day 0 of its terms). What was done with it counts up to the day of the report, so the
+//! same period asked for later has fewer figures that are not known yet.
+
+mod anonymous;
+mod axis;
+mod counts;
+mod fact;
+mod figure;
+mod frame;
+mod kind;
+mod period;
+mod sections;
+mod statistics;
+mod trend;
+
+pub use anonymous::without_names;
+pub use axis::slug;
+pub use fact::{Agreed, Answer, Decision, Fact, Owed, Punctuality, Settled};
+pub use figure::{Body, Figure, Listing, Nature, Report, Row, Section, Table, Value};
+pub use frame::{Frame, Material, MeasureRow};
+pub use kind::ReportKind;
+pub use period::{Part, Period, Reversed, Step};
+pub use statistics::percentile;
+pub use trend::{TrendRow, rows as trend_rows};

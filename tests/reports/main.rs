@@ -1,0 +1,6 @@
+//! Reports: hand-made complaints, and figures counted by hand.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(clippy::needless_pass_by_value)]
+
+mod figures;
+mod support;
