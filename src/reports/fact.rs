@@ -140,7 +140,7 @@ impl Fact {
             capacity: complaint.intake.complainant.capacity,
             decision: decision(&complaint),
             settled: settled.map(|resolution| Settled { on: resolution.on, how: resolution.what }),
-            punctual: earlier_rounds(events, regulation).and(punctuality(&owed, day)),
+            punctual: punctual(events, &owed, regulation, day),
             owed: owed.iter().map(|one| Owed { kind: one.kind, state: one.state }).collect(),
             agreed: agreed(&complaint),
         })
@@ -202,6 +202,16 @@ fn punctuality(owed: &[Obligation], day: NaiveDate) -> Punctuality {
         (None, _) | (Some(_), None) => Answer::Unknown,
     };
     Punctuality { limit: judged(handle.limit), target: judged(handle.target) }
+}
+
+/// Whether the complaint that these events make is answered in time, as it stands on a day.
+pub(super) fn punctual(
+    events: &[Recorded],
+    owed: &[Obligation],
+    regulation: &Regulation,
+    day: NaiveDate,
+) -> Punctuality {
+    earlier_rounds(events, regulation).and(punctuality(owed, day))
 }
 
 /// A complaint that was opened again is in time only if its earlier answers were too.

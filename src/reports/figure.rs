@@ -48,6 +48,15 @@ impl Value {
         }
     }
 
+    /// The unit in Dutch.
+    pub const fn unit_label(self) -> &'static str {
+        match self {
+            Self::Count(_) | Self::Hidden => "klachten",
+            Self::Days(_) => "dagen",
+            Self::Share { .. } => "procent",
+        }
+    }
+
     /// The unit in JSON.
     pub const fn unit(self) -> &'static str {
         match self {

@@ -7,7 +7,9 @@
 
 mod anonymous;
 mod axis;
+mod cells;
 mod counts;
+mod csv;
 mod fact;
 mod figure;
 mod frame;
@@ -16,13 +18,16 @@ mod kind;
 mod outside;
 mod paper;
 mod period;
+mod register;
 mod sections;
 mod statistics;
 mod text;
 mod trend;
+mod xlsx;
 
 pub use anonymous::without_names;
 pub use axis::slug;
+pub use csv::{CsvTable, figures_csv};
 pub use fact::{Agreed, Answer, Decision, Fact, Owed, Punctuality, Settled};
 pub use figure::{Body, Figure, Listing, Nature, Report, Row, Section, Table, Value};
 pub use frame::{Frame, Material, MeasureRow};
@@ -31,6 +36,8 @@ pub use kind::ReportKind;
 pub use outside::{SMALLEST, outside};
 pub use paper::{Block, Paper, explanation, paper};
 pub use period::{Part, Period, Reversed, Step};
+pub use register::{COLUMNS, Cell, register_row};
 pub use statistics::percentile;
 pub use text::lines as text_lines;
 pub use trend::{TrendRow, rows as trend_rows};
+pub use xlsx::{RegisterBook, report_xlsx};
