@@ -8,9 +8,12 @@ mod json;
 mod open;
 mod output;
 mod place;
+mod rapport;
+mod register;
 mod reglement;
 mod setup;
 mod show;
+mod target;
 mod usage;
 
 use std::ffi::OsString;
@@ -68,6 +71,10 @@ fn carry_out(arguments: Arguments, output: &mut Output) -> Result<ExitCode, CliE
             doe::carry_out(&mut place.open()?, stop, std::io::stdin().lock(), output)
         }
         Some(Order::Reglement { order }) => reglement::carry_out(&order, output),
+        Some(Order::Register { jaar, formaat, uitvoer }) => {
+            register::carry_out(&place, jaar.as_deref(), formaat, uitvoer.as_deref(), output)
+        }
+        Some(Order::Rapport(asked)) => rapport::carry_out(&place, &asked, output),
         Some(Order::Controle { json, herstel_index }) => {
             controle::carry_out(&place.open()?, json, herstel_index, output)
         }

@@ -35,6 +35,11 @@ impl Output {
         self.0.write_all(text.as_bytes()).map_err(CliError::from)
     }
 
+    /// The stream itself, for what is no line of text.
+    pub fn raw(&mut self) -> &mut dyn Write {
+        &mut self.0
+    }
+
     /// Sends what is buffered.
     pub fn finish(&mut self) -> Result<(), CliError> {
         self.0.flush().map_err(CliError::from)

@@ -8,6 +8,7 @@ mod error;
 mod execute;
 mod files;
 mod firm;
+mod figures;
 pub mod identity;
 mod project;
 mod read;

@@ -6,7 +6,7 @@ mod read;
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::acts::dossier::StoredFile;
@@ -152,6 +152,12 @@ pub enum About<'a> {
 
 /// Opens a file by its path: what it is known by once stored, or why it cannot be taken, in Dutch.
 pub type OpenFile<'a> = dyn FnMut(&str) -> Result<StoredFile, String> + 'a;
+
+/// Reads a day as people type it outside a form: `1-1-2026`, `1 januari 2026`, `vandaag`,
+/// `2026-01-01`; without a year the last such day. The error is a Dutch sentence.
+pub fn day(text: &str, now: NaiveDateTime) -> Result<NaiveDate, String> {
+    read::day(text, now)
+}
 
 impl Form {
     /// The form of an action under a regulation.

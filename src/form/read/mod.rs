@@ -12,7 +12,7 @@ mod period;
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 use serde_json::Value;
 
 use super::{Field, FieldError, FieldKind, Filled, Form, OpenFile, Values};
@@ -30,6 +30,11 @@ const QUOTED: usize = 30;
 
 /// What was answered, by field key.
 type Answers = BTreeMap<&'static str, Answer>;
+
+/// Reads a day outside a form; without a year the last such day.
+pub(super) fn day(text: &str, now: NaiveDateTime) -> Result<NaiveDate, String> {
+    date::read(text, date::Frame::of(ON, now))
+}
 
 /// Reads a form; every wrong field is named, in the order of the form.
 pub(super) fn form(

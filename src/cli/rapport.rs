@@ -1,0 +1,189 @@
+//! `rapport`: figures over a period, and what they mean.
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use serde_json::json;
+
+use super::arguments::{ReportArguments, ReportChoice, ReportFormat, StepChoice};
+use super::error::CliError;
+use super::output::Output;
+use super::place::Place;
+use super::target::Target;
+use crate::desk::Desk;
+use crate::domain::text::neutral;
+use crate::form;
+use crate::reports::{
+    Figure, Frame, Material, Paper, Period, Report, ReportKind, Step, docx, explanation,
+    figure_json, figures_csv, outside, paper, report_json, report_xlsx, text_lines,
+};
+
+/// Makes a report and writes it.
+pub fn carry_out(
+    place: &Place,
+    asked: &ReportArguments,
+    output: &mut Output,
+) -> Result<ExitCode, CliError> {
+    let format = format_of(asked)?;
+    let binary = matches!(format, ReportFormat::Docx | ReportFormat::Xlsx);
+    let target = Target::of(asked.uitvoer.as_deref(), &place.path, word(format), binary)?;
+    if asked.outside && asked.vestiging.is_some() {
+        return Err(CliError::Usage(
+            "Een rapport voor buiten gaat over alle vestigingen: per vestiging zijn de aantallen te klein om anoniem te blijven. Laat --vestiging of --extern weg.".into(),
+        ));
+    }
+    let desk = place.open()?;
+    let period = period(&desk, asked)?;
+    let material = desk.material(period)?;
+    let frame = frame(&desk, asked, period, &material)?;
+    let mut report = kind(asked.soort).report(&frame, &material, asked.per.map(step));
+    if asked.outside {
+        report = outside(report);
+    }
+    let made = Made {
+        figures: figures(&report, asked.uitleg.as_deref())?,
+        explained: asked.uitleg.is_some(),
+        report: &report,
+        period,
+    };
+    target.write(output, |out| made.write(format, out))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// A report, or what its figures mean, on the way out.
+struct Made<'a> {
+    report: &'a Report,
+    figures: Vec<&'a Figure>,
+    explained: bool,
+    period: Period,
+}
+
+impl Made<'_> {
+    fn paper(&self) -> Paper {
+        if self.explained { explanation(self.report, &self.figures) } else { paper(self.report) }
+    }
+
+    fn write(&self, format: ReportFormat, out: &mut dyn Write) -> io::Result<()> {
+        match format {
+            ReportFormat::Txt => {
+                text_lines(&self.paper()).iter().try_for_each(|line| writeln!(out, "{line}"))
+            }
+            ReportFormat::Json => {
+                let value = if self.explained {
+                    let outside = self.report.outside;
+                    let all = self.figures.iter().map(|figure| figure_json(figure, outside));
+                    json!({ "report": self.report.kind, "figures": all.collect::<Vec<_>>() })
+                } else {
+                    report_json(self.report, self.period)
+                };
+                writeln!(out, "{}", neutral(&value.to_string()))
+            }
+            ReportFormat::Csv => figures_csv(&self.figures, self.report.outside, out),
+            ReportFormat::Xlsx => report_xlsx(self.report, &self.figures, out),
+            ReportFormat::Docx => out.write_all(&docx(&self.paper())?),
+        }
+    }
+}
+
+/// The format asked for, or that of the file's name.
+fn format_of(asked: &ReportArguments) -> Result<ReportFormat, CliError> {
+    if let Some(format) = asked.formaat {
+        return Ok(format);
+    }
+    match Target::extension(asked.uitvoer.as_deref()).as_deref() {
+        None | Some("txt") => Ok(ReportFormat::Txt),
+        Some("docx") => Ok(ReportFormat::Docx),
+        Some("csv") => Ok(ReportFormat::Csv),
+        Some("xlsx") => Ok(ReportFormat::Xlsx),
+        Some("json") => Ok(ReportFormat::Json),
+        Some(other) => Err(CliError::Usage(format!(
+            "Het formaat '{other}' ken ik niet. Kies met --formaat uit: txt, docx, csv, xlsx, json."
+        ))),
+    }
+}
+
+const fn word(format: ReportFormat) -> &'static str {
+    match format {
+        ReportFormat::Txt => "txt",
+        ReportFormat::Docx => "docx",
+        ReportFormat::Csv => "csv",
+        ReportFormat::Xlsx => "xlsx",
+        ReportFormat::Json => "json",
+    }
+}
+
+const fn kind(choice: ReportChoice) -> ReportKind {
+    match choice {
+        ReportChoice::Kwartaal => ReportKind::Quarter,
+        ReportChoice::Vestigingen => ReportKind::Offices,
+        ReportChoice::Evaluatie => ReportKind::Evaluation,
+        ReportChoice::Jaaroverzicht => ReportKind::Overview,
+        ReportChoice::Beoordeling => ReportKind::YearlyReview,
+        ReportChoice::Termijnen => ReportKind::Terms,
+        ReportChoice::Trend => ReportKind::Trend,
+    }
+}
+
+const fn step(choice: StepChoice) -> Step {
+    match choice {
+        StepChoice::Maand => Step::Month,
+        StepChoice::Kwartaal => Step::Quarter,
+        StepChoice::Jaar => Step::Year,
+    }
+}
+
+fn period(desk: &Desk, asked: &ReportArguments) -> Result<Period, CliError> {
+    let day = |option: &str, text: &str| {
+        form::day(text, desk.now())
+            .map_err(|fault| CliError::Usage(format!("De datum na {option} klopt niet. {fault}")))
+    };
+    let (from, to) = (day("--van", &asked.van)?, day("--tot", &asked.tot)?);
+    Period::new(from, to).map_err(|fault| CliError::Usage(fault.to_string()))
+}
+
+fn frame(
+    desk: &Desk,
+    asked: &ReportArguments,
+    period: Period,
+    material: &Material,
+) -> Result<Frame, CliError> {
+    let office = match &asked.vestiging {
+        None => None,
+        Some(typed) => {
+            let known = material.office(typed).ok_or_else(|| no_office(typed, &material.offices));
+            Some(known?.to_owned())
+        }
+    };
+    Ok(Frame {
+        period,
+        as_of: desk.today(),
+        organisation: desk.organisation().to_owned(),
+        regulation: desk.regulation_at_hand(),
+        office,
+        asked_by: None,
+    })
+}
+
+fn no_office(typed: &str, offices: &[String]) -> CliError {
+    let known = match offices {
+        [] => "Er staat nog geen vestiging in.".to_owned(),
+        offices => format!("Kies uit: {}.", offices.join(", ")),
+    };
+    CliError::Said(format!("De vestiging '{typed}' staat niet in het register. {known}"))
+}
+
+/// The figures that are to be explained: all, one, or a group of them.
+fn figures<'a>(report: &'a Report, key: Option<&str>) -> Result<Vec<&'a Figure>, CliError> {
+    let key = key.unwrap_or("").trim();
+    let exact: Vec<&Figure> = report.figures().filter(|figure| figure.key == key).collect();
+    if !exact.is_empty() {
+        return Ok(exact);
+    }
+    let group: Vec<&Figure> = report.figures().filter(|it| it.key.starts_with(key)).collect();
+    if group.is_empty() && !key.is_empty() {
+        return Err(CliError::Said(format!(
+            "Het cijfer '{key}' staat niet in dit rapport. Met --uitleg zonder naam zie je alle cijfers."
+        )));
+    }
+    Ok(group)
+}
