@@ -9,7 +9,7 @@ use crate::domain::Resolution;
 use crate::domain::text::{Line, fold};
 use crate::regulation::{Capacity, Outcome};
 
-/// The group of complaints of which this is not known.
+/// The group of complaints of which this is not known; there only where there are such.
 const UNKNOWN: &str = "_unknown";
 /// The key of a total.
 const TOTAL: &str = "_total";
@@ -87,7 +87,9 @@ impl Axis {
                 groups.push(Group { key, label: label.into() });
             }
         }
-        groups.push(group(UNKNOWN, "Geen rubriek"));
+        if facts.iter().any(|fact| fact.heading.is_none()) {
+            groups.push(group(UNKNOWN, "Geen rubriek"));
+        }
         Self { key: "heading", label: "Rubriek", groups, of: heading_key, asked: false }
     }
 
@@ -104,19 +106,21 @@ impl Axis {
             all.entry(slug(office)).or_insert(office);
         }
         let mut groups: Vec<Group> = all.iter().map(|(key, label)| group(key, label)).collect();
-        if frame.office.is_none() {
+        if facts.iter().any(|fact| fact.office.is_none()) {
             groups.push(group(UNKNOWN, "Geen vestiging"));
         }
         Self { key: "office", label: "Vestiging", groups, of: office_key, asked: false }
     }
 
     /// By capacity (hoedanigheid) of the complainant.
-    pub fn capacity() -> Self {
+    pub fn capacity(facts: &[&Fact]) -> Self {
         let mut groups: Vec<Group> = Capacity::ALL
             .iter()
             .map(|capacity| group(capacity.code(), &capitalised(capacity.label())))
             .collect();
-        groups.push(group(UNKNOWN, "Niet bekend"));
+        if facts.iter().any(|fact| fact.capacity.is_none()) {
+            groups.push(group(UNKNOWN, "Niet bekend"));
+        }
         Self { key: "capacity", label: "Klager", groups, of: capacity_key, asked: false }
     }
 

@@ -78,7 +78,10 @@ pub fn background(frame: &Frame, material: &Material, facts: &[&Fact]) -> Sectio
 /// Who complained.
 pub fn capacity(frame: &Frame, facts: &[&Fact]) -> Section {
     let article = Some(frame.regulation.admission.article.as_str());
-    Section::new("Achtergrond van de klagers", Body::Table(Axis::capacity().table(facts, article)))
+    Section::new(
+        "Achtergrond van de klagers",
+        Body::Table(Axis::capacity(facts).table(facts, article)),
+    )
 }
 
 /// Headings by how the complaints ended.

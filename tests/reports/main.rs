@@ -4,5 +4,6 @@
 
 mod commands;
 mod figures;
+mod outside;
 mod register;
 mod support;

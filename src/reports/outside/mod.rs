@@ -141,17 +141,20 @@ fn anonymous(listing: &mut Listing) {
 fn leave_out_empty(section: &mut Section) {
     let Body::Table(table) = &mut section.body else { return };
     let groups = table.rows.len().saturating_sub(1);
-    let hidden = |figure: &Figure| figure.value == Value::Hidden;
+    let asked = table.nature == Nature::BreakdownOfAsked;
+    let hidden = |figure: &Figure| {
+        figure.value == Value::Hidden || (asked && figure.value == Value::Count(0))
+    };
     let says_nothing = match table.nature {
         Nature::Asked => false,
         Nature::PerGroup => table.columns.is_empty(),
         Nature::Breakdown | Nature::BreakdownOfAsked => {
             let rows = table.rows.iter().take(groups);
             rows.flat_map(|row| row.cells.iter().flatten()).all(hidden)
-                && (table.nature == Nature::BreakdownOfAsked || no_totals(table))
+                && (asked || no_totals(table))
         }
     };
-    if says_nothing && table.nature == Nature::BreakdownOfAsked {
+    if says_nothing && asked {
         table.rows.drain(..groups);
     } else if says_nothing {
         section.body = Body::Listing(Listing {
