@@ -173,6 +173,40 @@ fn what_leaves_the_firm_holds_no_numbers_and_no_small_counts() {
 }
 
 #[test]
+fn a_complaint_from_before_the_period_counts_where_it_was_settled() {
+    let firm = Firm::under("working-progression");
+    let settle = |number: &str, on: &str| {
+        json!({
+            "command": "settle_informally", "complaint": number, "on": on,
+            "satisfied": true, "answer": "Excuses gemaakt.",
+        })
+    };
+    firm.doe(&[
+        complaint("2025-12-29", "Piet Bakker", "Assen"),
+        complaint("2025-12-30", "Els Kaya", "Assen"),
+        complaint("2026-02-02", "Jan Smit", "Assen"),
+        settle("2026-001", "2026-01-12"),
+        settle("2026-002", "2025-12-31"),
+        settle("2026-003", "2026-02-04"),
+    ]);
+    let trend =
+        ["rapport", "trend", "--van", "1-1-2026", "--tot", "28-2-2026", "--formaat", "json"];
+    let report = firm.json(&trend);
+    for (key, value, complaints) in [
+        ("trend.2026-01.received", json!(0), json!([])),
+        ("trend.2026-01.settled", json!(1), json!(["2026-001"])),
+        ("trend.2026-01.median", json!(14), json!(["2026-001"])),
+        ("trend.2026-02.received", json!(1), json!(["2026-003"])),
+        ("trend.2026-02.median", json!(2), json!(["2026-003"])),
+    ] {
+        let found = figure(&report, key);
+        assert_eq!((&found["value"], &found["complaints"]), (&value, &complaints), "{key}");
+    }
+    let quarter = firm.json(&with(&["--formaat", "json"]));
+    assert_eq!(figure(&quarter, "filed")["complaints"], json!(["2026-003"]));
+}
+
+#[test]
 fn one_office_can_be_asked_for() {
     let firm = firm();
     let report = firm.json(&with(&["--formaat", "json", "--vestiging", "ASSEN"]));
