@@ -154,14 +154,7 @@ fn frame(
             Some(known?.to_owned())
         }
     };
-    Ok(Frame {
-        period,
-        as_of: desk.today(),
-        organisation: desk.organisation().to_owned(),
-        regulation: desk.regulation_at_hand(),
-        office,
-        asked_by: None,
-    })
+    Ok(desk.frame(kind(asked.soort), period, office))
 }
 
 fn no_office(typed: &str, offices: &[String]) -> CliError {

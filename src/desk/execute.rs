@@ -10,7 +10,7 @@ use super::project::project;
 use super::view::{Done, Obstacle, Past, Request, Upload};
 use super::{Desk, DeskError, REPLY_TO};
 use crate::domain::acts::dossier::Link;
-use crate::domain::acts::firm::Discussion;
+use crate::domain::acts::firm::{Discussion, DutyDone};
 use crate::domain::complaint::Complaint;
 use crate::domain::decide::{Context, absorb, decide, other_complaint, unknown_complaint};
 use crate::domain::firm::{self, Firm, FirmContext, named_complaints};
@@ -43,12 +43,29 @@ impl Desk {
         uploads: &[Upload],
     ) -> Result<Done, DeskError> {
         let now = self.now();
+        let with_report = self.with_report(request)?;
+        let (request, uploads) = match &with_report {
+            Some((request, uploads)) => (request, uploads.as_slice()),
+            None => (request, uploads),
+        };
         self.store.write(|tx| {
             let mut work = Work::new(self, tx, uploads);
             let done = work.carry_out(request, now, &self.actor)?;
             work.project()?;
             work.report(&done, now)
         })
+    }
+
+    /// A duty that names no document is done by the report that the desk makes itself.
+    fn with_report(&self, request: &Request) -> Result<Option<(Request, Vec<Upload>)>, DeskError> {
+        let Command::CompleteDuty(done) = &request.command else { return Ok(None) };
+        if done.document.is_some() {
+            return Ok(None);
+        }
+        let Some(upload) = self.duty_document(done)? else { return Ok(None) };
+        let done = DutyDone { document: Some(upload.file.clone()), ..done.clone() };
+        let request = Request { command: Command::CompleteDuty(done), ..request.clone() };
+        Ok(Some((request, vec![upload])))
     }
 
     /// Carries out what happened in the past, by whoever did it, in one transaction: all or none.

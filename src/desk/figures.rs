@@ -1,10 +1,8 @@
 //! What reports are made of: every complaint of a period as a fact, and the register's rows.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use super::{Desk, DeskError};
-use crate::regulation::Regulation;
 use crate::reports::{Cell, Fact, Material, Period, register_row, slug};
 
 impl Desk {
@@ -34,6 +32,7 @@ impl Desk {
             material.facts.push(fact);
         }
         material.offices = offices.into_values().collect();
+        material.measures = self.measure_rows(period)?;
         Ok(material)
     }
 
@@ -56,10 +55,5 @@ impl Desk {
             take(row)?;
         }
         Ok(())
-    }
-
-    /// The regulation for new complaints, to keep.
-    pub fn regulation_at_hand(&self) -> Arc<Regulation> {
-        Arc::clone(&self.regulation)
     }
 }

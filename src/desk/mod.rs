@@ -4,11 +4,12 @@
 mod audit;
 pub mod clock;
 mod drafts;
+mod duty_report;
 mod error;
 mod execute;
+mod figures;
 mod files;
 mod firm;
-mod figures;
 pub mod identity;
 mod project;
 mod read;

@@ -6,6 +6,7 @@ use super::frame::{Frame, Material};
 use super::period::Step;
 use super::{counts, sections, trend};
 use crate::domain::wording::long_date;
+use crate::regulation::DutyKind;
 
 /// A kind of report (rapport).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,6 +63,23 @@ impl ReportKind {
             Self::Terms => "termijnen",
             Self::Trend => "trend",
         }
+    }
+
+    /// The report by which the firm does a duty; none for the meeting, which has minutes.
+    pub const fn of_duty(duty: DutyKind) -> Option<Self> {
+        match duty {
+            DutyKind::QuarterlyReport => Some(Self::Quarter),
+            DutyKind::ManagementReport => Some(Self::Offices),
+            DutyKind::Evaluation => Some(Self::Evaluation),
+            DutyKind::UwvOverview => Some(Self::Overview),
+            DutyKind::Review => Some(Self::YearlyReview),
+            DutyKind::Meeting => None,
+        }
+    }
+
+    /// The duty that this report does.
+    pub fn duty(self) -> Option<DutyKind> {
+        DutyKind::ALL.iter().copied().find(|duty| Self::of_duty(*duty) == Some(self))
     }
 
     /// The title.

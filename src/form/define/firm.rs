@@ -153,9 +153,8 @@ fn duty(case: &Case<'_>) -> Vec<Field> {
         ask(
             "document",
             "Document",
-            "Typ waar het rapport staat, zoals /home/jan/rapport.docx.",
+            "Typ waar het rapport staat; leeg betekent dat het rapport nu wordt gemaakt.",
             FieldKind::File,
-        )
-        .required(),
+        ),
     ]
 }
