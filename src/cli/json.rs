@@ -6,7 +6,7 @@ use crate::desk::view::{Detail, ListRow};
 use crate::domain::ComplaintNumber;
 use crate::domain::obligations::{NextStep, Obligation};
 use crate::domain::permitted::Permission;
-use crate::regulation::{Regulation, TermRule};
+use crate::regulation::{DutyRule, LetterRule, PeriodLength, Regulation, TermRule};
 
 /// One obligation.
 pub fn obligation(number: ComplaintNumber, obligation: &Obligation) -> Value {
@@ -126,7 +126,33 @@ pub fn regulation(regulation: &Regulation) -> Value {
             "id": norm.id, "label": norm.label,
         })).collect::<Vec<_>>(),
         "recipients": regulation.ruling.recipients.iter().map(|to| to.code()).collect::<Vec<_>>(),
+        "letters": regulation.letters.iter().map(letter).collect::<Vec<_>>(),
+        "duties": regulation.duties.iter().map(duty).collect::<Vec<_>>(),
         "referral": { "to": regulation.referral.to, "article": regulation.referral.article },
+    })
+}
+
+fn letter(rule: &LetterRule) -> Value {
+    json!({
+        "kind": rule.kind.code(),
+        "label": rule.kind.label(),
+        "article": rule.article,
+        "elements": rule.elements.iter().map(|element| element.code()).collect::<Vec<_>>(),
+        "reading": rule.reading,
+    })
+}
+
+fn duty(rule: &DutyRule) -> Value {
+    json!({
+        "kind": rule.kind.code(),
+        "label": rule.kind.label(),
+        "article": rule.article,
+        "who": rule.who.code(),
+        "every": rule.every.map(PeriodLength::code),
+        "adjustable": rule.adjustable,
+        "within": rule.within.to_string(),
+        "recipient": rule.recipient,
+        "reading": rule.reading,
     })
 }
 

@@ -12,7 +12,7 @@ use super::error::CliError;
 use super::json;
 use super::output::Output;
 use crate::domain::wording::long_date;
-use crate::regulation::{Regulation, TermRule, embedded, embedded_text, read};
+use crate::regulation::{DutyRule, Regulation, TermRule, embedded, embedded_text, read};
 
 /// Largest regulation file that is read, in bytes.
 const LARGEST: u64 = 1024 * 1024;
@@ -98,12 +98,52 @@ fn show(text: &str, as_json: bool, output: &mut Output) -> Result<ExitCode, CliE
     for heading in &regulation.headings {
         output.line(&format!("  {} (artikel {})", heading.label, heading.article))?;
     }
+    papers(&regulation, output)?;
     output.line("")?;
     output.line(&format!(
         "Daarna kan de klager naar {} (artikel {}).",
         regulation.referral.to, regulation.referral.article
     ))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Letters and the firm's own duties.
+fn papers(regulation: &Regulation, output: &mut Output) -> Result<(), CliError> {
+    let reading = |reading: &Option<String>, output: &mut Output| match reading {
+        Some(reading) => output.line(&format!("    onze lezing: {reading}")),
+        None => Ok(()),
+    };
+    if !regulation.letters.is_empty() {
+        output.line("")?;
+        output.line("Brieven en formulieren, en wat erin moet staan")?;
+    }
+    for rule in &regulation.letters {
+        let elements: Vec<_> = rule.elements.iter().map(|element| element.label()).collect();
+        let (label, article) = (rule.kind.label(), &rule.article);
+        output.line(&format!("  {label} (artikel {article}): {}", elements.join("; ")))?;
+        reading(&rule.reading, output)?;
+    }
+    if !regulation.duties.is_empty() {
+        output.line("")?;
+        output.line("Wat de organisatie zelf moet doen")?;
+    }
+    for rule in &regulation.duties {
+        output.line(&duty_line(rule))?;
+        reading(&rule.reading, output)?;
+    }
+    Ok(())
+}
+
+fn duty_line(rule: &DutyRule) -> String {
+    let (label, within, article) = (rule.kind.label(), rule.within, &rule.article);
+    let when = rule.every.map_or_else(
+        || format!("binnen {within} na een afhandeling"),
+        |every| format!("elk {}, binnen {within} erna", every.label()),
+    );
+    let when = when.replace("elk maand", "elke maand");
+    let chosen = if rule.adjustable { ", in te stellen" } else { "" };
+    let to = rule.recipient.as_ref().map(|to| format!(", voor {to}")).unwrap_or_default();
+    format!("  {label}: {when}{chosen}{to} (artikel {article})")
 }
 
 fn term_line(term: &TermRule) -> String {

@@ -89,7 +89,10 @@ fn is_known(
         LetterElement::Outcome => {
             round.resolution.is_some() || complaint.intake.desired_solution.is_some()
         }
-        LetterElement::Admission => complaint.decided().is_some(),
+        // The letter that confirms receipt may go before the decision; the next one tells it (W2W 5.1.3).
+        LetterElement::Admission => {
+            complaint.decided().is_some() || complaint.acknowledged.is_empty()
+        }
         LetterElement::Ground => round.declined.is_some(),
         LetterElement::Reason => {
             round.declined.as_ref().is_some_and(|declined| declined.what.reason.is_some())
@@ -177,10 +180,12 @@ impl LetterKind {
     pub const fn readers(self) -> &'static [LetterRecipient] {
         use LetterRecipient::{Complainant, File, Insurer, Principal, Respondent, Uwv};
         match self {
-            Self::Receipt | Self::Progress | Self::Delay => &[Complainant],
+            Self::Receipt | Self::Progress => &[Complainant],
             Self::RespondentNotice => &[Respondent],
             Self::Declined | Self::Ruling => &[Complainant, Respondent, Principal, File],
-            Self::MediationProposal
+            // The law tells the respondent of the delay as well (Awb 9:11 lid 2).
+            Self::Delay
+            | Self::MediationProposal
             | Self::HearingInvitation
             | Self::HearingReport
             | Self::InspectionCover => &[Complainant, Respondent],

@@ -313,6 +313,7 @@ words! {
         UwvOverview = "uwv_overview", "Jaaroverzicht voor de accountmanager van UWV";
         Review = "review", "Jaarlijkse beoordeling van het register";
         Meeting = "meeting", "Intern overleg over afgehandelde klachten";
+        Publication = "publication", "Jaarlijkse publicatie van de klachten";
     }
 }
 

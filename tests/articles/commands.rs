@@ -22,7 +22,9 @@ pub fn willing(
             "complainant": { "name": "E. Visser" }, "facts": "Nog een klacht.",
         }),
         Action::Amend => json!({ "facts": format!("Verbeterd bij versie {}.", complaint.version) }),
-        Action::Decline => json!({ "ground": ground(complaint, regulation) }),
+        Action::Decline => {
+            json!({ "ground": ground(complaint, regulation), "reason": "Dat is al behandeld." })
+        }
         Action::AssignHandler => json!({ "handler": {
             "name": format!("Bureau N{}", complaint.version), "external": true,
         } }),

@@ -7,9 +7,11 @@
 mod awb;
 mod commands;
 mod contradictions;
+mod duties;
 mod gates;
 mod independence;
 mod intake;
+mod letters;
 mod properties;
 mod support;
 mod terms;

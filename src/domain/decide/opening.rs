@@ -10,7 +10,9 @@ use super::super::refusal::Refusal;
 use super::super::responsibility::{Role, person_may, third_party_needed};
 use super::super::wording::long_date;
 use super::{Decision, unknown_complaint};
-use crate::regulation::{Capacity, Channel, Ground, ObligationKind, PrincipalKind, Recipient};
+use crate::regulation::{
+    Capacity, Channel, Ground, LetterElement, LetterKind, ObligationKind, PrincipalKind, Recipient,
+};
 
 /// What is owed in writing does not go by phone or in a conversation alone.
 pub(super) fn in_writing(channel: Option<Channel>, article: &str) -> Result<(), Refusal> {
@@ -62,6 +64,7 @@ impl Decision<'_> {
         if decline.ground != Ground::InsufficientlyFounded {
             not_investigated(self.complaint)?;
         }
+        self.reason_owed(decline)?;
         let article = &rule.article;
         match decline.ground {
             Ground::OlderThanOneYear => self.older_than_one_year(article)?,
@@ -78,6 +81,19 @@ impl Decision<'_> {
             _ => {}
         }
         Ok(Event::Declined(decline.clone()))
+    }
+
+    /// Where the letter must give the reason, the decision has one (WP 7).
+    fn reason_owed(&self, decline: &Decline) -> Result<(), Refusal> {
+        let letter = self.regulation().letter(LetterKind::Declined);
+        match letter.filter(|rule| rule.elements.contains(&LetterElement::Reason)) {
+            Some(rule) if decline.reason.is_none() => Err(Refusal::by(
+                "reason_missing",
+                &rule.article,
+                "De klager moet horen waarom de klacht niet in behandeling komt. Vul de reden in.",
+            )),
+            _ => Ok(()),
+        }
     }
 
     /// All conduct lies more than a year before the filing (WV 8.5, Awb 9:8).

@@ -156,6 +156,11 @@ pub(super) fn outside(
                 vec![format!("{body} noemt geen datum, en artikel {} ook niet.", rule.article)]
             }
         };
+        answer.explanation.extend(
+            rule.reading
+                .iter()
+                .map(|reading| format!("Onze lezing van artikel {}: {reading}", rule.article)),
+        );
         if course.closed.is_some() && course.answered.is_empty() {
             answer.does_not_apply("de externe procedure is afgelopen");
         } else {

@@ -2,7 +2,7 @@
 
 use super::{Case, ask, choices};
 use crate::form::{Field, FieldKind};
-use crate::regulation::Ground;
+use crate::regulation::{Ground, LetterElement, LetterKind};
 
 /// Only a note.
 pub(super) fn note(help: &'static str) -> Vec<Field> {
@@ -61,12 +61,15 @@ pub(super) fn decline(case: &Case<'_>) -> Vec<Field> {
             FieldKind::Complaint,
         ));
     }
-    fields.push(ask(
+    let reason = ask(
         "reason",
         "Reden voor de klager",
         "Leg in gewone woorden uit waarom de klacht niet in behandeling komt.",
         FieldKind::Text,
-    ));
+    );
+    let letter = case.regulation.letter(LetterKind::Declined);
+    let owed = letter.is_some_and(|rule| rule.elements.contains(&LetterElement::Reason));
+    fields.push(if owed { reason.required() } else { reason });
     fields
 }
 

@@ -37,6 +37,7 @@ pub fn read(text: &str) -> Result<Regulation, FaultyRegulation> {
         // The root's unknown keys are told even where its parts are in order.
         let finished = root.finish();
         check::across(&root, &parts);
+        papers::across(&root, &parts);
         finished.and_then(|()| parts.into_regulation(digest(text)))
     };
     match (regulation, faults.into_list()) {
