@@ -128,7 +128,7 @@ pub enum Order {
         stop: bool,
     },
     /// Bekijk en controleer reglementen
-    #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie reglement lijst|toon|controleer", subcommand_help_heading = "Opdrachten")]
+    #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie reglement lijst|toon|controleer|proef|invoeren|versies", subcommand_help_heading = "Opdrachten")]
     Reglement {
         /// Wat te doen.
         #[command(subcommand)]
@@ -269,6 +269,39 @@ pub enum RegulationOrder {
         /// Het id uit de lijst, of een bestand
         #[arg(help_heading = "Argumenten")]
         reglement: String,
+        /// Als JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Toon welke open datums anders worden onder een ander reglement; er verandert niets
+    #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie reglement proef BESTAND [--json]")]
+    Proef {
+        /// Het TOML-bestand, of een id uit de lijst
+        #[arg(help_heading = "Argumenten")]
+        bestand: String,
+        /// Als JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Voer een nieuwe versie van het reglement in, voor klachten vanaf een dag
+    #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie reglement invoeren BESTAND [--vanaf DATUM] [--toch] [--ander]")]
+    Invoeren {
+        /// Het TOML-bestand, of een id uit de lijst
+        #[arg(help_heading = "Argumenten")]
+        bestand: String,
+        /// De eerste dag (JJJJ-MM-DD); zonder: die in het bestand, anders vandaag
+        #[arg(long, value_name = "DATUM")]
+        vanaf: Option<String>,
+        /// Ook als er al klachten van na die dag zijn
+        #[arg(long)]
+        toch: bool,
+        /// Ook als het reglement een ander id heeft
+        #[arg(long)]
+        ander: bool,
+    },
+    /// Toon welke versie van het reglement vanaf welke dag geldt
+    #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie reglement versies [--json]")]
+    Versies {
         /// Als JSON
         #[arg(long)]
         json: bool,

@@ -15,6 +15,7 @@ mod setup;
 mod show;
 mod target;
 mod usage;
+mod versions;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -70,7 +71,7 @@ fn carry_out(arguments: Arguments, output: &mut Output) -> Result<ExitCode, CliE
         Some(Order::Doe { stop, .. }) => {
             doe::carry_out(&mut place.open()?, stop, std::io::stdin().lock(), output)
         }
-        Some(Order::Reglement { order }) => reglement::carry_out(&order, output),
+        Some(Order::Reglement { order }) => reglement::carry_out(&order, &place, output),
         Some(Order::Register { jaar, formaat, uitvoer }) => {
             register::carry_out(&place, jaar.as_deref(), formaat, uitvoer.as_deref(), output)
         }

@@ -11,6 +11,9 @@ use super::arguments::RegulationOrder;
 use super::error::CliError;
 use super::json;
 use super::output::Output;
+use super::place::Place;
+use super::versions;
+use crate::desk::regulations::Accepted;
 use crate::domain::wording::long_date;
 use crate::regulation::{DutyRule, Regulation, TermRule, embedded, embedded_text, read};
 
@@ -18,11 +21,24 @@ use crate::regulation::{DutyRule, Regulation, TermRule, embedded, embedded_text,
 const LARGEST: u64 = 1024 * 1024;
 
 /// Carries out an order about regulations.
-pub fn carry_out(order: &RegulationOrder, output: &mut Output) -> Result<ExitCode, CliError> {
+pub fn carry_out(
+    order: &RegulationOrder,
+    place: &Place,
+    output: &mut Output,
+) -> Result<ExitCode, CliError> {
     match order {
         RegulationOrder::Lijst { json } => list(*json, output),
         RegulationOrder::Toon { reglement, json } => show(&text_of(reglement)?, *json, output),
         RegulationOrder::Controleer { bestand, json } => check(&text_of(bestand)?, *json, output),
+        RegulationOrder::Proef { bestand, json } => {
+            versions::on_trial(&place.open()?, &text_of(bestand)?, *json, output)
+        }
+        RegulationOrder::Invoeren { bestand, vanaf, toch, ander } => {
+            let accepted = Accepted { earlier: *toch, other: *ander };
+            let text = text_of(bestand)?;
+            versions::bring_in(&mut place.open()?, &text, vanaf.as_deref(), accepted, output)
+        }
+        RegulationOrder::Versies { json } => versions::list(&place.open()?, *json, output),
     }
 }
 

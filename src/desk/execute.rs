@@ -7,6 +7,7 @@ use chrono::{Datelike, NaiveDateTime};
 
 use super::firm::duty_settings;
 use super::project::project;
+use super::regulations::Versions;
 use super::view::{Done, Obstacle, Past, Request, Upload};
 use super::{Desk, DeskError, REPLY_TO};
 use crate::domain::acts::dossier::Link;
@@ -48,12 +49,14 @@ impl Desk {
             Some((request, uploads)) => (request, uploads.as_slice()),
             None => (request, uploads),
         };
-        self.store.write(|tx| {
-            let mut work = Work::new(self, tx, uploads);
+        let (done, versions) = self.store.write::<_, DeskError>(|tx| {
+            let mut work = Work::new(self, tx, uploads)?;
             let done = work.carry_out(request, now, &self.actor)?;
             work.project()?;
-            work.report(&done, now)
-        })
+            Ok((work.report(&done, now)?, work.versions))
+        })?;
+        self.versions = versions;
+        Ok(done)
     }
 
     /// A duty that names no document is done by the report that the desk makes itself.
@@ -75,7 +78,7 @@ impl Desk {
         past: impl IntoIterator<Item = Past>,
     ) -> Result<usize, DeskError> {
         self.store.write(|tx| {
-            let mut work = Work::new(self, tx, &[]);
+            let mut work = Work::new(self, tx, &[])?;
             let mut count = 0;
             for Past { request, at, actor } in past {
                 work.carry_out(&request, at, actor.as_ref().unwrap_or(&self.actor))?;
@@ -93,6 +96,8 @@ struct Work<'a> {
     desk: &'a Desk,
     tx: &'a WriteTx<'a>,
     uploads: &'a [Upload],
+    /// As they are now: another session may have brought in a new one.
+    versions: Versions,
     complaints: BTreeMap<ComplaintNumber, AtHand>,
 }
 
@@ -103,8 +108,9 @@ enum Carried {
 }
 
 impl<'a> Work<'a> {
-    const fn new(desk: &'a Desk, tx: &'a WriteTx<'a>, uploads: &'a [Upload]) -> Self {
-        Self { desk, tx, uploads, complaints: BTreeMap::new() }
+    fn new(desk: &'a Desk, tx: &'a WriteTx<'a>, uploads: &'a [Upload]) -> Result<Self, DeskError> {
+        let versions = Versions::load(&desk.store, &desk.shelf)?;
+        Ok(Self { desk, tx, uploads, versions, complaints: BTreeMap::new() })
     }
 
     fn carry_out(
@@ -128,7 +134,12 @@ impl<'a> Work<'a> {
         }
         let loaded = asked.and_then(|number| self.complaints.get(&number));
         check_version(loaded, request)?;
-        let regulation = loaded.map_or(&self.desk.regulation, |loaded| &loaded.regulation);
+        let regulation = match (loaded, &request.command) {
+            (Some(loaded), _) => &loaded.regulation,
+            // The day of receipt decides, also where it was typed in later.
+            (None, Command::Register(intake)) => self.versions.on(intake.received_at.date),
+            (None, _) => self.versions.on(now.date()),
+        };
         let on = request.on.unwrap_or_else(|| Moment::from(now));
         let reply_to = self.desk.store.setting(REPLY_TO)?;
         let context = Context {
@@ -178,7 +189,7 @@ impl<'a> Work<'a> {
         let on = request.on.unwrap_or_else(|| Moment::from(now));
         let settings = duty_settings(&self.desk.store)?;
         let context = FirmContext {
-            regulation: &self.desk.regulation,
+            regulation: self.versions.on(now.date()),
             settings: &settings,
             now,
             on,
@@ -250,7 +261,8 @@ impl<'a> Work<'a> {
                 continue;
             }
             let complaint = Complaint::replay([&recorded]).ok_or_else(|| broken(number))?;
-            let regulation = Arc::clone(&self.desk.regulation);
+            let digest = &complaint.regulation.digest;
+            let regulation = self.desk.shelf.take(&self.desk.store, digest)?;
             self.complaints.insert(number, AtHand { id, complaint, last: recorded, regulation });
         }
         Ok(())

@@ -49,7 +49,7 @@ impl Desk {
         let first = self.store.agenda(1)?.first().and_then(|listed| listed.row.awaits_discussion);
         let settings = duty_settings(&self.store)?;
         let firm = self.firm()?;
-        Ok(duties(&firm, &self.regulation, &settings, self.since()?, Undiscussed { first }, day))
+        Ok(duties(&firm, self.regulation(), &settings, self.since()?, Undiscussed { first }, day))
     }
 
     /// The handled complaints that no meeting has discussed yet, the first handled first.
@@ -76,7 +76,7 @@ impl Desk {
         kind: DutyKind,
         length: PeriodLength,
     ) -> Result<(), DeskError> {
-        let rule = self.regulation.duty(kind);
+        let rule = self.regulation().duty(kind);
         if rule.is_none_or(|rule| !rule.adjustable) {
             return Err(Refusal::new(
                 "not_adjustable",

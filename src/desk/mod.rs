@@ -13,7 +13,7 @@ mod firm;
 pub mod identity;
 mod project;
 mod read;
-mod regulations;
+pub mod regulations;
 pub mod view;
 pub mod wire;
 
@@ -30,7 +30,7 @@ pub use audit::Audit;
 use clock::Clock;
 pub use error::DeskError;
 use identity::{Who, account_name};
-use regulations::Shelf;
+use regulations::{Shelf, Versions};
 
 const ORGANISATION: &str = "organisation";
 const REGULATION: &str = "regulation";
@@ -44,7 +44,7 @@ const REPLY_TO: &str = "letter.reply_to";
 pub struct Desk {
     store: Store,
     shelf: Shelf,
-    regulation: Arc<Regulation>,
+    versions: Versions,
     organisation: String,
     actor: Line,
     clock: Arc<dyn Clock>,
@@ -97,10 +97,9 @@ impl Desk {
     }
 
     fn at(store: Store, who: &Who, clock: Arc<dyn Clock>) -> Result<Self, DeskError> {
-        let digest = store.setting(REGULATION)?.ok_or(DeskError::NotFurnished)?;
-        let organisation = store.setting(ORGANISATION)?.ok_or(DeskError::NotFurnished)?;
         let shelf = Shelf::default();
-        let regulation = shelf.take(&store, &digest)?;
+        let versions = Versions::load(&store, &shelf)?;
+        let organisation = store.setting(ORGANISATION)?.ok_or(DeskError::NotFurnished)?;
         let actor = match who {
             Who::Named(name) => name.clone(),
             Who::Account(uid) => match store.setting(&Who::setting(*uid))? {
@@ -111,7 +110,7 @@ impl Desk {
                 },
             },
         };
-        let desk = Self { store, shelf, regulation, organisation, actor, clock };
+        let desk = Self { store, shelf, versions, organisation, actor, clock };
         if desk.store.setting(REBUILD)?.is_some() {
             desk.rebuild()?;
         }
@@ -134,9 +133,9 @@ impl Desk {
         &self.organisation
     }
 
-    /// The regulation for new complaints.
+    /// The regulation for complaints received today.
     pub fn regulation(&self) -> &Regulation {
-        &self.regulation
+        self.versions.on(self.today())
     }
 
     /// Dutch wall-clock time.

@@ -182,10 +182,10 @@ impl Desk {
         if action.subject() == Subject::Firm {
             let (firm, agenda) = (self.firm()?, self.agenda_numbers()?);
             let about = About::Firm(&firm, &agenda);
-            return Ok(Form::of(action, &self.regulation, about, self.now()));
+            return Ok(Form::of(action, self.regulation(), about, self.now()));
         }
         let Some(number) = complaint else {
-            let mut form = Form::of(action, &self.regulation, About::Nothing, self.now());
+            let mut form = Form::of(action, self.regulation(), About::Nothing, self.now());
             form.initial.set("receiver", self.actor());
             return Ok(form);
         };

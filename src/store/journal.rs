@@ -106,6 +106,14 @@ impl Store {
         Ok(at.and_then(|at| moment_from(&at)).map(|at| at.date()))
     }
 
+    /// The latest day of receipt of all complaints.
+    pub fn last_received(&self) -> Result<Option<NaiveDate>, StoreError> {
+        let mut statement =
+            self.connection.prepare_cached("SELECT max(received) FROM complaints")?;
+        let last: Option<String> = statement.query_row([], |row| row.get(0))?;
+        Ok(last.and_then(|day| day.parse().ok()))
+    }
+
     /// Every complaint, in order of registration.
     pub fn all_ids(&self) -> Result<Vec<ComplaintId>, StoreError> {
         let mut statement =

@@ -11,3 +11,4 @@ mod bad_input;
 mod contract;
 mod many_processes;
 mod support;
+mod versions;
