@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::support::{Case, handler, ruling, send_to};
+use crate::support::{Case, handler, ruling, send_to, try_read};
 
 fn awb(fields: Value) -> Case {
     Case::under("awb", fields)
@@ -20,6 +20,18 @@ fn awb_9_1_anybody_complains_about_conduct() {
         awb(json!({ "complainant": { "name": "D. Jansen", "capacity": capacity } }))
             .then("2026-11-03", "admit");
     }
+}
+
+#[test]
+fn awb_9_4_conduct_that_nobody_dated_or_named_is_taken_up_all_the_same() {
+    // The law asks who complains and about which conduct; the one day is asked, never demanded.
+    let bare = awb(json!({ "respondents": [] })).then("2026-11-03", "admit");
+    assert_eq!(bare.status(), "admitted");
+    let nameless = json!({ "complainant": { "name": "" } });
+    let mut data = json!({ "command": "register", "kind": "complaint", "channel": "letter",
+        "received_at": "2026-11-02", "facts": "Er is niet teruggebeld." });
+    data["complainant"] = nameless["complainant"].clone();
+    assert!(try_read(&data).is_err());
 }
 
 #[test]

@@ -118,7 +118,7 @@ fn wv_4_the_board_answers_the_national_ombudsman_by_the_date_that_he_gave() {
 }
 
 #[test]
-fn the_others_answer_a_body_outside_within_four_weeks_by_our_reading() {
+fn awb_9_31_and_the_other_regulations_answer_a_body_outside_within_four_weeks() {
     for (id, article) in [
         ("work-solutions", "1.6.4"),
         ("work2work", "5.2.4"),

@@ -21,7 +21,7 @@ fn check_refused(path: &Path, expected: fn(String) -> StoreError, words: &str) {
 }
 
 #[test]
-fn files_are_open_to_their_owner_only() {
+fn ws_1_9_7_files_are_open_to_their_owner_only() {
     let directory = tempfile::tempdir().unwrap();
     let path = directory.path().join("nieuw/diep/klachten.db");
     let store = Store::create(&path).unwrap();
