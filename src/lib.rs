@@ -16,6 +16,7 @@
 //! | [`store`] | SQLite: events with a hash chain, read models, search, drafts |
 //! | [`desk`] | the one door: identity, use cases, the machine interface |
 //! | [`reports`] | figures from complaints and regulation, the register as a table, their writers |
+//! | [`exchange`] | files of other programs, read and written: registers, e-mail, calendars |
 //! | [`form`] | the questions of each action without a terminal, and how answers are read |
 //! | [`tui`] | the screen: event loop, panes, form fields, keys, themes |
 //! | [`cli`] | the command line |
@@ -27,6 +28,7 @@ pub mod cli;
 pub mod demo;
 pub mod desk;
 pub mod domain;
+pub mod exchange;
 pub mod form;
 pub mod regulation;
 pub mod reports;

@@ -135,10 +135,11 @@ fn modules_use_only_what_the_design_allows() {
         ("store", &["domain", "regulation"]),
         ("form", &["domain", "regulation"]),
         ("reports", &["domain", "regulation"]),
-        ("desk", &["domain", "regulation", "reports", "store", "form"]),
+        ("exchange", &["domain", "regulation"]),
+        ("desk", &["domain", "exchange", "regulation", "reports", "store", "form"]),
         ("demo", &["desk", "domain", "regulation"]),
         ("tui", &["desk", "domain", "form", "regulation"]),
-        ("cli", &["desk", "demo", "domain", "form", "regulation", "reports", "tui"]),
+        ("cli", &["desk", "demo", "domain", "exchange", "form", "regulation", "reports", "tui"]),
         ("lib", &[]),
         ("main", &["cli"]),
     ];

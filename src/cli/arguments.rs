@@ -150,6 +150,29 @@ pub enum Order {
         #[arg(short = 'o', long = "uitvoer", value_name = "BESTAND")]
         uitvoer: Option<PathBuf>,
     },
+    /// Schrijf alles weg als JSON-regels, om met 'importeer' weer in te lezen
+    #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie exporteer [-o BESTAND]")]
+    Exporteer {
+        /// Schrijf naar dit nieuwe bestand; anders naar de uitvoer
+        #[arg(long, short = 'o', value_name = "BESTAND")]
+        bestand: Option<PathBuf>,
+    },
+    /// Neem een bestaand register over uit XLSX, XLS, ODS of CSV, of lees een export in
+    #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie importeer BESTAND [--koppel KOLOM=VELD] [--proef] [--json]")]
+    Importeer {
+        /// Het bestand; wat het is, blijkt uit de inhoud
+        #[arg(help_heading = "Argumenten")]
+        bestand: PathBuf,
+        /// Wat een kolom betekent, zoals 'Binnen=ontvangen'; mag vaker. VELD 'tekst' bewaart de kolom als tekst
+        #[arg(long, value_name = "KOLOM=VELD")]
+        koppel: Vec<String>,
+        /// Laat zien wat er zou gebeuren en leg niets vast
+        #[arg(long)]
+        proef: bool,
+        /// Als JSON
+        #[arg(long)]
+        json: bool,
+    },
     /// Controleer de database: bestand, keten van gebeurtenissen, lijsten
     #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie controle [--json] [--herstel-index]")]
     Controle {

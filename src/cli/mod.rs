@@ -4,7 +4,10 @@ mod arguments;
 mod controle;
 mod doe;
 mod error;
+mod exporteer;
+mod importeer;
 mod json;
+mod new_file;
 mod open;
 mod output;
 mod place;
@@ -76,6 +79,13 @@ fn carry_out(arguments: Arguments, output: &mut Output) -> Result<ExitCode, CliE
             register::carry_out(&place, jaar.as_deref(), formaat, uitvoer.as_deref(), output)
         }
         Some(Order::Rapport(asked)) => rapport::carry_out(&place, &asked, output),
+        Some(Order::Exporteer { bestand }) => {
+            exporteer::all(&place.open()?, bestand.as_deref(), output)
+        }
+        Some(Order::Importeer { bestand, koppel, proef, json }) => {
+            let wishes = importeer::Wishes { mapping: &koppel, rehearsal: proef, as_json: json };
+            importeer::file(&mut place.open()?, &bestand, &wishes, output)
+        }
         Some(Order::Controle { json, herstel_index }) => {
             controle::carry_out(&place.open()?, json, herstel_index, output)
         }

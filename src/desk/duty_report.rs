@@ -14,14 +14,15 @@ use crate::reports::{
 impl Desk {
     /// A report over a period, for use inside the firm; `office` as the register writes it.
     pub fn frame(&self, kind: ReportKind, period: Period, office: Option<String>) -> Frame {
-        let duty = kind.duty().and_then(|duty| self.regulation.duty(duty));
+        let regulation = self.versions.on(self.today());
+        let duty = kind.duty(regulation);
         Frame {
             period,
             as_of: self.today(),
             organisation: self.organisation().to_owned(),
-            regulation: Arc::clone(&self.regulation),
             office,
             asked_by: duty.map(|duty| duty.article.clone()),
+            regulation: Arc::clone(regulation),
         }
     }
 
@@ -46,7 +47,7 @@ impl Desk {
     fn measure_row(&self, number: u32, measure: &Measure) -> MeasureRow {
         let proposal = &measure.proposal.what;
         let heading = proposal.heading.as_ref().map_or("", |id| id.as_str());
-        let label = self.regulation.heading(heading).map(|heading| heading.label.clone());
+        let label = self.regulation().heading(heading).map(|heading| heading.label.clone());
         MeasureRow {
             number: number.to_string(),
             description: measure.description().to_string(),
@@ -61,7 +62,7 @@ impl Desk {
     /// The report that a duty over a period asks for, as a document. What goes outside the firm
     /// shows no small counts.
     pub(super) fn duty_document(&self, done: &DutyDone) -> Result<Option<Upload>, DeskError> {
-        let Some(rule) = self.regulation.duty(done.duty) else { return Ok(None) };
+        let Some(rule) = self.regulation().duty(done.duty) else { return Ok(None) };
         let Some(kind) = ReportKind::of_duty(done.duty) else { return Ok(None) };
         let Ok(period) = Period::new(done.period.first(), done.period.last()) else {
             return Ok(None);

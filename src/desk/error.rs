@@ -5,6 +5,7 @@ use thiserror::Error;
 use super::view::Obstacle;
 use crate::domain::Refusal;
 use crate::domain::text::TextFault;
+use crate::exchange::ExchangeError;
 use crate::regulation::FaultyRegulation;
 use crate::store::StoreError;
 
@@ -17,6 +18,9 @@ pub enum DeskError {
     /// The database.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// A file from outside.
+    #[error(transparent)]
+    Exchange(#[from] ExchangeError),
     /// A regulation that is not there.
     #[error("Het reglement '{0}' ken ik niet. Zie: klachtenbalie reglement lijst.")]
     UnknownRegulation(String),

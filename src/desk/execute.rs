@@ -92,7 +92,7 @@ impl Desk {
 
 /// The work of one transaction: each complaint is read once and projected once, however many
 /// requests it gets.
-struct Work<'a> {
+pub(super) struct Work<'a> {
     desk: &'a Desk,
     tx: &'a WriteTx<'a>,
     uploads: &'a [Upload],
@@ -108,7 +108,11 @@ enum Carried {
 }
 
 impl<'a> Work<'a> {
-    fn new(desk: &'a Desk, tx: &'a WriteTx<'a>, uploads: &'a [Upload]) -> Result<Self, DeskError> {
+    pub(super) fn new(
+        desk: &'a Desk,
+        tx: &'a WriteTx<'a>,
+        uploads: &'a [Upload],
+    ) -> Result<Self, DeskError> {
         let versions = Versions::load(&desk.store, &desk.shelf)?;
         Ok(Self { desk, tx, uploads, versions, complaints: BTreeMap::new() })
     }
@@ -239,7 +243,7 @@ impl<'a> Work<'a> {
     }
 
     /// Appends entries to a complaint, at hand or new.
-    fn record(
+    pub(super) fn record(
         &mut self,
         number: ComplaintNumber,
         entries: &[Entry],
@@ -297,7 +301,7 @@ impl<'a> Work<'a> {
     }
 
     /// Brings the read models in line with every complaint at hand.
-    fn project(&self) -> Result<(), DeskError> {
+    pub(super) fn project(&self) -> Result<(), DeskError> {
         for at_hand in self.complaints.values() {
             let rows = project(&at_hand.complaint, &at_hand.last, &at_hand.regulation);
             self.tx.project(at_hand.id, &rows.row, &rows.obligations, &rows.search)?;

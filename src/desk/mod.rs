@@ -14,6 +14,8 @@ pub mod identity;
 mod project;
 mod read;
 pub mod regulations;
+pub mod takeover;
+mod transfer;
 pub mod view;
 pub mod wire;
 
@@ -31,6 +33,7 @@ use clock::Clock;
 pub use error::DeskError;
 use identity::{Who, account_name};
 use regulations::{Shelf, Versions};
+pub use transfer::Imported;
 
 const ORGANISATION: &str = "organisation";
 const REGULATION: &str = "regulation";

@@ -100,5 +100,7 @@ fn search_text(complaint: &Complaint) -> SearchText {
     names.extend(
         complainant.organisation.iter().chain(&complainant.on_behalf_of).map(ToString::to_string),
     );
+    let old_number = complaint.taken_over.as_ref().and_then(|origin| origin.old_number.as_ref());
+    names.extend(old_number.map(ToString::to_string));
     SearchText { names, facts: intake.facts.to_string() }
 }

@@ -156,6 +156,13 @@ impl Complaint {
             Event::Merged(merge) => {
                 round.resolution = Some(Dated { on, what: Resolution::Merged(merge.into) });
             }
+            Event::TakenOver(origin) => {
+                if let Some(result) = origin.result {
+                    round.resolution = Some(Dated { on, what: result.resolution() });
+                    round.ended_elsewhere = true;
+                }
+                self.taken_over = Some(origin.clone());
+            }
             Event::Reopened(_) => self.reopen(on),
             event => self.apply_to_mediation(event, on),
         }

@@ -12,6 +12,7 @@ use super::intake::Intake;
 use super::moment::Moment;
 use super::number::ComplaintNumber;
 use super::responsibility::is_involved;
+use super::takeover::TakenOver;
 use super::text::Line;
 use crate::regulation::{Outcome, Party, Recipient, RegulationVersion, SignalKind};
 
@@ -97,6 +98,8 @@ pub enum Resolution {
     Withdrawn,
     /// Merged into another complaint.
     Merged(ComplaintNumber),
+    /// Finished before this program was used, and the older register does not say how.
+    Unrecorded,
 }
 
 impl Resolution {
@@ -108,6 +111,7 @@ impl Resolution {
             Self::Settled => "settled",
             Self::Withdrawn => "withdrawn",
             Self::Merged(_) => "merged",
+            Self::Unrecorded => "unrecorded",
         }
     }
 
@@ -119,6 +123,7 @@ impl Resolution {
             Self::Settled => "informeel afgedaan",
             Self::Withdrawn => "ingetrokken",
             Self::Merged(_) => "samengevoegd",
+            Self::Unrecorded => "afgehandeld, uitkomst niet vastgelegd",
         }
     }
 }
@@ -152,6 +157,8 @@ pub struct Round {
     pub settlement: Option<Dated<Settlement>>,
     /// How and when it ended.
     pub resolution: Option<Dated<Resolution>>,
+    /// It ended before this program was used: what the older register does not tell is not owed.
+    pub ended_elsewhere: bool,
 }
 
 /// A complaint.
@@ -227,6 +234,8 @@ pub struct Complaint {
     pub discussed: Option<NaiveDate>,
     /// Days on which it was opened again.
     pub reopened: Vec<NaiveDate>,
+    /// Where it was taken over from, if it was registered elsewhere before.
+    pub taken_over: Option<Box<TakenOver>>,
     /// The present round.
     pub round: Round,
 }
@@ -285,6 +294,7 @@ impl Complaint {
             outside: Vec::new(),
             discussed: None,
             reopened: Vec::new(),
+            taken_over: None,
             round: Round::default(),
         })
     }

@@ -20,6 +20,7 @@ use super::acts::{
 use super::intake::{Amendment, Intake};
 use super::moment::Moment;
 use super::number::ComplaintNumber;
+use super::takeover::TakenOver;
 use super::text::{Line, Text};
 use crate::regulation::RegulationVersion;
 
@@ -99,6 +100,7 @@ events! {
     MeasureCompleted(MeasureDone) = "measure_completed";
     MeasureReviewed(MeasureReview) = "measure_reviewed";
     DutyCompleted(DutyDone) = "duty_completed";
+    TakenOver(Box<TakenOver>) = "taken_over";
 }
 
 impl Event {

@@ -19,6 +19,7 @@ pub mod permitted;
 pub mod refusal;
 pub mod responsibility;
 pub mod status;
+pub mod takeover;
 pub mod telling;
 pub mod term;
 pub mod text;

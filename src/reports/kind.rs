@@ -6,7 +6,7 @@ use super::frame::{Frame, Material};
 use super::period::Step;
 use super::{counts, sections, trend};
 use crate::domain::wording::long_date;
-use crate::regulation::DutyKind;
+use crate::regulation::{DutyKind, DutyRule, Regulation};
 
 /// A kind of report (rapport).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,15 +71,15 @@ impl ReportKind {
             DutyKind::QuarterlyReport => Some(Self::Quarter),
             DutyKind::ManagementReport => Some(Self::Offices),
             DutyKind::Evaluation => Some(Self::Evaluation),
-            DutyKind::UwvOverview => Some(Self::Overview),
+            DutyKind::UwvOverview | DutyKind::Publication => Some(Self::Overview),
             DutyKind::Review => Some(Self::YearlyReview),
             DutyKind::Meeting => None,
         }
     }
 
-    /// The duty that this report does.
-    pub fn duty(self) -> Option<DutyKind> {
-        DutyKind::ALL.iter().copied().find(|duty| Self::of_duty(*duty) == Some(self))
+    /// The duty that this report does, where the regulation knows one.
+    pub fn duty(self, regulation: &Regulation) -> Option<&DutyRule> {
+        regulation.duties.iter().find(|duty| Self::of_duty(duty.kind) == Some(self))
     }
 
     /// The title.

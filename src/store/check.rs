@@ -1,6 +1,6 @@
 //! The check (controle) of the whole database: SQLite's own, the chain, the numbers, the counts.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use rusqlite::{Connection, params};
 use thiserror::Error;
@@ -14,6 +14,9 @@ use super::lists::number_of;
 use super::upcast::{self, Unreadable};
 use crate::domain::acts::dossier::StoredFile;
 use crate::domain::{ComplaintNumber, Event};
+
+/// The kind of event that says where a complaint was registered before.
+const TAKEN_OVER: &str = "taken_over";
 
 /// Something that is wrong with the database.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -80,7 +83,7 @@ impl Store {
             let numbers = numbers(connection)?;
             report.complaints = numbers.len() as u64;
             events(connection, &numbers, &mut report)?;
-            number_gaps(&numbers, &mut report.faults);
+            number_gaps(connection, &numbers, &mut report.faults)?;
             read_models(connection, &mut report.faults)?;
             Ok(report)
         })
@@ -228,18 +231,29 @@ fn missing_version(connection: &Connection, id: i64) -> Result<u32, StoreError> 
     Ok(expected)
 }
 
-fn number_gaps(numbers: &HashMap<i64, ComplaintNumber>, faults: &mut Vec<Fault>) {
-    let mut given: Vec<_> = numbers.values().copied().collect();
+/// Numbers are given out without gaps. One that was taken over from an older register keeps its
+/// own, so that what is missing just before it was missing there.
+fn number_gaps(
+    connection: &Connection,
+    numbers: &HashMap<i64, ComplaintNumber>,
+    faults: &mut Vec<Fault>,
+) -> Result<(), StoreError> {
+    let mut statement =
+        connection.prepare("SELECT DISTINCT complaint_id FROM events WHERE kind = ?1")?;
+    let taken_over: HashSet<i64> =
+        statement.query_map([TAKEN_OVER], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    let mut given: Vec<_> = numbers.iter().map(|(id, number)| (*number, *id)).collect();
     given.sort_unstable();
     let mut before = ComplaintNumber { year: i32::MIN, sequence: 0 };
-    for number in given {
+    for (number, id) in given {
         let expected = if number.year == before.year { before.sequence + 1 } else { 1 };
-        if number.sequence != expected {
+        if number.sequence != expected && !taken_over.contains(&id) {
             let number = ComplaintNumber { year: number.year, sequence: expected };
             faults.push(Fault::MissingNumber { number });
         }
         before = number;
     }
+    Ok(())
 }
 
 /// Whether the read models hold every complaint, and count them rightly.

@@ -22,6 +22,18 @@ pub(super) struct Head {
     pub(super) hash: Digest,
 }
 
+/// What an event holds, apart from its place in the chain.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Content<'a> {
+    pub(super) version: u32,
+    pub(super) at: &'a str,
+    pub(super) actor: &'a str,
+    pub(super) kind: &'a str,
+    pub(super) schema: u32,
+    pub(super) payload: &'a str,
+    pub(super) salt: &'a [u8],
+}
+
 pub(super) fn head(connection: &Connection) -> Result<Option<Head>, StoreError> {
     let mut statement = connection.prepare_cached("SELECT seq, hash FROM chain_head")?;
     Ok(statement
@@ -124,6 +136,15 @@ impl Store {
 }
 
 impl WriteTx<'_> {
+    /// The complaints that have an event of this kind.
+    pub fn with_event(&self, kind: &str) -> Result<Vec<ComplaintId>, StoreError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT DISTINCT complaint_id FROM events WHERE kind = ?1 ORDER BY complaint_id",
+        )?;
+        let ids = statement.query_map([kind], |row| row.get(0).map(ComplaintId))?;
+        Ok(ids.collect::<Result<_, _>>()?)
+    }
+
     /// The complaint with this number.
     pub fn find(&self, number: ComplaintNumber) -> Result<Option<ComplaintId>, StoreError> {
         find(self.connection, number)
@@ -190,10 +211,19 @@ impl WriteTx<'_> {
         let payload = serde_json::to_string(entry).map_err(|error| other(error.to_string()))?;
         let mut salt = [0_u8; 16];
         getrandom::fill(&mut salt).map_err(|error| other(error.to_string()))?;
-        let before = self.head()?;
         let kind = entry.event.kind();
         let schema = upcast::current(kind);
-        let digest = payload_digest(&salt, &payload);
+        self.chain(
+            id,
+            &Content { version, at, actor, kind, schema, payload: &payload, salt: &salt },
+        )
+    }
+
+    /// Puts an event at the end of the chain.
+    pub(super) fn chain(&self, id: ComplaintId, event: &Content<'_>) -> Result<(), StoreError> {
+        let Content { version, at, actor, kind, schema, payload, salt } = *event;
+        let before = self.head()?;
+        let digest = payload_digest(salt, payload);
         let link = Link {
             seq: before.seq + 1,
             complaint_id: id.0,

@@ -17,6 +17,7 @@ mod project;
 mod rebuild;
 mod rows;
 mod search;
+mod transfer;
 pub mod upcast;
 mod words;
 mod write;
@@ -39,6 +40,7 @@ pub use location::{FileSystem, file_system, mounted_file_system};
 pub use rebuild::StoredProjection;
 pub use rows::{ComplaintId, ComplaintRow, ObligationRow, SearchText};
 pub use search::KnownRow;
+pub use transfer::{RawDraft, RawEvent};
 pub use write::WriteTx;
 
 use error::shown;

@@ -213,6 +213,12 @@ impl Obligation {
             self.explanation.push(format!("Gedaan op {}.", long_date(done)));
             return;
         }
+        if complaint.round.ended_elsewhere {
+            self.does_not_apply(
+                "de klacht was al afgehandeld toen zij uit het oude register werd overgenomen",
+            );
+            return;
+        }
         if let Some((day, how)) = self.lapsed_on(complaint) {
             if late(day) {
                 self.state = State::Missed;

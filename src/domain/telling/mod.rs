@@ -112,6 +112,12 @@ fn summary_of_handling(event: &Event, regulation: &Regulation) -> String {
         Event::ActionCompleted(done) => format!("Actie {} afgerond", done.action),
         Event::Withdrawn(_) => "Ingetrokken door de klager".into(),
         Event::Reopened(_) => "Heropend".into(),
+        Event::TakenOver(origin) => match origin.result {
+            Some(result) => {
+                format!("Overgenomen uit het oude register: {}", result.resolution().label())
+            }
+            None => "Overgenomen uit het oude register, nog open".into(),
+        },
         Event::Merged(merge) => format!("Samengevoegd met {}", merge.into),
         Event::DuplicateAbsorbed(duplicate) => {
             format!("Dubbele klacht {} hierbij gevoegd", duplicate.from)

@@ -79,6 +79,15 @@ impl Told<'_> {
             Event::MediationOffered(mediation) | Event::MediationAccepted(mediation) => {
                 self.text("Notitie", mediation.note.as_ref());
             }
+            Event::TakenOver(origin) => {
+                self.line("Oud nummer", origin.old_number.as_ref());
+                self.line("Bestand", Some(&origin.source));
+                self.line("Blad", origin.sheet.as_ref());
+                self.line("Rij", Some(&origin.row));
+                for kept in &origin.kept {
+                    self.line(kept.column.as_str(), Some(&kept.text));
+                }
+            }
             Event::MediationEnded(end) => self.text("Afspraak of reden", end.note.as_ref()),
             Event::HearingPlanned(plan) => {
                 self.line("Plaats", plan.place.as_ref());

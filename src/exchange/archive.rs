@@ -1,0 +1,74 @@
+//! Zipped files, looked through before anybody else unpacks them.
+
+use std::io::{Cursor, Read};
+
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+use super::error::ExchangeError;
+use super::source::Kind;
+
+/// Most that an archive may hold, in megabytes.
+const MOST_MEGABYTES: u64 = 160;
+const MOST: u64 = MOST_MEGABYTES * 1024 * 1024;
+/// Most files in an archive; a workbook has some dozens.
+const MOST_FILES: usize = 5_000;
+
+fn open(bytes: &[u8]) -> Result<ZipArchive<Cursor<&[u8]>>, ExchangeError> {
+    let archive =
+        ZipArchive::new(Cursor::new(bytes)).map_err(|error| ExchangeError::broken(&error))?;
+    if archive.len() > MOST_FILES {
+        return Err(ExchangeError::TooMany { most: MOST_FILES, what: "onderdelen" });
+    }
+    Ok(archive)
+}
+
+/// What the archive is, by what is in it.
+pub(super) fn kind(bytes: &[u8]) -> Result<Kind, ExchangeError> {
+    let archive = open(bytes)?;
+    let holds =
+        |name: &str| archive.file_names().flatten().any(|file| file.eq_ignore_ascii_case(name));
+    if holds("xl/workbook.xml") {
+        Ok(Kind::Xlsx)
+    } else if holds("xl/workbook.bin") {
+        Err(ExchangeError::OtherKind { kind: "binaire Excel-map (XLSB)", instead: "XLSX" })
+    } else if holds("word/document.xml") {
+        Err(ExchangeError::OtherKind { kind: "Word-document", instead: "XLSX of CSV" })
+    } else if holds("content.xml") && holds("mimetype") {
+        Ok(Kind::Ods)
+    } else {
+        Err(ExchangeError::UnknownKind)
+    }
+}
+
+/// Refuses an archive that unpacks to more than any register holds. What it says of its own sizes
+/// is not believed: it is unpacked and counted.
+pub(super) fn check_size(bytes: &[u8]) -> Result<(), ExchangeError> {
+    let mut archive = open(bytes)?;
+    let mut left = MOST;
+    for index in 0..archive.len() {
+        let file = match archive.by_index(index) {
+            Ok(file) => file,
+            Err(ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED)) => {
+                return Err(ExchangeError::Locked);
+            }
+            Err(error) => return Err(ExchangeError::broken(&error)),
+        };
+        let read = std::io::copy(&mut file.take(left + 1), &mut std::io::sink())
+            .map_err(|error| ExchangeError::broken(&error))?;
+        if read > left {
+            return Err(ExchangeError::Bomb { most: MOST_MEGABYTES });
+        }
+        left -= read;
+    }
+    Ok(())
+}
+
+/// One file of the archive as text.
+pub(super) fn text(bytes: &[u8], name: &str) -> Result<String, ExchangeError> {
+    let mut archive = open(bytes)?;
+    let file = archive.by_name(name).map_err(|error| ExchangeError::broken(&error))?;
+    let mut content = Vec::new();
+    file.take(MOST).read_to_end(&mut content).map_err(|error| ExchangeError::broken(&error))?;
+    Ok(String::from_utf8_lossy(&content).into_owned())
+}

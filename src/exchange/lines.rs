@@ -1,0 +1,307 @@
+//! Our own export: everything of a database as JSON lines, each with its kind in `line`.
+//!
+//! The first line is the header with the version of this format, the last tells how many there
+//! were and the end of the chain, so that a file that was cut off or changed is noticed. A new
+//! table gets a kind of line of its own, between the header and the events it belongs to; a reader
+//! that does not know a kind refuses the file rather than lose something.
+
+use std::borrow::Cow;
+use std::fs;
+use std::io::{BufRead, BufReader, Read};
+use std::path::Path;
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+
+use super::error::ExchangeError;
+
+/// The name of this format.
+pub const FORMAT: &str = "klachtenbalie";
+/// The version of this format that is written. Older ones are read.
+pub const VERSION: u32 = 1;
+/// Longest line that is read, in bytes: a complaint's longest event fits many times.
+const LONGEST: u64 = 8 * 1024 * 1024;
+
+/// A line of an export.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each variant is named after what it holds")]
+pub enum Entry {
+    Header(Header),
+    Regulation(Regulation),
+    Setting(Setting),
+    Draft(Draft),
+    File(File),
+    Event(Event),
+    End(End),
+}
+
+/// The first line.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Header {
+    line: Cow<'static, str>,
+    /// [`FORMAT`].
+    pub format: String,
+    /// Version of the format.
+    pub version: u32,
+}
+
+/// The text of a regulation version.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Regulation {
+    line: Cow<'static, str>,
+    /// SHA-256 of the text.
+    pub digest: String,
+    /// Its id.
+    pub id: String,
+    /// The TOML.
+    pub text: String,
+}
+
+/// A setting.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Setting {
+    line: Cow<'static, str>,
+    /// Its name.
+    pub key: String,
+    /// What it is set to.
+    pub value: String,
+}
+
+/// What somebody was typing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Draft {
+    line: Cow<'static, str>,
+    /// Whose, folded.
+    pub person: String,
+    /// Which form.
+    pub form: String,
+    /// Which complaint; empty for a new one.
+    pub complaint: String,
+    /// Which of several.
+    pub slot: u32,
+    /// What was typed.
+    pub content: String,
+    /// When it was last saved.
+    pub saved_at: String,
+}
+
+/// A piece of the content of a stored file; its pieces follow each other.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct File {
+    line: Cow<'static, str>,
+    /// SHA-256 of the whole content, in hexadecimal.
+    pub digest: String,
+    /// Whether this is the last piece.
+    pub last: bool,
+    /// The piece, in base64.
+    pub content: String,
+}
+
+/// An event of a complaint, in the order of the chain.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Event {
+    /// The complaint's number.
+    pub complaint: String,
+    /// Its place in the complaint's history, from 1.
+    pub version: u32,
+    /// When it was recorded.
+    pub at: String,
+    /// By whom.
+    pub actor: String,
+    /// Kind of event.
+    pub kind: String,
+    /// The version of the kind's data.
+    pub schema: u32,
+    /// What keeps the digest from being guessed, in hexadecimal.
+    pub salt: String,
+    /// The entry as it is stored: `on`, `kind` and `data`, to the letter, for the chain's sake.
+    pub payload: String,
+}
+
+/// The last line.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct End {
+    line: Cow<'static, str>,
+    /// How many complaints.
+    pub complaints: u64,
+    /// How many events.
+    pub events: u64,
+    /// The hash of the last event, in hexadecimal.
+    pub head: Option<String>,
+}
+
+/// An event as it is written: the stored entry lies open, byte for byte.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Wire<'a> {
+    line: Cow<'a, str>,
+    complaint: Cow<'a, str>,
+    version: u32,
+    at: Cow<'a, str>,
+    actor: Cow<'a, str>,
+    schema: u32,
+    salt: Cow<'a, str>,
+    #[serde(borrow)]
+    on: &'a RawValue,
+    kind: Cow<'a, str>,
+    #[serde(borrow)]
+    data: &'a RawValue,
+}
+
+/// The parts of a stored entry, byte for byte.
+#[derive(Serialize, Deserialize)]
+struct Stored<'a> {
+    #[serde(borrow)]
+    on: &'a RawValue,
+    kind: Cow<'a, str>,
+    #[serde(borrow)]
+    data: &'a RawValue,
+}
+
+macro_rules! named {
+    ($($name:ident $word:literal ($($field:ident: $type:ty),*);)+) => {
+        $(impl $name {
+            /// A line of this kind.
+            pub fn new($($field: $type),*) -> Self {
+                Self { line: Cow::Borrowed($word), $($field),* }
+            }
+        })+
+    };
+}
+
+named! {
+    Header "header" (format: String, version: u32);
+    Regulation "regulation" (digest: String, id: String, text: String);
+    Setting "setting" (key: String, value: String);
+    Draft "draft" (person: String, form: String, complaint: String, slot: u32, content: String, saved_at: String);
+    File "file" (digest: String, last: bool, content: String);
+    End "end" (complaints: u64, events: u64, head: Option<String>);
+}
+
+impl Entry {
+    /// The line as text, without its end.
+    pub fn text(&self) -> Result<String, ExchangeError> {
+        let text = match self {
+            Self::Header(line) => serde_json::to_string(line),
+            Self::Regulation(line) => serde_json::to_string(line),
+            Self::Setting(line) => serde_json::to_string(line),
+            Self::Draft(line) => serde_json::to_string(line),
+            Self::File(line) => serde_json::to_string(line),
+            Self::End(line) => serde_json::to_string(line),
+            Self::Event(event) => event.text(),
+        };
+        text.map_err(|error| ExchangeError::broken(&error))
+    }
+
+    /// Reads a line.
+    pub fn read(text: &str, number: u64) -> Result<Self, ExchangeError> {
+        #[derive(Deserialize)]
+        struct Kind {
+            line: String,
+        }
+        let kind: Kind = parsed(text, number)?;
+        Ok(match kind.line.as_str() {
+            "header" => Self::Header(parsed(text, number)?),
+            "regulation" => Self::Regulation(parsed(text, number)?),
+            "setting" => Self::Setting(parsed(text, number)?),
+            "draft" => Self::Draft(parsed(text, number)?),
+            "file" => Self::File(parsed(text, number)?),
+            "end" => Self::End(parsed(text, number)?),
+            "event" => Self::Event(Event::read(text, number)?),
+            _ => return Err(ExchangeError::UnknownLine { number }),
+        })
+    }
+}
+
+impl Event {
+    fn text(&self) -> serde_json::Result<String> {
+        let stored: Stored<'_> = serde_json::from_str(&self.payload)?;
+        serde_json::to_string(&Wire {
+            line: "event".into(),
+            complaint: self.complaint.as_str().into(),
+            version: self.version,
+            at: self.at.as_str().into(),
+            actor: self.actor.as_str().into(),
+            schema: self.schema,
+            salt: self.salt.as_str().into(),
+            on: stored.on,
+            kind: stored.kind,
+            data: stored.data,
+        })
+    }
+
+    fn read(text: &str, number: u64) -> Result<Self, ExchangeError> {
+        let wire: Wire<'_> = serde_json::from_str(text).map_err(|error| wrong(number, &error))?;
+        let stored = Stored { on: wire.on, kind: wire.kind.clone(), data: wire.data };
+        Ok(Self {
+            payload: serde_json::to_string(&stored).map_err(|error| wrong(number, &error))?,
+            complaint: wire.complaint.into_owned(),
+            version: wire.version,
+            at: wire.at.into_owned(),
+            actor: wire.actor.into_owned(),
+            kind: wire.kind.into_owned(),
+            schema: wire.schema,
+            salt: wire.salt.into_owned(),
+        })
+    }
+}
+
+fn parsed<T: DeserializeOwned>(text: &str, number: u64) -> Result<T, ExchangeError> {
+    serde_json::from_str(text).map_err(|error| wrong(number, &error))
+}
+
+fn wrong(number: u64, what: &impl ToString) -> ExchangeError {
+    ExchangeError::line(number, what)
+}
+
+/// The lines of an export, one at a time.
+#[derive(Debug)]
+pub struct Lines<R> {
+    input: R,
+    number: u64,
+}
+
+impl Lines<BufReader<fs::File>> {
+    /// The lines of a file.
+    pub fn open(path: &Path) -> Result<Self, ExchangeError> {
+        let file = fs::File::open(path).map_err(|error| ExchangeError::reading(&error, path))?;
+        Ok(Self::new(BufReader::new(file)))
+    }
+}
+
+impl<R: BufRead> Lines<R> {
+    /// The lines of anything that can be read.
+    pub const fn new(input: R) -> Self {
+        Self { input, number: 0 }
+    }
+
+    /// The number of the line read last.
+    pub const fn number(&self) -> u64 {
+        self.number
+    }
+
+    /// The next line; none at the end of the file.
+    pub fn next_entry(&mut self) -> Result<Option<Entry>, ExchangeError> {
+        let mut bytes = Vec::new();
+        let mut bounded = Read::take(&mut self.input, LONGEST);
+        let read = bounded.read_until(b'\n', &mut bytes);
+        self.number += 1;
+        let count = read.map_err(|_| wrong(self.number, &"de schijf geeft een fout"))?;
+        if count == 0 {
+            return Ok(None);
+        }
+        // A line without an end was cut off, or is longer than any that we write.
+        if bytes.pop() != Some(b'\n') {
+            return Err(wrong(self.number, &"de regel is afgebroken of te lang"));
+        }
+        let text = std::str::from_utf8(&bytes).map_err(|error| wrong(self.number, &error))?;
+        Entry::read(text, self.number).map(Some)
+    }
+}

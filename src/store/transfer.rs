@@ -1,0 +1,178 @@
+//! Everything in the database as rows, to be written elsewhere and put back to the letter.
+
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::Store;
+use super::digest::hex;
+use super::error::StoreError;
+use super::journal::{Content, head};
+use super::lists::number_of;
+use super::rows::ComplaintId;
+use super::write::WriteTx;
+use crate::domain::ComplaintNumber;
+
+/// An event with everything by which its hash can be made again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RawEvent {
+    /// The complaint's number.
+    pub number: ComplaintNumber,
+    /// Place in the complaint's history.
+    pub version: u32,
+    /// When, as it is stored.
+    pub at: String,
+    /// By whom.
+    pub actor: String,
+    /// Kind.
+    pub kind: String,
+    /// Version of the kind's data.
+    pub schema: u32,
+    /// The entry, as it is stored.
+    pub payload: String,
+    /// The salt of its digest.
+    pub salt: Vec<u8>,
+}
+
+/// A draft with its owner.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RawDraft {
+    /// Whose, folded.
+    pub person: String,
+    /// Which form.
+    pub form: String,
+    /// Which complaint; empty for a new one.
+    pub complaint: String,
+    /// Which of several.
+    pub slot: u32,
+    /// What was typed.
+    pub content: String,
+    /// When, as it is stored.
+    pub saved_at: String,
+}
+
+impl Store {
+    /// Every event in the order of the chain, one at a time.
+    pub fn each_event<E: From<StoreError>>(
+        &self,
+        mut take: impl FnMut(RawEvent) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let sql = "SELECT n.year, n.sequence, e.seq, e.version, e.at, e.actor, e.kind, e.schema,
+                 e.payload, e.salt
+             FROM events e JOIN numbers n ON n.id = e.complaint_id ORDER BY e.seq";
+        let mut statement = self.connection.prepare(sql).map_err(StoreError::from)?;
+        let mut rows = statement.query([]).map_err(StoreError::from)?;
+        while let Some(row) = rows.next().map_err(StoreError::from)? {
+            let read = || -> rusqlite::Result<_> {
+                let number = number_of(row)?;
+                let payload: Option<String> = row.get(8)?;
+                let salt: Option<Vec<u8>> = row.get(9)?;
+                let Some((payload, salt)) = payload.zip(salt) else { return Ok(Err(row.get(2)?)) };
+                Ok(Ok(RawEvent {
+                    number,
+                    version: row.get(3)?,
+                    at: row.get(4)?,
+                    actor: row.get(5)?,
+                    kind: row.get(6)?,
+                    schema: row.get(7)?,
+                    payload,
+                    salt,
+                }))
+            };
+            match read().map_err(StoreError::from)? {
+                Ok(event) => take(event)?,
+                Err(seq) => return Err(StoreError::Erased { seq }.into()),
+            }
+        }
+        Ok(())
+    }
+
+    /// Every regulation version: digest, id and text.
+    pub fn all_regulations(&self) -> Result<Vec<(String, String, String)>, StoreError> {
+        let sql = "SELECT digest, id, text FROM regulations ORDER BY digest";
+        let mut statement = self.connection.prepare(sql)?;
+        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Every setting: key and value.
+    pub fn all_settings(&self) -> Result<Vec<(String, String)>, StoreError> {
+        let mut statement =
+            self.connection.prepare("SELECT key, value FROM settings ORDER BY key")?;
+        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Everybody's drafts.
+    pub fn all_drafts(&self) -> Result<Vec<RawDraft>, StoreError> {
+        let mut statement = self.connection.prepare(
+            "SELECT person_folded, form, complaint, slot, content, saved_at FROM drafts
+             ORDER BY person_folded, form, complaint, slot",
+        )?;
+        let rows = statement.query_map([], |row| {
+            Ok(RawDraft {
+                person: row.get(0)?,
+                form: row.get(1)?,
+                complaint: row.get(2)?,
+                slot: row.get(3)?,
+                content: row.get(4)?,
+                saved_at: row.get(5)?,
+            })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// What the content of each stored file is known by.
+    pub fn all_files(&self) -> Result<Vec<String>, StoreError> {
+        let mut statement = self.connection.prepare("SELECT digest FROM files ORDER BY digest")?;
+        let rows = statement.query_map([], |row| row.get(0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// The hash of the last event in hexadecimal, where there is one.
+    pub fn chain_end(&self) -> Result<Option<String>, StoreError> {
+        Ok(head(&self.connection)?.map(|head| hex(&head.hash)))
+    }
+}
+
+impl WriteTx<'_> {
+    /// Whether nothing was ever recorded.
+    pub fn is_unused(&self) -> Result<bool, StoreError> {
+        Ok(!any(self.connection, "SELECT 1 FROM numbers WHERE id > 0 LIMIT 1")?
+            && !any(self.connection, "SELECT 1 FROM events LIMIT 1")?)
+    }
+
+    /// Puts an event at the end of the chain, as it was recorded elsewhere.
+    pub fn put_event(&self, id: ComplaintId, event: &RawEvent) -> Result<(), StoreError> {
+        let RawEvent { version, at, actor, kind, schema, payload, salt, .. } = event;
+        let (version, schema) = (*version, *schema);
+        self.chain(id, &Content { version, at, actor, kind, schema, payload, salt })
+    }
+
+    /// Puts a draft back.
+    pub fn put_draft(&self, draft: &RawDraft) -> Result<(), StoreError> {
+        self.connection
+            .prepare_cached(
+                "INSERT INTO drafts (person_folded, form, complaint, slot, content, saved_at)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+                 ON CONFLICT (person_folded, form, complaint, slot)
+                 DO UPDATE SET content = excluded.content, saved_at = excluded.saved_at",
+            )?
+            .execute(params![
+                draft.person,
+                draft.form,
+                draft.complaint,
+                draft.slot,
+                draft.content,
+                draft.saved_at
+            ])?;
+        Ok(())
+    }
+
+    /// The hash of the last event as this transaction leaves it, in hexadecimal.
+    pub fn chain_end(&self) -> Option<String> {
+        self.written_head().map(|head| hex(&head.hash))
+    }
+}
+
+fn any(connection: &Connection, sql: &str) -> Result<bool, StoreError> {
+    Ok(connection.query_row(sql, [], |_| Ok(())).optional()?.is_some())
+}

@@ -1,0 +1,14 @@
+//! Files of other programs, in and out: real files, a real database, a clock that stands still.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
+mod bad_files;
+mod messy_register;
+mod old_register;
+mod round_trip;
+mod support;

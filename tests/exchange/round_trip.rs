@@ -1,0 +1,173 @@
+//! The whole register out and in again.
+
+use std::os::unix::fs::PermissionsExt as _;
+use std::path::Path;
+use std::sync::Arc;
+
+use klachtenbalie::demo;
+use klachtenbalie::desk::clock::StoppedClock;
+use klachtenbalie::desk::{Desk, DeskError, Furnishing, Imported};
+use klachtenbalie::exchange::lines::Lines;
+
+use crate::support::{Place, day, said};
+
+fn export(desk: &Desk) -> String {
+    let mut text = String::new();
+    let done = desk.export::<DeskError>(|line| {
+        text.push_str(line);
+        text.push('\n');
+        Ok(())
+    });
+    done.unwrap();
+    text
+}
+
+fn import(desk: &mut Desk, text: &str) -> Result<Imported, DeskError> {
+    desk.import(&mut Lines::new(text.as_bytes()))
+}
+
+/// A database with examples in every state.
+fn filled(folder: &Path) -> Desk {
+    let furnishing = Furnishing {
+        regulation: "working-progression".into(),
+        organisation: demo::ORGANISATION.into(),
+        name: Some(demo::PERSON.into()),
+    };
+    let now = day("2026-11-20").and_hms_opt(10, 0, 0).unwrap();
+    Desk::create(&folder.join("vol.db"), &furnishing, Arc::new(StoppedClock(now))).unwrap()
+}
+
+#[test]
+fn ten_thousand_complaints_come_back_to_the_letter() {
+    let mut place = Place::new();
+    let mut full = filled(&place.path(""));
+    let now = full.now();
+    demo::multiply(&mut full, now, 10_000).unwrap();
+    let text = export(&full);
+    let imported = import(&mut place.desk, &text).unwrap();
+    assert_eq!((imported.complaints, imported.identical), (10_000, false));
+    // The end of the chain, on the last line, covers every number, version, moment and name.
+    let events = |text: &str| {
+        let at = text.find("{\"line\":\"event\"").unwrap();
+        text[at..].to_owned()
+    };
+    assert!(events(&export(&place.desk)) == events(&text));
+    assert_eq!(place.audited(), 10_000);
+    assert!(place.desk.read_models().unwrap() == full.read_models().unwrap());
+    assert_eq!(place.desk.organisation(), demo::ORGANISATION);
+    assert_eq!(place.desk.regulation().version, full.regulation().version);
+
+    let again = import(&mut place.desk, &text).unwrap();
+    assert_eq!(again, Imported { identical: true, ..imported });
+}
+
+#[test]
+fn settings_and_drafts_come_along() {
+    let mut place = Place::new();
+    let mut full = filled(&place.path(""));
+    let now = full.now();
+    demo::fill(&mut full, now).unwrap();
+    let draft = klachtenbalie::desk::view::Draft {
+        form: "register".into(),
+        complaint: None,
+        slot: 3,
+        content: "{\"facts\":\"half\"}".into(),
+        saved_at: full.now(),
+    };
+    full.save_draft(&draft).unwrap();
+    let text = export(&full);
+    import(&mut place.desk, &text).unwrap();
+    let mine: Vec<&str> = text.lines().filter(|line| !line.contains("\"regulation\"")).collect();
+    let theirs = export(&place.desk);
+    let theirs: Vec<&str> =
+        theirs.lines().filter(|line| !line.contains("\"regulation\"")).collect();
+    assert_eq!(mine, theirs);
+    assert!(mine.iter().any(|line| line.starts_with("{\"line\":\"draft\"")));
+}
+
+#[test]
+fn a_register_with_other_complaints_is_refused() {
+    let mut place = Place::new();
+    let mut full = filled(&place.path(""));
+    let now = full.now();
+    demo::fill(&mut full, now).unwrap();
+    let text = export(&full);
+    demo::fill(&mut place.desk, now).unwrap();
+    let before = place.desk.read_models().unwrap();
+    let refused = import(&mut place.desk, &text).unwrap_err().to_string();
+    assert!(
+        refused.starts_with("In deze database staan al klachten, en niet precies"),
+        "{refused}"
+    );
+    assert_eq!(place.desk.read_models().unwrap(), before);
+}
+
+#[test]
+fn a_file_that_was_changed_or_cut_off_is_refused_whole() {
+    let mut place = Place::new();
+    let mut full = filled(&place.path(""));
+    let now = full.now();
+    demo::fill(&mut full, now).unwrap();
+    let text = export(&full);
+    let lines: Vec<&str> = text.lines().collect();
+    let without = |at: usize| {
+        let mut rest = lines.clone();
+        rest.remove(at);
+        rest.join("\n") + "\n"
+    };
+    let first = lines.iter().position(|line| line.starts_with("{\"line\":\"event\"")).unwrap();
+    let last = lines.len() - 1;
+    let cut = &text[..text.len() - 5];
+    for (what, changed, expected) in [
+        ("end", without(last), "niet compleet: de laatste regel ontbreekt"),
+        ("registration", without(first), "klopt niet"),
+        ("last event", without(last - 1), "controlegetal"),
+        ("cut", cut.to_owned(), "de regel is afgebroken"),
+        ("content", text.replacen("\"facts\":\"", "\"facts\":\"X", 1), "controlegetal"),
+        ("actor", text.replacen("\"actor\":\"", "\"actor\":\"X", 1), "controlegetal"),
+        ("more", format!("{text}{}\n", lines[0]), "controlegetal"),
+        ("kind", text.replacen("\"line\":\"event\"", "\"line\":\"file\"", 1), "nieuwere versie"),
+        ("version", text.replacen("\"version\":1}", "\"version\":2}", 1), "indeling 2"),
+        ("json", text.replacen("{\"line\":\"event\"", "{\"line\":\"event\",,", 1), "klopt niet"),
+        ("regulation", text.replacen("title = ", "title  = ", 1), "controlegetal"),
+        ("no header", without(0), "geen bestand dat ik kan inlezen"),
+    ] {
+        let refused = import(&mut place.desk, &changed).unwrap_err().to_string();
+        assert!(refused.contains(expected), "{what}: {refused}");
+        assert_eq!(place.audited(), 0, "{what}");
+    }
+    import(&mut place.desk, &text).unwrap();
+}
+
+#[test]
+fn the_command_line_writes_a_new_file_and_reads_it() {
+    let mut place = Place::new();
+    let now = place.desk.now();
+    demo::fill(&mut place.desk, now).unwrap();
+    let file = place.path("alles.jsonl");
+    let name = file.to_str().unwrap();
+    said(&place.run(&["exporteer", "-o", name]));
+    assert_eq!(std::fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
+    assert_eq!(said(&place.run(&["exporteer"])), std::fs::read_to_string(&file).unwrap());
+    let told = said(&place.run(&["importeer", name]));
+    assert_eq!(told, "Dit register staat hier al, precies zo. Er is niets toegevoegd.\n");
+
+    let other = Place::new();
+    let told = said(&other.run(&["importeer", name]));
+    assert!(told.starts_with("Ingelezen: "), "{told}");
+    assert_eq!(other.desk.read_models().unwrap(), place.desk.read_models().unwrap());
+
+    for (target, expected) in [
+        (name.to_owned(), "bestaat al."),
+        (place.path("").display().to_string(), "is een map en geen bestand."),
+        (place.path("weg/alles.jsonl").display().to_string(), "de map bestaat niet."),
+        (place.path("balie.db").display().to_string(), "bestaat al."),
+        ("/proc/alles.jsonl".to_owned(), "kan niet gemaakt worden"),
+        (place.path("../\u{1b}weg/x").display().to_string(), "de map bestaat niet."),
+    ] {
+        let said = place.complaint_of(&["exporteer", "-o", &target], 1);
+        assert!(said.contains(expected) && !said.contains('\u{1b}'), "{target}: {said}");
+    }
+    let usage = place.complaint_of(&["importeer", name, "--proef"], 2);
+    assert!(usage.contains("--proef en --koppel"), "{usage}");
+}
