@@ -150,6 +150,38 @@ pub enum Order {
         #[arg(short = 'o', long = "uitvoer", value_name = "BESTAND")]
         uitvoer: Option<PathBuf>,
     },
+    /// Toon of mail wat nu moet gebeuren, per persoon of rol
+    #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie herinneringen [--voor PERSOON] [--json | --mail]")]
+    Herinneringen {
+        /// Alleen voor deze persoon of rol
+        #[arg(long, value_name = "PERSOON")]
+        voor: Option<String>,
+        /// Als JSON
+        #[arg(long)]
+        json: bool,
+        /// Mail het, op werkdagen en elk punt één keer per dag
+        #[arg(long, conflicts_with = "json")]
+        mail: bool,
+        /// Stel het adres van een persoon of rol in, zoals 'A. Smit=smit@firma.nl'; leeg haalt het weg
+        #[arg(long, value_name = "PERSOON=ADRES")]
+        adres: Vec<String>,
+        /// Stel in van welk adres de berichten komen
+        #[arg(long, value_name = "ADRES")]
+        afzender: Option<String>,
+        /// Stel in welk programma verstuurt; standaard /usr/sbin/sendmail
+        #[arg(long, value_name = "PROGRAMMA")]
+        sendmail: Option<String>,
+    },
+    /// Maak een agendabestand (iCalendar) van iemands termijnen
+    #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie agenda [--voor PERSOON] [-o BESTAND]")]
+    Agenda {
+        /// Voor wie; standaard jijzelf
+        #[arg(long, value_name = "PERSOON")]
+        voor: Option<String>,
+        /// Schrijf naar dit nieuwe bestand; anders naar de uitvoer
+        #[arg(long, short = 'o', value_name = "BESTAND")]
+        bestand: Option<PathBuf>,
+    },
     /// Schrijf alles weg als JSON-regels, om met 'importeer' weer in te lezen
     #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie exporteer [-o BESTAND]")]
     Exporteer {
@@ -157,7 +189,7 @@ pub enum Order {
         #[arg(long, short = 'o', value_name = "BESTAND")]
         bestand: Option<PathBuf>,
     },
-    /// Neem een bestaand register over uit XLSX, XLS, ODS of CSV, of lees een export in
+    /// Neem een bestaand register over uit XLSX, XLS, ODS of CSV, of lees een e-mail (EML) of een export in
     #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie importeer BESTAND [--koppel KOLOM=VELD] [--proef] [--json]")]
     Importeer {
         /// Het bestand; wat het is, blijkt uit de inhoud

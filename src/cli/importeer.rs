@@ -1,4 +1,4 @@
-//! `importeer`: an older register into ours.
+//! `importeer`: an older register, an e-mail or our own export into the database.
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -10,9 +10,9 @@ use super::error::CliError;
 use super::output::Output;
 use crate::desk::takeover::{Added, Fate, Taken, TakenRow};
 use crate::desk::{Desk, DeskError};
-use crate::domain::wording::long_date;
+use crate::domain::wording::{long_date, long_moment};
 use crate::exchange::lines::Lines;
-use crate::exchange::{ExchangeError, Kind, Mapping, Source, register};
+use crate::exchange::{ExchangeError, Kind, Mapping, Source, mail, register};
 
 /// How a file is to be imported.
 #[derive(Debug)]
@@ -39,8 +39,42 @@ pub fn file(
             old_register(desk, &source, &mapping, wishes, output)
         }
         Kind::Export => own_export(desk, path, wishes, output),
-        Kind::Mail => Err(DeskError::from(ExchangeError::UnknownKind).into()),
+        Kind::Mail => e_mail(desk, &source, wishes, output),
     }
+}
+
+/// An e-mail, as a concept to be checked in the desk.
+fn e_mail(
+    desk: &Desk,
+    source: &Source,
+    wishes: &Wishes<'_>,
+    output: &mut Output,
+) -> Result<ExitCode, CliError> {
+    let mail = mail::read(source).map_err(DeskError::from)?;
+    let added = !wishes.rehearsal && desk.draft_of_mail(&mail)?;
+    if wishes.as_json {
+        output.json(&json!({
+            "ok": true,
+            "recorded": added,
+            "sender": mail.sender,
+            "address": mail.address,
+            "received": mail.received,
+            "subject": mail.subject,
+            "attachments": mail.attachments.iter().map(|one| json!({
+                "name": one.name, "type": one.kind, "size": one.size,
+            })).collect::<Vec<_>>(),
+        }))?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let from = mail.sender.as_deref().unwrap_or("een onbekende afzender");
+    let when = mail.received.map_or("zonder datum".to_owned(), long_moment);
+    output.line(&one_line(&format!("E-mail van {from}, {when}")))?;
+    output.line(match (wishes.rehearsal, added) {
+        (true, _) => "Proef: er is niets bewaard.",
+        (false, true) => "Bewaard als concept. Open de balie om het te controleren en op te slaan.",
+        (false, false) => "Dit concept stond er al. Er is niets toegevoegd.",
+    })?;
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Our own export, into an empty database.

@@ -5,6 +5,7 @@ mod controle;
 mod doe;
 mod error;
 mod exporteer;
+mod herinneringen;
 mod importeer;
 mod json;
 mod new_file;
@@ -79,6 +80,20 @@ fn carry_out(arguments: Arguments, output: &mut Output) -> Result<ExitCode, CliE
             register::carry_out(&place, jaar.as_deref(), formaat, uitvoer.as_deref(), output)
         }
         Some(Order::Rapport(asked)) => rapport::carry_out(&place, &asked, output),
+        Some(Order::Herinneringen { voor, json, mail, adres, afzender, sendmail }) => {
+            let wishes = herinneringen::Wishes {
+                only: voor.as_deref(),
+                as_json: json,
+                by_mail: mail,
+                addresses: &adres,
+                sender: afzender.as_deref(),
+                sendmail: sendmail.as_deref(),
+            };
+            herinneringen::reminders(&place.open()?, &wishes, output)
+        }
+        Some(Order::Agenda { voor, bestand }) => {
+            herinneringen::agenda(&place.open()?, voor.as_deref(), bestand.as_deref(), output)
+        }
         Some(Order::Exporteer { bestand }) => {
             exporteer::all(&place.open()?, bestand.as_deref(), output)
         }

@@ -38,6 +38,11 @@ pub enum DeskError {
     /// A database that was made but never furnished.
     #[error("Deze database is nog niet ingericht. Doe dat met: klachtenbalie init.")]
     NotFurnished,
+    /// Reminders without an address that they come from.
+    #[error(
+        "Er is nog geen afzender ingesteld. Doe dat met: klachtenbalie herinneringen --afzender ADRES."
+    )]
+    NoSender,
     /// Events that do not begin with a registration.
     #[error(
         "Klacht {0} is beschadigd: de eerste gebeurtenis ontbreekt. Draai: klachtenbalie controle."

@@ -128,20 +128,19 @@ impl Desk {
 
     /// Whether the file tells the events of this database and no others.
     fn compare_with(&self, lines: &mut Lines<impl BufRead>) -> Result<Imported, DeskError> {
-        let same = |mine: Entry| -> Result<(), Halt<DeskError>> {
+        let mut same = |mine: Entry| -> Result<(), Halt<DeskError>> {
             if !matches!(mine, Entry::Event(_) | Entry::End(_)) {
                 return Ok(());
             }
             let theirs = loop {
-                match next(lines).map_err(Halt)? {
-                    entry @ (Entry::Event(_) | Entry::End(_)) => break entry,
-                    _ => {}
+                let entry = next(lines).map_err(Halt)?;
+                if matches!(entry, Entry::Event(_) | Entry::End(_)) {
+                    break entry;
                 }
             };
             let differs = || Halt(ExchangeError::NotEmpty.into());
             if mine == theirs { Ok(()) } else { Err(differs()) }
         };
-        let mut same = same;
         let mut counted = (0, 0);
         self.each_line::<DeskError>(&mut |entry| {
             if let Entry::End(end) = &entry {

@@ -49,6 +49,16 @@ pub enum ExchangeError {
         "Er staan meer dan {most} gevulde {what} in dit bestand. Splits het in kleinere bestanden."
     )]
     TooMany { most: usize, what: &'static str },
+    #[error("Dit is geen e-mail die ik kan lezen: afzender en onderwerp ontbreken.")]
+    NoMail,
+    #[error("'{text}' is geen e-mailadres. Schrijf een adres als naam@firma.nl.")]
+    NoAddress { text: String },
+    #[error("Noem het programma '{text}' met zijn hele pad, zoals /usr/sbin/sendmail.")]
+    NoProgram { text: String },
+    #[error(
+        "Het bericht aan {to} is niet verstuurd ({detail}). Controleer het programma bij 'herinneringen --sendmail' en probeer het opnieuw."
+    )]
+    NotSent { to: String, detail: String },
     #[error("Regel {number} van het bestand klopt niet ({detail}). Er is niets ingelezen.")]
     Line { number: u64, detail: String },
     #[error(

@@ -2,13 +2,16 @@
 //! words; what becomes of what it reads is for the desk.
 
 mod archive;
+pub mod calendar;
 mod date;
 mod delimited;
 mod error;
 mod field;
 mod grid;
 pub mod lines;
+pub mod mail;
 mod meaning;
+pub mod post;
 pub mod register;
 mod sheets;
 mod source;

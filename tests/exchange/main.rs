@@ -8,7 +8,9 @@
 )]
 
 mod bad_files;
+mod mail_in;
 mod messy_register;
 mod old_register;
+mod reminding;
 mod round_trip;
 mod support;

@@ -1,0 +1,158 @@
+//! `herinneringen` and `agenda`: what is due for whom, for people, programs and cron.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use chrono::{NaiveDate, Utc};
+use serde_json::{Value, json};
+
+use super::FAILED;
+use super::error::CliError;
+use super::new_file::NewFile;
+use super::output::{Output, complain};
+use crate::desk::Desk;
+use crate::desk::reminders::{Due, Reminder};
+use crate::domain::wording::{long_date, time_left};
+use crate::exchange::calendar::calendar;
+
+/// What is asked of `herinneringen`.
+#[derive(Debug)]
+pub struct Wishes<'a> {
+    /// For this person or role only.
+    pub only: Option<&'a str>,
+    /// As JSON.
+    pub as_json: bool,
+    /// By e-mail.
+    pub by_mail: bool,
+    /// Addresses to be set: `PERSOON=ADRES`.
+    pub addresses: &'a [String],
+    /// The sender to be set.
+    pub sender: Option<&'a str>,
+    /// The program to be set.
+    pub sendmail: Option<&'a str>,
+}
+
+/// Shows or sends what is due, or sets how it is sent.
+pub fn reminders(
+    desk: &Desk,
+    wishes: &Wishes<'_>,
+    output: &mut Output,
+) -> Result<ExitCode, CliError> {
+    if !wishes.addresses.is_empty() || wishes.sender.is_some() || wishes.sendmail.is_some() {
+        return set(desk, wishes, output);
+    }
+    if wishes.by_mail {
+        return send(desk, wishes, output);
+    }
+    let all = desk.due(wishes.only)?;
+    if wishes.as_json {
+        let all: Vec<Value> = all.iter().map(|due| as_json(due, desk.today())).collect();
+        output.json(&Value::Array(all))?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    for due in &all {
+        output.line(&due.to)?;
+        for item in &due.items {
+            output.line(&format!("  {}", line(item, desk.today())))?;
+        }
+    }
+    if all.is_empty() {
+        output.line("Er is niets dat nu moet.")?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn set(desk: &Desk, wishes: &Wishes<'_>, output: &mut Output) -> Result<ExitCode, CliError> {
+    for text in wishes.addresses {
+        let (person, address) =
+            text.rsplit_once('=').filter(|(person, _)| !person.trim().is_empty()).ok_or_else(
+                || CliError::Usage(format!("'{text}' moet eruitzien als PERSOON=ADRES.")),
+            )?;
+        desk.set_address(person, address.trim())?;
+    }
+    if let Some(sender) = wishes.sender {
+        desk.set_sender(sender)?;
+    }
+    if let Some(program) = wishes.sendmail {
+        desk.set_sendmail(program)?;
+    }
+    output.line("Ingesteld.")?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn send(desk: &Desk, wishes: &Wishes<'_>, output: &mut Output) -> Result<ExitCode, CliError> {
+    let sent = desk.send_due(wishes.only, |due| {
+        let subject = match due.items.len() {
+            1 => "Klachtenbalie: 1 termijn vraagt aandacht".into(),
+            count => format!("Klachtenbalie: {count} termijnen vragen aandacht"),
+        };
+        (subject, body(desk, &due.to, &due.items))
+    })?;
+    if let Some(why) = sent.day_off {
+        output.line(&format!("Vandaag is geen werkdag ({why}); er gaat niets uit."))?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    output.line(&format!("{} berichten verstuurd.", sent.letters))?;
+    if sent.unreachable.is_empty() {
+        return Ok(ExitCode::SUCCESS);
+    }
+    complain(&format!(
+        "Geen adres bekend van: {}. Stel het in met: klachtenbalie herinneringen --adres 'PERSOON=ADRES'.",
+        sent.unreachable.join(", ")
+    ));
+    Ok(ExitCode::from(FAILED))
+}
+
+/// No name of anybody who complains: e-mail is read on many screens.
+fn body(desk: &Desk, to: &str, items: &[Reminder]) -> String {
+    let lines: Vec<String> =
+        items.iter().map(|item| format!("- {}", line(item, desk.today()))).collect();
+    format!(
+        "Hallo {to},\n\nDeze termijnen vragen je aandacht:\n\n{}\n\nOpen de klachtenbalie voor wat je nu kunt doen.\n",
+        lines.join("\n")
+    )
+}
+
+fn line(item: &Reminder, today: NaiveDate) -> String {
+    format!(
+        "{}  {}, uiterlijk {} ({}), artikel {}",
+        item.number,
+        item.obligation.label(),
+        long_date(item.limit),
+        time_left(item.limit, today),
+        item.article
+    )
+}
+
+fn as_json(due: &Due, today: NaiveDate) -> Value {
+    json!({
+        "to": due.to,
+        "who": due.who.code(),
+        "address": due.address,
+        "items": due.items.iter().map(|item| json!({
+            "complaint": item.number,
+            "obligation": item.obligation.code(),
+            "ordinal": item.ordinal,
+            "article": item.article,
+            "limit": item.limit,
+            "days_left": (item.limit - today).num_days(),
+        })).collect::<Vec<_>>(),
+    })
+}
+
+/// `agenda`: somebody's dates as a calendar file.
+pub fn agenda(
+    desk: &Desk,
+    person: Option<&str>,
+    path: Option<&Path>,
+    output: &mut Output,
+) -> Result<ExitCode, CliError> {
+    let appointments = desk.appointments(person.unwrap_or_else(|| desk.actor()))?;
+    let mut target = NewFile::begin(path, output)?;
+    target.put(&calendar(&appointments, &desk.regulation().version.id.0, Utc::now()))?;
+    target.finish()?;
+    if let Some(path) = path {
+        output.line(&format!("{} dagen staan in {}.", appointments.len(), path.display()))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}

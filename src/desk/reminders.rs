@@ -1,0 +1,224 @@
+//! Reminders (herinneringen): what is due for whom, whom to write to, and what was written today.
+
+use chrono::NaiveDate;
+
+use super::{Desk, DeskError};
+use crate::domain::ComplaintNumber;
+use crate::domain::calendar::{day_off, working_day_before};
+use crate::domain::text::fold;
+use crate::exchange::calendar::Appointment;
+use crate::exchange::post::{Letter, check_address, check_program};
+use crate::regulation::{ObligationKind, Responsible};
+use crate::store::DeadlineLine;
+
+const ADDRESS: &str = "mail.address.";
+const SENDER: &str = "mail.sender";
+const SENDMAIL: &str = "mail.sendmail";
+/// Where a host keeps sendmail, unless a setting says otherwise.
+const DEFAULT_SENDMAIL: &str = "/usr/sbin/sendmail";
+/// Deadlines read at a time.
+const PAGE: usize = 500;
+
+/// One thing that is due.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reminder {
+    /// The complaint.
+    pub number: ComplaintNumber,
+    /// What is owed.
+    pub obligation: ObligationKind,
+    /// Tells several of one kind apart.
+    pub ordinal: u32,
+    /// Article.
+    pub article: String,
+    /// The last day.
+    pub limit: NaiveDate,
+}
+
+/// What is due for one person, or for a role where no person is known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Due {
+    /// The person's name, or the role.
+    pub to: String,
+    /// The role that sees to the first of them.
+    pub who: Responsible,
+    /// The e-mail address, where one is set.
+    pub address: Option<String>,
+    /// What is due, the first limit first.
+    pub items: Vec<Reminder>,
+}
+
+/// What was sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sent {
+    /// Why nobody works today, if so: nothing was sent then.
+    pub day_off: Option<&'static str>,
+    /// How many letters.
+    pub letters: usize,
+    /// Those for whom something is due and whose address is not known.
+    pub unreachable: Vec<String>,
+}
+
+impl Desk {
+    /// What is late, due today, or due before the next working day is over, by person or role.
+    pub fn due(&self, only: Option<&str>) -> Result<Vec<Due>, DeskError> {
+        let today = self.today();
+        let calendar = &self.regulation().calendar;
+        let near =
+            |limit: NaiveDate| limit <= today || today >= working_day_before(limit, calendar);
+        self.owed(only, near)
+    }
+
+    /// What is owed with a date that fits, by person or role. Dates rise, so that the first that
+    /// does not fit is the last looked at.
+    fn owed(
+        &self,
+        only: Option<&str>,
+        fits: impl Fn(NaiveDate) -> bool,
+    ) -> Result<Vec<Due>, DeskError> {
+        let mut all: Vec<Due> = Vec::new();
+        let mut skip = 0;
+        loop {
+            let page = self.store.deadlines(self.today(), skip, PAGE)?;
+            let last = page.len() < PAGE || page.last().is_some_and(|line| !fits(line.limit));
+            skip += page.len();
+            for line in page.into_iter().filter(|line| fits(line.limit)) {
+                self.sort_in(line, only, &mut all)?;
+            }
+            if last {
+                all.sort_by_key(|due| fold(&due.to));
+                return Ok(all);
+            }
+        }
+    }
+
+    fn sort_in(
+        &self,
+        line: DeadlineLine,
+        only: Option<&str>,
+        all: &mut Vec<Due>,
+    ) -> Result<(), DeskError> {
+        let who = line.obligation.who;
+        let to = line.obligation.person.unwrap_or_else(|| who.label().to_owned());
+        if only.is_some_and(|only| fold(only) != fold(&to)) {
+            return Ok(());
+        }
+        let reminder = Reminder {
+            number: line.number,
+            obligation: line.obligation.kind,
+            ordinal: line.obligation.ordinal,
+            article: line.obligation.article,
+            limit: line.limit,
+        };
+        if let Some(due) = all.iter_mut().find(|due| fold(&due.to) == fold(&to)) {
+            due.items.push(reminder);
+        } else {
+            let address = self.store.setting(&address_key(&to))?;
+            all.push(Due { to, who, address, items: vec![reminder] });
+        }
+        Ok(())
+    }
+
+    /// Writes to everybody for whom something is due that was not written today; on working days
+    /// only. What was sent is kept at once, so that a later failure does not send it again.
+    /// `write` makes subject and text.
+    pub fn send_due(
+        &self,
+        only: Option<&str>,
+        write: impl Fn(&Due) -> (String, String),
+    ) -> Result<Sent, DeskError> {
+        let mut sent = Sent {
+            day_off: day_off(self.today(), &self.regulation().calendar),
+            letters: 0,
+            unreachable: Vec::new(),
+        };
+        if sent.day_off.is_some() {
+            return Ok(sent);
+        }
+        let program = self.store.setting(SENDMAIL)?.unwrap_or_else(|| DEFAULT_SENDMAIL.into());
+        let sender = self.store.setting(SENDER)?.ok_or(DeskError::NoSender)?;
+        for mut due in self.due(only)? {
+            due.items = self.not_reminded(due.items, &due.to)?;
+            let Some(address) = due.address.clone() else {
+                if !due.items.is_empty() {
+                    sent.unreachable.push(due.to);
+                }
+                continue;
+            };
+            if due.items.is_empty() {
+                continue;
+            }
+            let (subject, body) = write(&due);
+            let (program, sender) = (program.clone(), sender.clone());
+            Letter { program, sender, to: address, subject, body }.send()?;
+            self.mark_reminded(&due)?;
+            sent.letters += 1;
+        }
+        Ok(sent)
+    }
+
+    fn not_reminded(&self, items: Vec<Reminder>, to: &str) -> Result<Vec<Reminder>, DeskError> {
+        let told = self.store.reminded(to, self.today())?;
+        let new = |item: &Reminder| !told.contains(&(item.number, item.obligation, item.ordinal));
+        Ok(items.into_iter().filter(new).collect())
+    }
+
+    fn mark_reminded(&self, due: &Due) -> Result<(), DeskError> {
+        self.store.write(|tx| {
+            for item in &due.items {
+                let key = (item.number, item.obligation, item.ordinal);
+                tx.remind(&due.to, self.today(), key)?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Sets the e-mail address of a person or role; an empty one takes it away.
+    pub fn set_address(&self, person: &str, address: &str) -> Result<(), DeskError> {
+        if !address.is_empty() {
+            check_address(address)?;
+        }
+        self.set(&address_key(person), address)
+    }
+
+    /// Sets the address from which reminders come.
+    pub fn set_sender(&self, address: &str) -> Result<(), DeskError> {
+        check_address(address)?;
+        self.set(SENDER, address)
+    }
+
+    /// Sets the program that sends e-mail.
+    pub fn set_sendmail(&self, program: &str) -> Result<(), DeskError> {
+        check_program(program)?;
+        self.set(SENDMAIL, program)
+    }
+
+    fn set(&self, key: &str, value: &str) -> Result<(), DeskError> {
+        self.store.write::<_, DeskError>(|tx| {
+            if value.is_empty() {
+                tx.clear_setting(key)?;
+            } else {
+                tx.set_setting(key, value)?;
+            }
+            Ok(())
+        })
+    }
+
+    /// All dates of a person or role, for a calendar elsewhere: without anybody's name.
+    pub fn appointments(&self, person: &str) -> Result<Vec<Appointment>, DeskError> {
+        let all = self.owed(Some(person), |_| true)?;
+        Ok(all
+            .into_iter()
+            .flat_map(|due| due.items)
+            .map(|item| Appointment {
+                id: format!("{}-{}-{}", item.number, item.obligation.code(), item.ordinal),
+                day: item.limit,
+                title: format!("Klacht {}: {}", item.number, item.obligation.label()),
+                note: format!("Uiterste dag volgens artikel {}.", item.article),
+            })
+            .collect())
+    }
+}
+
+fn address_key(person: &str) -> String {
+    format!("{ADDRESS}{}", fold(person.trim()))
+}

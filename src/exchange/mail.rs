@@ -1,0 +1,158 @@
+//! E-mail in: who wrote what and when, and what was attached.
+
+use chrono::NaiveDate;
+use mail_parser::{DateTime, Message, MessageParser, MimeHeaders, Received};
+
+use super::error::ExchangeError;
+use super::source::Source;
+use crate::domain::Moment;
+use crate::domain::text::is_steering;
+
+/// Mails within mails are read this deep; further ones stay attachments.
+const DEEPEST: usize = 3;
+/// Most attachments of one mail.
+const MOST_ATTACHMENTS: usize = 200;
+/// Longest name of an attachment, in characters.
+const LONGEST_NAME: usize = 120;
+
+/// An e-mail.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mail {
+    /// The sender's name, else the address.
+    pub sender: Option<String>,
+    /// The sender's address.
+    pub address: Option<String>,
+    /// When our own server took it, else when it was written.
+    pub received: Option<Moment>,
+    /// The day on which it was written, by the sender.
+    pub written: Option<NaiveDate>,
+    /// Subject.
+    pub subject: Option<String>,
+    /// The text, with that of mails within it.
+    pub text: String,
+    /// What was attached, without the content: see [`attachments`].
+    pub attachments: Vec<Listed>,
+}
+
+/// An attachment by its name, type and size.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// Its name, without any folder.
+    pub name: String,
+    /// Its type as the sender gave it, such as `application/pdf`.
+    pub kind: String,
+    /// Bytes.
+    pub size: usize,
+}
+
+/// An attachment with its content.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attachment {
+    /// Name, type and size.
+    pub listed: Listed,
+    /// The bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// Reads an e-mail.
+pub fn read(source: &Source) -> Result<Mail, ExchangeError> {
+    let message = parsed(&source.bytes)?;
+    let from = message.from().and_then(|from| from.first());
+    let address = from.and_then(|from| from.address()).map(clean_line);
+    let name = from.and_then(|from| from.name()).map(clean_line).filter(|it| !it.is_empty());
+    // The first of these lines is the last that was added: that of our own server.
+    let taken = message.received_all().next().and_then(Received::date);
+    let written = message.date().and_then(moment);
+    let mut text = String::new();
+    tell(&message, 0, &mut text);
+    Ok(Mail {
+        sender: name.or_else(|| address.clone()).filter(|it| !it.is_empty()),
+        address: address.filter(|it| !it.is_empty()),
+        received: taken.as_ref().and_then(moment).or(written),
+        written: written.map(|written| written.date),
+        subject: message.subject().map(clean_line).filter(|it| !it.is_empty()),
+        text: text.trim().to_owned(),
+        attachments: each_attachment(&message).map(|(listed, _)| listed).collect(),
+    })
+}
+
+/// The attachments of an e-mail with their content, in the order in which [`read`] lists them.
+pub fn attachments(source: &Source) -> Result<Vec<Attachment>, ExchangeError> {
+    let message = parsed(&source.bytes)?;
+    let all = each_attachment(&message);
+    Ok(all.map(|(listed, bytes)| Attachment { listed, bytes: bytes.to_vec() }).collect())
+}
+
+fn parsed(bytes: &[u8]) -> Result<Message<'_>, ExchangeError> {
+    // A mailbox with one mail begins with a line of its own.
+    let bytes = if bytes.starts_with(b"From ") { below_first_line(bytes) } else { bytes };
+    let message = MessageParser::default().parse(bytes).ok_or(ExchangeError::NoMail)?;
+    let says_something = message.from().is_some() || message.subject().is_some();
+    if says_something { Ok(message) } else { Err(ExchangeError::NoMail) }
+}
+
+/// What stands below the first line.
+fn below_first_line(bytes: &[u8]) -> &[u8] {
+    let end = bytes.iter().position(|byte| *byte == b'\n');
+    end.map_or(&[], |end| &bytes[end + 1..])
+}
+
+fn moment(date: &DateTime) -> Option<Moment> {
+    date.is_valid().then(|| date.to_rfc3339().parse().ok()).flatten()
+}
+
+/// The text of a mail (of HTML the words), and of the mails in it.
+fn tell(message: &Message<'_>, depth: usize, text: &mut String) {
+    for part in 0..message.text_body_count() {
+        if let Some(body) = message.body_text(part) {
+            text.push_str(clean_text(&body).trim());
+            text.push_str("\n\n");
+        }
+    }
+    if depth == DEEPEST {
+        return;
+    }
+    for inner in message.attachments().filter_map(|part| part.message()) {
+        let from = inner.from().and_then(|from| from.first());
+        let from = from.and_then(|from| from.name().or_else(|| from.address()));
+        let subject = inner.subject().unwrap_or_default();
+        let heading =
+            format!("--- Bijgevoegd bericht van {}: {subject}", from.unwrap_or("onbekend"));
+        text.push_str(&clean_line(&heading));
+        text.push('\n');
+        tell(inner, depth + 1, text);
+    }
+}
+
+fn each_attachment<'a>(message: &'a Message<'a>) -> impl Iterator<Item = (Listed, &'a [u8])> + 'a {
+    message.attachments().take(MOST_ATTACHMENTS).zip(1..).map(|(part, place)| {
+        let kind = part.content_type().map(|kind| match kind.subtype() {
+            Some(subtype) => format!("{}/{subtype}", kind.ctype()),
+            None => kind.ctype().to_owned(),
+        });
+        let whole = part.contents();
+        let name = part.attachment_name().map(file_name).filter(|name| !name.is_empty());
+        let listed = Listed {
+            name: name.unwrap_or_else(|| format!("bijlage {place}")),
+            kind: kind.map_or_else(|| "onbekend".into(), |kind| clean_line(&kind)),
+            size: whole.len(),
+        };
+        (listed, whole)
+    })
+}
+
+/// The last part of a name: it must not lead into another folder.
+fn file_name(name: &str) -> String {
+    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let clean = clean_line(last);
+    clean.trim_start_matches('.').trim().chars().take(LONGEST_NAME).collect()
+}
+
+fn clean_text(text: &str) -> String {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    text.chars().map(|c| if is_steering(c) { ' ' } else { c }).collect()
+}
+
+fn clean_line(text: &str) -> String {
+    clean_text(text).split_whitespace().collect::<Vec<_>>().join(" ")
+}

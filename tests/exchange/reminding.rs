@@ -1,0 +1,185 @@
+//! What is due for whom, by e-mail and in a calendar.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use klachtenbalie::desk::Desk;
+use klachtenbalie::desk::clock::StoppedClock;
+use klachtenbalie::desk::identity::Who;
+use klachtenbalie::desk::reminders::{Due, Sent};
+use klachtenbalie::domain::text::Line;
+
+use crate::support::{Place, day, said};
+
+/// Werkvlak: the letter two days after receipt, the answer four weeks (art. 5.1 and 7), which is
+/// for the manager to see to.
+fn place() -> Place {
+    let mut place = Place::new();
+    let file = place.file(
+        "open.csv",
+        "nummer;ontvangen;klager;ontvanger;behandelaar;bevestigd\n\
+         2026-001;17-11-2026;Bos;A. Smit;;\n\
+         2026-002;26-10-2026;Mol;A. Smit;A. Smit;27-10-2026\n\
+         2026-003;19-11-2026;Pot;B. Kok;;\n",
+    );
+    place.take_over(&file);
+    place
+}
+
+fn on(place: &Place, date: &str) -> Desk {
+    let clock = Arc::new(StoppedClock(day(date).and_hms_opt(7, 0, 0).unwrap()));
+    let who = Who::Named(Line::new("J. de Vries").unwrap());
+    Desk::open(&place.path("balie.db"), &who, clock).unwrap()
+}
+
+/// A program that keeps what it gets, or fails.
+fn sendmail(place: &Place, name: &str, script: &str) -> PathBuf {
+    let path = place.file(name, format!("#!/bin/sh\n{script}\n"));
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
+    path
+}
+
+fn write(due: &Due) -> (String, String) {
+    let items: Vec<String> = due
+        .items
+        .iter()
+        .map(|item| format!("{} {}", item.number, item.obligation.code()))
+        .collect();
+    (format!("{} voor {}", items.len(), due.to), items.join("\n"))
+}
+
+fn told(all: &[Due]) -> Vec<String> {
+    all.iter()
+        .flat_map(|due| {
+            let to = due.to.clone();
+            due.items.iter().map(move |item| {
+                format!("{to}: {} {} {}", item.number, item.obligation.code(), item.limit)
+            })
+        })
+        .collect()
+}
+
+#[test]
+fn late_today_and_near_are_told_and_what_lies_ahead_is_not() {
+    let place = place();
+    // Friday 20 November: 001's letter was due on the 19th; 003's on Saturday the 21st warns on
+    // Friday; 002 is to be answered on Monday the 23rd, so that Friday is the working day before.
+    let all = told(&on(&place, "2026-11-20").due(None).unwrap());
+    for expected in [
+        "A. Smit: 2026-001 acknowledge_receipt 2026-11-19",
+        "A. Smit: 2026-002 tell_inspection_right 2026-11-23",
+        "regio- of locatiemanager: 2026-002 handle 2026-11-23",
+        "B. Kok: 2026-003 acknowledge_receipt 2026-11-21",
+    ] {
+        assert!(all.iter().any(|line| line == expected), "{expected}: {all:?}");
+    }
+    assert!(!all.iter().any(|line| line.contains("2026-001 handle")), "{all:?}");
+    let thursday = told(&on(&place, "2026-11-19").due(Some("a. smit")).unwrap());
+    assert!(!thursday.iter().any(|line| line.contains("2026-002")), "{thursday:?}");
+    assert!(thursday.iter().all(|line| line.starts_with("A. Smit: ")), "{thursday:?}");
+}
+
+#[test]
+fn mail_goes_out_once_a_day_on_working_days() {
+    let place = place();
+    let desk = on(&place, "2026-11-20");
+    let refused = desk.send_due(None, write).unwrap_err().to_string();
+    assert!(refused.starts_with("Er is nog geen afzender ingesteld."), "{refused}");
+    let box_ = place.path("sent.txt");
+    let program = sendmail(
+        &place,
+        "ok.sh",
+        &format!("echo \"TO $@\" >> '{0}'; cat >> '{0}'", box_.display()),
+    );
+    desk.set_sender("balie@firma.nl").unwrap();
+    desk.set_sendmail(program.to_str().unwrap()).unwrap();
+    desk.set_address("A. Smit", "smit@firma.nl").unwrap();
+    let sent = desk.send_due(None, write).unwrap();
+    assert_eq!(sent.letters, 1);
+    assert!(sent.unreachable.contains(&"B. Kok".to_owned()), "{sent:?}");
+    let text = fs::read_to_string(&box_).unwrap();
+    assert!(
+        text.contains("To: smit@firma.nl") && text.contains("2026-001 acknowledge_receipt"),
+        "{text}"
+    );
+    assert!(!text.contains("Bos"), "{text}");
+
+    assert_eq!(desk.send_due(None, write).unwrap().letters, 0);
+    assert_eq!(fs::read_to_string(&box_).unwrap(), text);
+    let saturday = on(&place, "2026-11-21").send_due(None, write).unwrap();
+    assert_eq!((saturday.day_off, saturday.letters), (Some("zaterdag"), 0));
+    assert_eq!(on(&place, "2026-11-23").send_due(None, write).unwrap().letters, 1);
+}
+
+#[test]
+fn what_was_not_sent_is_not_marked_as_sent() {
+    let place = place();
+    let desk = on(&place, "2026-11-20");
+    let failing = sendmail(&place, "fail.sh", "cat > /dev/null; echo 'geen ruimte' >&2; exit 75");
+    desk.set_sender("balie@firma.nl").unwrap();
+    desk.set_address("A. Smit", "smit@firma.nl").unwrap();
+    for program in [failing, place.path("weg.sh")] {
+        desk.set_sendmail(program.to_str().unwrap()).unwrap();
+        let refused = desk.send_due(None, write).unwrap_err().to_string();
+        assert!(
+            refused.starts_with("Het bericht aan smit@firma.nl is niet verstuurd"),
+            "{refused}"
+        );
+    }
+    let program = sendmail(&place, "ok.sh", "cat > /dev/null");
+    desk.set_sendmail(program.to_str().unwrap()).unwrap();
+    let Sent { letters, .. } = desk.send_due(Some("A. Smit"), write).unwrap();
+    assert_eq!(letters, 1);
+}
+
+#[test]
+fn settings_of_mail_are_checked() {
+    let place = place();
+    said(&place.run(&[
+        "herinneringen",
+        "--adres",
+        "directie=dir@firma.nl",
+        "--afzender",
+        "a@b.nl",
+    ]));
+    for (arguments, code, expected) in [
+        (["--adres", "A. Smit=geen adres"], 1, "is geen e-mailadres."),
+        (["--adres", "A. Smit"], 2, "PERSOON=ADRES"),
+        (["--afzender", "x\ny@z.nl"], 1, "is geen e-mailadres."),
+        (["--sendmail", "sendmail"], 1, "met zijn hele pad"),
+    ] {
+        let said = place.complaint_of(&["herinneringen", arguments[0], arguments[1]], code);
+        assert!(said.contains(expected), "{arguments:?}: {said}");
+    }
+    let json = said(&place.run(&["herinneringen", "--json", "--voor", "A. Smit"]));
+    let all: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(all[0]["to"], "A. Smit");
+}
+
+#[test]
+fn a_calendar_holds_whole_days_without_names() {
+    let place = place();
+    let file = place.path("smit.ics");
+    said(&place.run(&["agenda", "--voor", "A. Smit", "-o", file.to_str().unwrap()]));
+    let text = fs::read_to_string(&file).unwrap();
+    assert!(
+        text.starts_with("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//klachtenbalie"),
+        "{text}"
+    );
+    let unfolded = text.replace("\r\n ", "");
+    for line in [
+        "UID:2026-002-tell_inspection_right-1@werkvlak.klachtenbalie",
+        "DTSTART;VALUE=DATE:20261123",
+        "DTEND;VALUE=DATE:20261124",
+        "SUMMARY:Klacht 2026-002: Recht op inzage melden",
+    ] {
+        assert!(unfolded.lines().any(|found| found == line), "{line}\n{text}");
+    }
+    for name in ["Mol", "Bos", "Smit"] {
+        assert!(!text.contains(name), "{name}");
+    }
+    let again = place.complaint_of(&["agenda", "-o", file.to_str().unwrap()], 1);
+    assert!(again.contains("bestaat al."), "{again}");
+}
