@@ -128,7 +128,7 @@ pub enum Order {
         stop: bool,
     },
     /// Bekijk en controleer reglementen
-    #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie reglement lijst|toon|controleer|proef|invoeren|versies", subcommand_help_heading = "Opdrachten")]
+    #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie reglement lijst|toon|controleer|nieuw|proef|invoeren|versies", subcommand_help_heading = "Opdrachten")]
     Reglement {
         /// Wat te doen.
         #[command(subcommand)]
@@ -327,6 +327,13 @@ pub enum RegulationOrder {
         /// Als JSON
         #[arg(long)]
         json: bool,
+    },
+    /// Maak een reglementbestand voor je eigen organisatie, met uitleg bij elke regel
+    #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie reglement nieuw [-o BESTAND]")]
+    Nieuw {
+        /// Schrijf naar dit bestand, dat er nog niet mag zijn; anders naar de uitvoer
+        #[arg(short = 'o', long = "uitvoer", value_name = "BESTAND")]
+        uitvoer: Option<PathBuf>,
     },
     /// Toon welke open datums anders worden onder een ander reglement; er verandert niets
     #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie reglement proef BESTAND [--json]")]

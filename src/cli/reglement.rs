@@ -1,6 +1,7 @@
 //! `reglement`: the regulations that the program knows, and the checker for files of one's own.
 
-use std::fs;
+use std::fs::{self, OpenOptions};
+use std::io::{ErrorKind, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -15,7 +16,7 @@ use super::place::Place;
 use super::versions;
 use crate::desk::regulations::Accepted;
 use crate::domain::wording::long_date;
-use crate::regulation::{DutyRule, Regulation, TermRule, embedded, embedded_text, read};
+use crate::regulation::{DutyRule, Regulation, TermRule, blank, embedded, embedded_text, read};
 
 /// Largest regulation file that is read, in bytes.
 const LARGEST: u64 = 1024 * 1024;
@@ -30,6 +31,7 @@ pub fn carry_out(
         RegulationOrder::Lijst { json } => list(*json, output),
         RegulationOrder::Toon { reglement, json } => show(&text_of(reglement)?, *json, output),
         RegulationOrder::Controleer { bestand, json } => check(&text_of(bestand)?, *json, output),
+        RegulationOrder::Nieuw { uitvoer } => new(uitvoer.as_deref(), output),
         RegulationOrder::Proef { bestand, json } => {
             versions::on_trial(&place.open()?, &text_of(bestand)?, *json, output)
         }
@@ -172,6 +174,32 @@ fn term_line(term: &TermRule) -> String {
         format!(" (streven: {})", target.join(" of "))
     };
     format!("  {:<48} {limit}{target}, artikel {}", term.obligation.label(), term.article)
+}
+
+/// A file for a firm of its own, to a file that is not there yet or to the output.
+fn new(path: Option<&Path>, output: &mut Output) -> Result<ExitCode, CliError> {
+    let text = blank();
+    let Some(path) = path else {
+        output.piece(&text)?;
+        return Ok(ExitCode::SUCCESS);
+    };
+    let shown = path.display();
+    let made = OpenOptions::new().write(true).create_new(true).open(path);
+    let written = made.and_then(|mut file| file.write_all(text.as_bytes()));
+    written.map_err(|error| {
+        CliError::Said(if error.kind() == ErrorKind::AlreadyExists {
+            format!("Het bestand '{shown}' bestaat al. Kies een andere naam.")
+        } else {
+            format!(
+                "Het bestand '{shown}' kan niet geschreven worden. Mag je in die map schrijven?"
+            )
+        })
+    })?;
+    output.line(&format!(
+        "Het bestand staat klaar: {shown}. Pas het aan en controleer het met: \
+         klachtenbalie reglement controleer {shown}"
+    ))?;
+    Ok(ExitCode::SUCCESS)
 }
 
 fn check(text: &str, as_json: bool, output: &mut Output) -> Result<ExitCode, CliError> {

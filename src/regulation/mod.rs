@@ -9,6 +9,6 @@ mod words;
 
 pub use embedded::{embedded, embedded_text};
 pub use model::*;
-pub use reader::{Fault, FaultyRegulation, read};
+pub use reader::{Fault, FaultyRegulation, blank, read};
 pub use span::SpanError;
 pub use words::*;

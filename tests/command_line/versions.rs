@@ -146,6 +146,23 @@ fn a_trial_tells_what_would_be_owed_no_more_or_anew() {
     assert_eq!(row("forward_to_board")["after"]["limit"], "2026-01-06");
 }
 
+#[test]
+fn a_new_file_is_made_once_and_can_be_checked_and_brought_in() {
+    let register = Register::under("werkvlak");
+    let path = register.path().with_file_name("eigen.toml");
+    let name = path.to_str().unwrap();
+    let (done, said) = regulation(&register, &["nieuw", "-o", name]);
+    assert!(done && said.contains("controleer"), "{said}");
+    assert!(regulation(&register, &["controleer", name]).0);
+    let (done, said) = regulation(&register, &["nieuw", "-o", name]);
+    assert!(!done && said.contains("bestaat al"), "{said}");
+    let (done, said) = regulation(&register, &["nieuw", "-o", "/geen/map/eigen.toml"]);
+    assert!(!done && said.contains("kan niet geschreven worden"), "{said}");
+    let (done, said) = regulation(&register, &["nieuw"]);
+    assert!(done && said == fs::read_to_string(&path).unwrap());
+    assert!(regulation(&register, &["invoeren", name, "--vanaf", "2026-06-01", "--ander"]).0);
+}
+
 fn desk(register: &Register, now: &str) -> Desk {
     let who = Who::Named(Line::new("J. de Vries").unwrap());
     Desk::open(&register.path(), &who, Arc::new(StoppedClock(now.parse().unwrap()))).unwrap()

@@ -1,5 +1,6 @@
 //! Reading a regulation file: everything that is wrong with it is told at once, by line.
 
+mod blank;
 mod check;
 mod fault;
 mod nearest;
@@ -20,6 +21,7 @@ use super::model::{
     Heading, HearingRule, InformalRule, InspectionRule, LetterRule, MediationRule, ReferralRule,
     Regulation, RegulationId, RegulationVersion, ResponsibilityRule, RulingRule,
 };
+pub use blank::blank;
 use fault::Faults;
 pub use fault::{Fault, FaultyRegulation};
 use table::{Listed, Table};

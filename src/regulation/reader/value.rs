@@ -39,6 +39,20 @@ macro_rules! vocabulary {
                 self.code()
             }
         })+
+
+        /// The names of all vocabularies of the file.
+        #[cfg(test)]
+        pub(super) const VOCABULARIES: &[&str] = &[$(stringify!($name),)+];
+
+        /// Word and label of everything in the vocabulary of this name.
+        pub(super) fn choices(name: &str) -> Option<Vec<(&'static str, &'static str)>> {
+            match name {
+                $(stringify!($name) => {
+                    Some($name::ALL.iter().map(|word| (word.code(), word.label())).collect())
+                })+
+                _ => None,
+            }
+        }
     };
 }
 
