@@ -128,7 +128,7 @@ pub enum Order {
         stop: bool,
     },
     /// Bekijk en controleer reglementen
-    #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie reglement lijst|toon|controleer|nieuw|proef|invoeren|versies", subcommand_help_heading = "Opdrachten")]
+    #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie reglement lijst|toon|controleer|nieuw|vergelijk|proef|invoeren|versies", subcommand_help_heading = "Opdrachten")]
     Reglement {
         /// Wat te doen.
         #[command(subcommand)]
@@ -334,6 +334,19 @@ pub enum RegulationOrder {
         /// Schrijf naar dit bestand, dat er nog niet mag zijn; anders naar de uitvoer
         #[arg(short = 'o', long = "uitvoer", value_name = "BESTAND")]
         uitvoer: Option<PathBuf>,
+    },
+    /// Toon de verschillen tussen twee reglementen
+    #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie reglement vergelijk A B [--json]")]
+    Vergelijk {
+        /// Het id uit de lijst, of een bestand
+        #[arg(help_heading = "Argumenten", value_name = "A")]
+        eerste: String,
+        /// Het andere
+        #[arg(help_heading = "Argumenten", value_name = "B")]
+        tweede: String,
+        /// Als JSON
+        #[arg(long)]
+        json: bool,
     },
     /// Toon welke open datums anders worden onder een ander reglement; er verandert niets
     #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie reglement proef BESTAND [--json]")]

@@ -1,6 +1,7 @@
 //! The command line: turns arguments into calls of the desk, and answers into text or JSON.
 
 mod arguments;
+mod compare;
 mod controle;
 mod doe;
 mod error;

@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 
 use super::FAILED;
 use super::arguments::RegulationOrder;
+use super::compare;
 use super::error::CliError;
 use super::json;
 use super::output::Output;
@@ -32,6 +33,9 @@ pub fn carry_out(
         RegulationOrder::Toon { reglement, json } => show(&text_of(reglement)?, *json, output),
         RegulationOrder::Controleer { bestand, json } => check(&text_of(bestand)?, *json, output),
         RegulationOrder::Nieuw { uitvoer } => new(uitvoer.as_deref(), output),
+        RegulationOrder::Vergelijk { eerste, tweede, json } => {
+            compare::carry_out(&text_of(eerste)?, &text_of(tweede)?, *json, output)
+        }
         RegulationOrder::Proef { bestand, json } => {
             versions::on_trial(&place.open()?, &text_of(bestand)?, *json, output)
         }

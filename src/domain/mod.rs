@@ -4,6 +4,7 @@ pub mod acts;
 mod apply;
 pub mod calendar;
 pub mod command;
+pub mod comparing;
 pub mod complaint;
 pub mod decide;
 pub mod event;

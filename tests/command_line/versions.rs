@@ -196,3 +196,24 @@ fn a_version_for_later_is_not_yet_that_of_today() {
     assert_eq!(now.regulation().version.digest, old);
     assert_ne!(desk(&register, "2026-04-01T08:00:00").regulation().version.digest, old);
 }
+
+#[test]
+fn two_regulations_are_compared_by_section() {
+    let register = Register::under("werkvlak");
+    let path = file(&register, "nieuw.toml", &three_days());
+    let path = path.to_str().unwrap();
+    let (done, said) = regulation(&register, &["vergelijk", "werkvlak", path]);
+    assert!(done, "{said}");
+    let told = "\nTermijnen\n  Ontvangst bevestigen, uiterlijk na: 2 dagen → 3 dagen\n";
+    assert!(said.contains(told), "{said}");
+    let (done, said) = regulation(&register, &["vergelijk", path, path]);
+    assert!(done && said.contains("Er zijn geen verschillen."), "{said}");
+    let (done, said) = regulation(&register, &["vergelijk", "werkvlak", "work2work"]);
+    assert!(done && said.contains("alleen in het tweede"), "{said}");
+    let rows = register.json(&["reglement", "vergelijk", "werkvlak", path, "--json"]);
+    assert_eq!(
+        rows,
+        json!([{ "section": "Termijnen", "subject": "Ontvangst bevestigen",
+            "field": "uiterlijk na", "before": "2 dagen", "after": "3 dagen" }])
+    );
+}
