@@ -16,6 +16,7 @@ mod project;
 mod read;
 pub mod regulations;
 pub mod reminders;
+mod taken;
 pub mod takeover;
 mod transfer;
 pub mod view;

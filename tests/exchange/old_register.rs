@@ -41,7 +41,10 @@ fn old_numbers_are_kept_and_others_follow_by_receipt() {
     assert!(taken.recorded);
     assert_eq!(
         taken.notices,
-        ["Deze nummers ontbreken in het oude register en blijven open: 2024-002."]
+        [
+            "Geen kolom zegt hoe de klachten binnenkwamen; ik neem 'brief' aan.",
+            "Deze nummers ontbreken in het oude register en blijven open: 2024-002.",
+        ]
     );
     assert_eq!(place.audited(), 5);
     let found = place.desk.search("KL-24/7", None, 10).unwrap();

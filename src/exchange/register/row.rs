@@ -233,7 +233,9 @@ impl<'a> RowInHand<'a> {
         let facts = self.facts();
         let kind = self.word(Field::Kind, meaning::kind).unwrap_or(SignalKind::Complaint);
         let channel = self.word(Field::Channel, meaning::channel);
-        if channel.is_none() {
+        // Where there is no such column, that is told once for the whole register.
+        let asked = self.columns.iter().any(|column| column.field == Some(Field::Channel));
+        if channel.is_none() && asked {
             let what = "Er staat niet hoe de klacht binnenkwam; ik neem 'brief' aan.";
             self.notices.push(what.into());
         }
