@@ -3,6 +3,7 @@
 use thiserror::Error;
 
 use super::view::Obstacle;
+use crate::documents::{DocumentFault, TemplateFault};
 use crate::domain::Refusal;
 use crate::domain::text::TextFault;
 use crate::exchange::ExchangeError;
@@ -35,6 +36,12 @@ pub enum DeskError {
         /// What is wrong.
         fault: TextFault,
     },
+    /// A template of a letter with a fault.
+    #[error("Het sjabloon van deze brief heeft een fout. {0}")]
+    Template(TemplateFault),
+    /// A document that cannot be made or read.
+    #[error(transparent)]
+    Document(#[from] DocumentFault),
     /// A database that was made but never furnished.
     #[error("Deze database is nog niet ingericht. Doe dat met: klachtenbalie init.")]
     NotFurnished,

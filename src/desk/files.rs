@@ -13,7 +13,7 @@ use crate::domain::text::{Line, neutral};
 use crate::store::digest_of;
 
 /// The setting with the largest size of one file, in bytes.
-const LARGEST: &str = "file.largest";
+pub(super) const LARGEST: &str = "file.largest";
 /// The largest size where nothing is set: 25 MB.
 const USUALLY_LARGEST: u64 = 25_000_000;
 /// What a content of no known type is.

@@ -17,7 +17,7 @@ pub(super) const SINCE: &str = "since";
 /// Most complaints on one agenda.
 const AGENDA: usize = 200;
 
-fn length_setting(kind: DutyKind) -> String {
+pub(super) fn length_setting(kind: DutyKind) -> String {
     format!("duty.{}.every", kind.code())
 }
 

@@ -11,11 +11,14 @@ mod figures;
 mod files;
 mod firm;
 pub mod identity;
+pub mod letters;
 mod mail;
+pub mod papers;
 mod project;
 mod read;
 pub mod regulations;
 pub mod reminders;
+pub mod settings;
 mod taken;
 pub mod takeover;
 mod transfer;
@@ -27,6 +30,7 @@ use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
+use crate::documents::Templates;
 use crate::domain::text::Line;
 use crate::regulation::{Regulation, embedded_text};
 use crate::store::Store;
@@ -54,6 +58,7 @@ pub struct Desk {
     organisation: String,
     actor: Line,
     clock: Arc<dyn Clock>,
+    templates: Arc<Templates>,
 }
 
 /// What a new database is furnished with.
@@ -116,7 +121,8 @@ impl Desk {
                 },
             },
         };
-        let desk = Self { store, shelf, versions, organisation, actor, clock };
+        let templates = Arc::new(Templates::built_in());
+        let desk = Self { store, shelf, versions, organisation, actor, clock, templates };
         if desk.store.setting(REBUILD)?.is_some() {
             desk.rebuild()?;
         }
@@ -126,7 +132,9 @@ impl Desk {
     /// A second connection to the same database, for the same person.
     pub fn reopen(&self) -> Result<Self, DeskError> {
         let who = Who::Named(self.actor.clone());
-        Self::at(self.store.reopen()?, &who, Arc::clone(&self.clock))
+        let mut desk = Self::at(self.store.reopen()?, &who, Arc::clone(&self.clock))?;
+        desk.templates = Arc::clone(&self.templates);
+        Ok(desk)
     }
 
     /// The person at this desk.

@@ -23,10 +23,10 @@ use crate::regulation::Regulation;
 use crate::store::{ComplaintId, KnownRow, List, Listed};
 
 /// A complaint with its events and its regulation.
-struct History {
-    events: Vec<Recorded>,
-    complaint: Complaint,
-    regulation: Arc<Regulation>,
+pub(super) struct History {
+    pub(super) events: Vec<Recorded>,
+    pub(super) complaint: Complaint,
+    pub(super) regulation: Arc<Regulation>,
 }
 
 /// A complaint with its obligations on a day.
@@ -109,7 +109,7 @@ impl Desk {
     }
 
     /// A complaint's history and regulation; none where the number is not in the register.
-    fn history(&self, number: ComplaintNumber) -> Result<Option<History>, DeskError> {
+    pub(super) fn history(&self, number: ComplaintNumber) -> Result<Option<History>, DeskError> {
         let Some(id) = self.store.find(number)? else { return Ok(None) };
         let events = self.store.load(id)?;
         let complaint = Complaint::replay(&events)

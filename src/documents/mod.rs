@@ -6,9 +6,11 @@
 //! ```
 
 mod docx;
+pub mod facts;
 mod package;
 pub mod paper;
 mod plain;
+mod template;
 mod words_of;
 
 use thiserror::Error;
@@ -16,6 +18,7 @@ use thiserror::Error;
 pub use docx::docx;
 use paper::Paper;
 pub use plain::plain;
+pub use template::{TemplateFault, Templates, template_folder};
 pub use words_of::words_of_docx;
 
 /// A file format of papers.

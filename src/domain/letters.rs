@@ -8,7 +8,8 @@ use super::complaint::Complaint;
 use super::obligations::handling_dates;
 use super::refusal::Refusal;
 use crate::regulation::{
-    LetterElement, LetterKind, LetterRecipient, ObligationKind, Party, Recipient, Regulation,
+    Channel, LetterElement, LetterKind, LetterRecipient, ObligationKind, Party, Recipient,
+    Regulation,
 };
 
 /// Something that a letter must hold and the file does not have yet.
@@ -210,17 +211,41 @@ pub fn refused_reader(letter: LetterKind, to: LetterRecipient) -> Option<Refusal
     ))
 }
 
+/// A letter on its way: what decides which step follows from it.
+#[derive(Debug, Clone, Copy)]
+pub struct Posting<'a> {
+    /// Which letter.
+    pub letter: LetterKind,
+    /// To whom.
+    pub to: LetterRecipient,
+    /// How it is sent.
+    pub channel: Option<Channel>,
+    /// The step with its data, where it is given.
+    pub step: Option<&'a Command>,
+}
+
+impl<'a> From<&'a LetterSending> for Posting<'a> {
+    fn from(sending: &'a LetterSending) -> Self {
+        Self {
+            letter: sending.letter,
+            to: sending.to,
+            channel: sending.channel,
+            step: sending.step.as_deref(),
+        }
+    }
+}
+
 /// The step that follows from sending a letter: as given, or the usual one; none where there is
 /// nothing left to do by it.
 pub fn step_of(
-    sending: &LetterSending,
+    sending: Posting<'_>,
     complaint: &Complaint,
     regulation: &Regulation,
 ) -> Result<Option<Command>, Refusal> {
-    if let Some(step) = &sending.step {
+    if let Some(step) = sending.step {
         let wanted = sending.letter.act();
         if step.action() == wanted {
-            return Ok(Some((**step).clone()));
+            return Ok(Some(step.clone()));
         }
         return Err(Refusal::new(
             "wrong_step",
@@ -231,7 +256,7 @@ pub fn step_of(
 }
 
 fn usual_step(
-    sending: &LetterSending,
+    sending: Posting<'_>,
     complaint: &Complaint,
     regulation: &Regulation,
 ) -> Result<Option<Command>, Refusal> {
@@ -286,7 +311,7 @@ fn needs_data(letter: LetterKind, what: &str) -> Refusal {
     Refusal::new("step_missing", format!("Vul voor '{}' eerst in: {what}.", letter.label()))
 }
 
-fn receipt(sending: &LetterSending, regulation: &Regulation) -> ReceiptLetter {
+fn receipt(sending: Posting<'_>, regulation: &Regulation) -> ReceiptLetter {
     let tells = |element| {
         regulation.letter(sending.letter).is_some_and(|rule| rule.elements.contains(&element))
     };
@@ -298,7 +323,7 @@ fn receipt(sending: &LetterSending, regulation: &Regulation) -> ReceiptLetter {
     }
 }
 
-fn communication(sending: &LetterSending, complaint: &Complaint) -> Option<Command> {
+fn communication(sending: Posting<'_>, complaint: &Complaint) -> Option<Command> {
     let to = match sending.to {
         LetterRecipient::Complainant => Recipient::Complainant,
         LetterRecipient::Respondent => Recipient::Respondent,

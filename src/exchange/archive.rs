@@ -26,8 +26,7 @@ fn open(bytes: &[u8]) -> Result<ZipArchive<Cursor<&[u8]>>, ExchangeError> {
 /// What the archive is, by what is in it.
 pub(super) fn kind(bytes: &[u8]) -> Result<Kind, ExchangeError> {
     let archive = open(bytes)?;
-    let holds =
-        |name: &str| archive.file_names().flatten().any(|file| file.eq_ignore_ascii_case(name));
+    let holds = |name: &str| archive.file_names().any(|file| file.eq_ignore_ascii_case(name));
     if holds("xl/workbook.xml") {
         Ok(Kind::Xlsx)
     } else if holds("xl/workbook.bin") {

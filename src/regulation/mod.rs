@@ -9,6 +9,7 @@ mod words;
 
 pub use embedded::{embedded, embedded_text};
 pub use model::*;
+pub(crate) use reader::nearest;
 pub use reader::{Fault, FaultyRegulation, blank, read};
 pub use span::SpanError;
 pub use words::*;

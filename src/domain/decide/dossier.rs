@@ -124,7 +124,7 @@ impl Decision<'_> {
         if let Some(refusal) = refused_reader(sending.letter, sending.to) {
             return Err(refusal);
         }
-        let step = step_of(sending, self.complaint, self.regulation())?;
+        let step = step_of(sending.into(), self.complaint, self.regulation())?;
         let acts = step.as_ref().map_or(sending.letter.act(), Command::action);
         actor_may(acts, self.complaint, self.regulation(), self.context.actor)?;
         let mut events = vec![Event::LetterSent(LetterSent {

@@ -24,6 +24,7 @@ use super::model::{
 pub use blank::blank;
 use fault::Faults;
 pub use fault::{Fault, FaultyRegulation};
+pub(crate) use nearest::nearest;
 use table::{Listed, Table};
 use terms::Site;
 use value::{Read, Value};

@@ -1,7 +1,7 @@
 //! Guessing which word somebody meant.
 
 /// The known word nearest to what was written, where it is near enough to be a slip.
-pub(super) fn nearest<'a>(
+pub(crate) fn nearest<'a>(
     written: &str,
     known: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {

@@ -1,0 +1,298 @@
+//! Letters (brieven): made from the file, looked at, changed, and sent, which freezes them.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::read::History;
+use super::view::{Done, Request};
+use super::{Desk, DeskError, REPLY_TO};
+use crate::documents::facts::{Facts, Given, missing_elements};
+use crate::documents::paper::Paper;
+use crate::documents::{Format, TemplateFault, Templates, plain, words_of_docx};
+use crate::domain::acts::dossier::LetterSending;
+use crate::domain::complaint::Complaint;
+use crate::domain::decide::{Context, decide, unknown_complaint};
+use crate::domain::letters::{Completeness, Gap, Posting, refused_reader, step_of};
+use crate::domain::obligations::{next_step, obligations};
+use crate::domain::status::Status;
+use crate::domain::text::{Line, fold};
+use crate::domain::{Command, ComplaintNumber, Moment, Recorded, Refusal};
+use crate::regulation::{Channel, LetterElement, LetterKind, LetterRecipient};
+
+/// Which letter somebody wants.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LetterOrder {
+    /// Which letter.
+    pub letter: LetterKind,
+    /// To whom.
+    pub to: LetterRecipient,
+    /// Which respondent, or the name of the reader elsewhere.
+    pub name: Option<Line>,
+    /// The step that follows from sending it, with its data where it needs any.
+    pub step: Option<Command>,
+}
+
+impl LetterOrder {
+    /// A letter to its usual reader.
+    pub fn usual(letter: LetterKind) -> Self {
+        let to = letter.readers().first().copied().unwrap_or(LetterRecipient::File);
+        Self { letter, to, name: None, step: None }
+    }
+}
+
+/// A letter as the file makes it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LetterDraft {
+    /// Its light text (see [`crate::documents::paper`]), to be changed by hand.
+    pub text: String,
+    /// What the file lacks for it.
+    pub gaps: Vec<Gap>,
+    /// The article that says what it holds, where there is one.
+    pub article: Option<String>,
+    /// The step that follows from sending it.
+    pub step: Option<Command>,
+    /// Why that step cannot be taken now.
+    pub obstacle: Option<Refusal>,
+    /// The version of the complaint that it was made of.
+    pub version: u32,
+}
+
+/// What is sent.
+#[derive(Debug, Clone, Copy)]
+pub enum LetterContent<'a> {
+    /// The light text, changed or not, in a file format.
+    Text(&'a str, Format),
+    /// A file that was finished elsewhere: DOCX or plain text.
+    File(&'a [u8]),
+}
+
+/// A letter with everything that it was made of.
+struct Made {
+    draft: LetterDraft,
+    facts: Facts,
+    elements: Vec<LetterElement>,
+    completeness: Completeness,
+}
+
+impl Desk {
+    /// Takes the organisation's own templates from a folder, each in place of the built-in one.
+    /// Returns what is wrong with them; a letter whose template has a fault is not made.
+    pub fn use_templates(&mut self, folder: &Path) -> Vec<TemplateFault> {
+        let templates = Templates::with_folder(folder, self.regulation());
+        let faults = templates.faults().cloned().collect();
+        self.templates = Arc::new(templates);
+        faults
+    }
+
+    /// Makes a letter from the file as it will be once the letter is sent. What is missing is told
+    /// with it.
+    pub fn letter_draft(
+        &self,
+        number: ComplaintNumber,
+        order: &LetterOrder,
+    ) -> Result<LetterDraft, DeskError> {
+        Ok(self.made(number, order, None)?.draft)
+    }
+
+    /// The light text of a letter as plain text, as its reader sees it.
+    pub fn letter_preview(&self, text: &str) -> Result<String, DeskError> {
+        Ok(plain(&self.paper(text)?))
+    }
+
+    /// The light text of a letter in a file format.
+    pub fn letter_file(&self, text: &str, format: Format) -> Result<Vec<u8>, DeskError> {
+        Ok(format.render(&self.paper(text)?)?)
+    }
+
+    fn paper(&self, text: &str) -> Result<Paper, DeskError> {
+        let settings = self.letter_settings()?;
+        Ok(Paper::read(text, settings.letterhead(&self.organisation)))
+    }
+
+    /// Sends a letter: what is sent is kept byte for byte, and the step follows from it. Refused
+    /// where the file or the text lacks what the regulation asks for.
+    pub fn send_letter(
+        &mut self,
+        number: ComplaintNumber,
+        order: &LetterOrder,
+        content: LetterContent<'_>,
+        channel: Option<Channel>,
+        expected_version: Option<u32>,
+    ) -> Result<Done, DeskError> {
+        let made = self.made(number, order, channel)?;
+        if let Some(obstacle) = made.draft.obstacle {
+            return Err(obstacle.into());
+        }
+        made.completeness.must_be_whole()?;
+        let (bytes, words, ending) = match content {
+            LetterContent::Text(text, format) => {
+                (self.letter_file(text, format)?, self.paper(text)?.words(), format.ending())
+            }
+            LetterContent::File(bytes) => finished_elsewhere(bytes)?,
+        };
+        let missing = missing_elements(&made.elements, &made.facts, &words);
+        must_say_all(&missing, &made.completeness)?;
+        let name = format!("{number} {}.{ending}", fold(order.letter.label()).replace(':', ""));
+        let upload = self.upload(&name, bytes)?;
+        let command = Command::SendLetter(LetterSending {
+            letter: order.letter,
+            to: order.to,
+            name: order.name.clone(),
+            channel,
+            file: upload.file.clone(),
+            step: order.step.clone().map(Box::new),
+        });
+        let request = Request { complaint: Some(number), command, on: None, expected_version };
+        self.execute_with(&request, &[upload])
+    }
+
+    fn made(
+        &self,
+        number: ComplaintNumber,
+        order: &LetterOrder,
+        channel: Option<Channel>,
+    ) -> Result<Made, DeskError> {
+        if let Some(refusal) = refused_reader(order.letter, order.to) {
+            return Err(refusal.into());
+        }
+        let history = self.history(number)?.ok_or_else(|| unknown_complaint(Some(number)))?;
+        let version = history.complaint.version;
+        let reply_to = self.store.setting(REPLY_TO)?;
+        let (after, step, obstacle) =
+            match self.after_step(&history, order, channel, reply_to.as_deref()) {
+                Ok((after, step)) => (after, step, None),
+                Err(refusal) => (history.complaint.clone(), None, Some(refusal)),
+            };
+        let regulation = &*history.regulation;
+        let completeness = Completeness::of(order.letter, &after, regulation, reply_to.as_deref());
+        let facts = self.facts(&history, &after, order, step.as_ref())?;
+        let text = self.templates.render(order.letter, &facts).map_err(DeskError::Template)?;
+        let elements = regulation.letter(order.letter).map(|rule| rule.elements.clone());
+        let draft = LetterDraft {
+            text: tidy(&text),
+            gaps: completeness.gaps.clone(),
+            article: completeness.article.clone(),
+            step,
+            obstacle,
+            version,
+        };
+        Ok(Made { draft, facts, elements: elements.unwrap_or_default(), completeness })
+    }
+
+    fn facts(
+        &self,
+        history: &History,
+        after: &Complaint,
+        order: &LetterOrder,
+        step: Option<&Command>,
+    ) -> Result<Facts, DeskError> {
+        let owed = obligations(after, &history.regulation, self.today());
+        let next = next_step(after, &history.regulation, &owed);
+        let respondent = chosen_respondent(after, order)?;
+        Ok(Facts::of(&Given {
+            complaint: after,
+            regulation: &history.regulation,
+            letter: order.letter,
+            to: order.to,
+            name: order.name.as_ref().map(Line::as_str).or(respondent.as_deref()),
+            step,
+            today: self.today(),
+            organisation: &self.organisation,
+            settings: &self.letter_settings()?,
+            actor: self.actor(),
+            history: &history.events,
+            status: Status::of(after, &owed).label(),
+            next: next.as_ref(),
+        }))
+    }
+
+    /// The complaint as it will be once a letter is sent, and the step that follows from it.
+    fn after_step(
+        &self,
+        history: &History,
+        order: &LetterOrder,
+        channel: Option<Channel>,
+        reply_to: Option<&str>,
+    ) -> Result<(Complaint, Option<Command>), Refusal> {
+        let (complaint, regulation) = (&history.complaint, &*history.regulation);
+        let posting =
+            Posting { letter: order.letter, to: order.to, channel, step: order.step.as_ref() };
+        let step = step_of(posting, complaint, regulation)?;
+        let mut after = complaint.clone();
+        if let Some(step) = &step {
+            let context = Context {
+                regulation,
+                actor: &self.actor,
+                now: self.now(),
+                on: Moment::from(self.now()),
+                next_number: complaint.number,
+                other: None,
+                reply_to,
+            };
+            for entry in decide(Some(complaint), step, &context)? {
+                after.apply(&Recorded {
+                    version: after.version + 1,
+                    at: self.now(),
+                    actor: self.actor.clone(),
+                    entry,
+                });
+            }
+        }
+        Ok((after, step))
+    }
+}
+
+/// The only respondent by name; where there are several, one must be chosen.
+fn chosen_respondent(
+    complaint: &Complaint,
+    order: &LetterOrder,
+) -> Result<Option<String>, DeskError> {
+    if order.to != LetterRecipient::Respondent || order.name.is_some() {
+        return Ok(None);
+    }
+    let names: Vec<_> = complaint.intake.named_respondents().map(ToString::to_string).collect();
+    match names.as_slice() {
+        [] => Ok(None),
+        [one] => Ok(Some(one.clone())),
+        several => Err(Refusal::new(
+            "which_respondent",
+            format!("Kies aan welke beklaagde de brief gaat: {}.", several.join(", ")),
+        )
+        .into()),
+    }
+}
+
+/// Bytes, words and ending of a file that was finished elsewhere.
+fn finished_elsewhere(bytes: &[u8]) -> Result<(Vec<u8>, String, &'static str), DeskError> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) if !text.contains('\0') => Ok((bytes.to_vec(), text.to_owned(), "txt")),
+        _ => Ok((bytes.to_vec(), words_of_docx(bytes)?, "docx")),
+    }
+}
+
+fn must_say_all(missing: &[LetterElement], completeness: &Completeness) -> Result<(), Refusal> {
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let missing: Vec<_> = missing.iter().map(|element| element.label()).collect();
+    Err(Refusal {
+        code: "letter_changed".into(),
+        article: completeness.article.clone(),
+        message: format!(
+            "In de tekst staat niet meer zoals in het dossier: {}. Zet dat terug, of verbeter het eerst in het dossier.",
+            missing.join("; ")
+        ),
+    })
+}
+
+/// Without the empty lines that conditions in a template leave behind.
+fn tidy(text: &str) -> String {
+    let mut tidy = String::with_capacity(text.len());
+    for line in text.trim().lines() {
+        if !line.trim().is_empty() || !tidy.ends_with("\n\n") {
+            tidy.push_str(line.trim_end());
+            tidy.push('\n');
+        }
+    }
+    tidy
+}

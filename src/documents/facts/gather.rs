@@ -1,0 +1,139 @@
+//! Gathering the facts: who writes, who reads, what was written down when the complaint came in.
+
+use super::wording::{capital, conduct, date, full_day, full_moment, listed};
+use super::{Facts, Given};
+use crate::domain::telling::told_respondent;
+use crate::domain::wording::euros;
+use crate::regulation::LetterRecipient;
+
+/// All facts of a letter.
+pub(super) fn gathered(given: &Given<'_>) -> Facts {
+    let mut facts = Facts::empty();
+    facts.sender(given);
+    facts.reader(given);
+    facts.complainant(given);
+    facts.intake(given);
+    facts.course(given);
+    facts.hearing(given);
+    facts.ending(given);
+    facts.file(given);
+    facts
+}
+
+impl Facts {
+    fn sender(&mut self, given: &Given<'_>) {
+        let settings = given.settings;
+        let first = |texts: [&str; 2]| {
+            texts.into_iter().find(|text| !text.is_empty()).unwrap_or_default().to_owned()
+        };
+        let sender = first([&settings.sender, given.actor]);
+        let closing = format!("{sender}\n{}", given.organisation);
+        self.text("signature", first([&settings.signature, &closing]));
+        self.text("sender", sender);
+        self.text("organisation", given.organisation);
+        self.text("organisation_address", &*settings.address);
+        self.text("phone", &*settings.phone);
+        self.text("email", &*settings.email);
+        self.text("reply_to", &*settings.reply_to);
+        self.text("number", given.complaint.number.to_string());
+        self.text("letter_date", date(given.today));
+        self.text("regulation_title", &*given.regulation.title);
+        let handler = given.complaint.handler_name().map(ToString::to_string).unwrap_or_default();
+        self.text("contact", contact(given, &handler));
+        self.text("handler", handler);
+    }
+
+    fn reader(&mut self, given: &Given<'_>) {
+        let intake = &given.complaint.intake;
+        let known = match given.to {
+            LetterRecipient::Complainant => Some(intake.complainant.name.to_string()),
+            LetterRecipient::Respondent => {
+                intake.named_respondents().next().map(ToString::to_string)
+            }
+            LetterRecipient::Principal => {
+                intake.principal.as_ref().and_then(|one| one.name.as_ref()).map(ToString::to_string)
+            }
+            LetterRecipient::Uwv | LetterRecipient::Insurer | LetterRecipient::File => None,
+        };
+        let name = given.name.map(ToOwned::to_owned).or(known);
+        let salutation = name
+            .as_ref()
+            .map_or_else(|| "Geachte heer of mevrouw".to_owned(), |name| format!("Beste {name}"));
+        self.text("salutation", salutation);
+        self.text("reader_name", name.unwrap_or_else(|| capital(given.to.label())));
+        self.reader_flags(given.to);
+    }
+
+    /// Contact data stand only in what the complainant reads, and in the file.
+    fn complainant(&mut self, given: &Given<'_>) {
+        let complainant = &given.complaint.intake.complainant;
+        self.text("complainant", complainant.name.to_string());
+        self.maybe("complainant_organisation", complainant.organisation.as_ref());
+        self.maybe("on_behalf_of", complainant.on_behalf_of.as_ref());
+        self.maybe("capacity", complainant.capacity.map(|capacity| capacity.label()));
+        if matches!(given.to, LetterRecipient::Complainant | LetterRecipient::File) {
+            self.maybe("complainant_phone", complainant.phone.as_ref());
+            self.maybe("complainant_email", complainant.email.as_ref());
+            self.maybe("complainant_address", complainant.address.as_ref());
+        }
+        if given.to == LetterRecipient::Complainant {
+            self.maybe("reader_address", complainant.address.as_ref());
+        }
+    }
+
+    fn intake(&mut self, given: &Given<'_>) {
+        let (complaint, regulation) = (given.complaint, given.regulation);
+        let intake = &complaint.intake;
+        self.text("kind", intake.kind.label());
+        self.text("channel", intake.channel.label());
+        self.text("received", full_moment(intake.received_at));
+        self.maybe("filed_on", intake.filed_on.map(full_day));
+        self.text("registered_on", full_day(complaint.registered_on));
+        self.text("registered_by", complaint.registered_by.to_string());
+        self.text("receiver", complaint.receiver().to_string());
+        let heading = intake.heading.as_ref().map(|id| {
+            regulation.heading(id.as_str()).map_or(id.as_str(), |heading| heading.label.as_str())
+        });
+        self.maybe("heading", heading);
+        self.maybe("office", intake.office.as_ref());
+        self.maybe("service", intake.service.map(|service| service.label()));
+        self.text("facts", intake.facts.to_string());
+        let days: Vec<_> = intake.conduct.iter().map(|one| conduct(*one)).collect();
+        self.text("conduct", listed(&days));
+        let respondents: Vec<_> = intake.respondents.iter().map(told_respondent).collect();
+        self.text("respondents", listed(&respondents));
+        self.maybe("desired_solution", intake.desired_solution.as_ref());
+        self.maybe("claim", intake.claim_cents.map(euros));
+        let rule = regulation.claim.as_ref();
+        self.maybe("claim_threshold", rule.map(|rule| euros(rule.above_cents)));
+        self.maybe("claim_article", rule.map(|rule| &rule.article));
+        let principal = intake.principal.as_ref().map(|principal| {
+            principal
+                .name
+                .as_ref()
+                .map_or_else(|| principal.kind.label().to_owned(), ToString::to_string)
+        });
+        self.maybe("principal", principal);
+        let parts = (1..).zip(&intake.parts).map(|(place, text): (u32, _)| {
+            [("number", place.to_string()), ("text", text.to_string())].into()
+        });
+        self.rows("parts", parts.collect());
+    }
+}
+
+/// Whom the reader can turn to, and how: "A. Smit (telefoon 088 123, e-mail a@b.nl)".
+fn contact(given: &Given<'_>, handler: &str) -> String {
+    let settings = given.settings;
+    let mail = if settings.reply_to.is_empty() { &settings.email } else { &settings.reply_to };
+    let ways: Vec<_> = [("telefoon", &settings.phone), ("e-mail", mail)]
+        .into_iter()
+        .filter(|(_, value)| !value.is_empty())
+        .map(|(label, value)| format!("{label} {value}"))
+        .collect();
+    match (handler, ways.join(", ")) {
+        ("", ways) if ways.is_empty() => String::new(),
+        ("", ways) => format!("onze klachtenbalie ({ways})"),
+        (handler, ways) if ways.is_empty() => handler.to_owned(),
+        (handler, ways) => format!("{handler} ({ways})"),
+    }
+}

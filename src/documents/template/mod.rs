@@ -1,0 +1,149 @@
+//! The templates (sjablonen) of letters: the built-in ones, and those that an organisation puts in
+//! their place. They are checked when they are loaded, so that no letter fails when it is owed.
+
+mod check;
+mod engine;
+mod tags;
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use include_dir::{Dir, include_dir};
+
+use super::facts::Facts;
+use crate::domain::text::neutral;
+use crate::regulation::{LetterKind, Regulation};
+
+static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/documents/templates");
+
+/// Largest template that is read, in bytes.
+const LARGEST: u64 = 200_000;
+
+/// What is wrong with a template.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TemplateFault {
+    /// The file.
+    pub file: String,
+    /// The line, from 1; none where it is about the whole.
+    pub line: Option<usize>,
+    /// A Dutch sentence.
+    pub message: String,
+}
+
+impl fmt::Display for TemplateFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.line {
+            Some(line) => write!(f, "{}, regel {line}: {}", neutral(&self.file), self.message),
+            None => write!(f, "{}: {}", neutral(&self.file), self.message),
+        }
+    }
+}
+
+/// A template: its text and where it stands.
+#[derive(Debug, Clone)]
+struct Template {
+    file: String,
+    text: String,
+    faults: Vec<TemplateFault>,
+}
+
+/// The templates of every letter.
+#[derive(Debug, Clone)]
+pub struct Templates(BTreeMap<LetterKind, Template>);
+
+impl Templates {
+    /// The built-in ones.
+    pub fn built_in() -> Self {
+        let template = |kind: &LetterKind| {
+            let file = file_name(*kind);
+            let text = BUILT_IN.get_file(&file).and_then(include_dir::File::contents_utf8);
+            let text = text.unwrap_or_default().to_owned();
+            (*kind, Template { file, text, faults: Vec::new() })
+        };
+        Self(LetterKind::ALL.iter().map(template).collect())
+    }
+
+    /// The built-in ones, each replaced by the file of its name in a folder where there is one. The
+    /// faults are kept with the template: a letter is made without its own template only where
+    /// there is none.
+    pub fn with_folder(folder: &Path, regulation: &Regulation) -> Self {
+        let mut templates = Self::built_in();
+        for (kind, template) in &mut templates.0 {
+            let path = folder.join(file_name(*kind));
+            let Some(read) = read(&path) else { continue };
+            template.file = path.display().to_string();
+            match read {
+                Ok(text) => {
+                    template.text = text;
+                    template.faults =
+                        check::faults(&template.text, &template.file, *kind, regulation);
+                }
+                Err(message) => template.faults.push(TemplateFault {
+                    file: template.file.clone(),
+                    line: None,
+                    message,
+                }),
+            }
+        }
+        templates
+    }
+
+    /// Everything that is wrong.
+    pub fn faults(&self) -> impl Iterator<Item = &TemplateFault> {
+        self.0.values().flat_map(|template| &template.faults)
+    }
+
+    /// What is wrong with these templates under a regulation: for the built-in ones too.
+    pub fn checked(&self, regulation: &Regulation) -> Vec<TemplateFault> {
+        let all = self.0.iter();
+        all.flat_map(|(kind, one)| check::faults(&one.text, &one.file, *kind, regulation)).collect()
+    }
+
+    /// The light text of a letter with these facts.
+    pub fn render(&self, kind: LetterKind, facts: &Facts) -> Result<String, TemplateFault> {
+        let Some(template) = self.0.get(&kind) else {
+            return Err(TemplateFault {
+                file: file_name(kind),
+                line: None,
+                message: "dit sjabloon is er niet.".into(),
+            });
+        };
+        if let Some(fault) = template.faults.first() {
+            return Err(fault.clone());
+        }
+        engine::rendered(&template.text, &template.file, facts)
+    }
+}
+
+impl Default for Templates {
+    fn default() -> Self {
+        Self::built_in()
+    }
+}
+
+/// The folder of an organisation's own templates inside its configuration folder.
+pub fn template_folder(configuration: &Path) -> PathBuf {
+    configuration.join("brieven")
+}
+
+fn file_name(kind: LetterKind) -> String {
+    format!("{}.txt", kind.code())
+}
+
+/// The text of a template, or why it cannot be read; none where it is not there.
+fn read(path: &Path) -> Option<Result<String, String>> {
+    let about = fs::metadata(path).ok()?;
+    if !about.is_file() {
+        return Some(Err("dit is geen gewoon bestand.".into()));
+    }
+    if about.len() > LARGEST {
+        return Some(Err("dit sjabloon is te groot: hoogstens 200 kB.".into()));
+    }
+    let Ok(bytes) = fs::read(path) else {
+        return Some(Err("je mag dit sjabloon niet lezen.".into()));
+    };
+    let text = String::from_utf8(bytes);
+    Some(text.map_err(|_| "dit sjabloon is geen UTF-8-tekst. Sla het zo op.".into()))
+}

@@ -1,0 +1,238 @@
+//! A desk with a rich complaint, in which every letter can be made.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use chrono::{NaiveDate, NaiveDateTime};
+use klachtenbalie::desk::clock::StoppedClock;
+use klachtenbalie::desk::letters::{LetterDraft, LetterOrder};
+use klachtenbalie::desk::view::{Done, Request};
+use klachtenbalie::desk::{Desk, DeskError, Furnishing};
+use klachtenbalie::domain::text::Line;
+use klachtenbalie::domain::{Command, ComplaintNumber, Refusal};
+use klachtenbalie::regulation::{LetterKind, LetterRecipient, Regulation, embedded_text, read};
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+/// What letters must hold in these tests, where the regulation's file does not say so itself.
+const LETTERS: &[(&str, &str)] = &[
+    (
+        "receipt",
+        r#"["letter_date", "conduct_date", "facts", "expected_end", "contact", "handler", "outcome", "inspection_right"]"#,
+    ),
+    ("respondent_notice", r#"["complaint"]"#),
+    ("declined", r#"["ground", "reason", "referral"]"#),
+    ("mediation_proposal", r#"["mediator"]"#),
+    ("hearing_invitation", r#"["hearing_time", "companion"]"#),
+    ("hearing_report", r#"["accounts", "signature_request"]"#),
+    ("progress", r#"["news"]"#),
+    ("delay", r#"["delay_reason", "new_date"]"#),
+    ("agreements", r#"["agreements"]"#),
+    (
+        "ruling",
+        r#"["complaint_as_put", "facts_found", "reasoning", "norms", "judgement", "referral"]"#,
+    ),
+    ("insurer_notice", r#"["claim"]"#),
+    ("inspection_cover", r#"["papers"]"#),
+];
+
+pub fn now() -> NaiveDateTime {
+    NaiveDate::from_ymd_opt(2026, 11, 20).unwrap().and_hms_opt(14, 5, 0).unwrap()
+}
+
+/// A regulation's text in which every letter above has its elements.
+pub fn with_letters(id: &str) -> String {
+    let mut text = embedded_text(id).unwrap().to_owned();
+    let known = read(&text).unwrap();
+    for (kind, elements) in LETTERS {
+        if known.letter(LetterKind::from_code(kind).unwrap()).is_none() {
+            text.push_str(&format!(
+                "\n[[letter]]\nkind = \"{kind}\"\narticle = \"99\"\nelements = {elements}\n"
+            ));
+        }
+    }
+    text
+}
+
+pub fn regulation(id: &str) -> Regulation {
+    read(&with_letters(id)).unwrap()
+}
+
+/// A desk of J. de Vries in a folder of its own.
+pub struct Office {
+    pub desk: Desk,
+    pub folder: TempDir,
+}
+
+pub fn number() -> ComplaintNumber {
+    ComplaintNumber { year: 2026, sequence: 1 }
+}
+
+impl Office {
+    pub fn under(id: &str) -> Self {
+        let folder = TempDir::new().unwrap();
+        let path = folder.path().join("balie.db");
+        let furnishing = Furnishing {
+            regulation: id.into(),
+            organisation: "Proefbedrijf".into(),
+            name: Some("J. de Vries".into()),
+        };
+        let clock = Arc::new(StoppedClock(now()));
+        drop(Desk::create(&path, &furnishing, clock).unwrap());
+        install(&path, &with_letters(id));
+        Self { desk: open(&path, "J. de Vries"), folder }
+    }
+
+    /// With every setting of letters.
+    pub fn furnished(id: &str) -> Self {
+        let mut office = Self::under(id);
+        for (name, value) in [
+            ("adres", "Stationsplein 1\\n1234 AB Utrecht"),
+            ("telefoon", "030 123 45 67"),
+            ("antwoordadres", "klachten@proefbedrijf.example"),
+            ("voettekst", "Proefbedrijf, KvK 12345678"),
+        ] {
+            office.desk.change_setting(name, value).unwrap();
+        }
+        office
+    }
+
+    pub fn path(&self) -> PathBuf {
+        self.folder.path().join("balie.db")
+    }
+
+    pub fn try_doe(&mut self, on: &str, command: Value) -> Result<Done, DeskError> {
+        let command: Command = serde_json::from_value(command).unwrap();
+        let registers = matches!(command, Command::Register(_));
+        let request = Request {
+            complaint: (!registers).then(number),
+            command,
+            on: Some(on.parse().unwrap()),
+            expected_version: None,
+        };
+        self.desk.execute(&request)
+    }
+
+    pub fn doe(&mut self, on: &str, command: Value) -> Done {
+        let told = command.to_string();
+        self.try_doe(on, command).unwrap_or_else(|error| panic!("{told}: {error}"))
+    }
+
+    pub fn draft(&self, order: &LetterOrder) -> LetterDraft {
+        self.desk.letter_draft(number(), order).unwrap()
+    }
+
+    /// A letter to its usual reader, as plain text.
+    pub fn letter(&self, kind: LetterKind) -> String {
+        self.letter_to(kind, kind.readers()[0])
+    }
+
+    pub fn letter_to(&self, kind: LetterKind, to: LetterRecipient) -> String {
+        let order = LetterOrder { to, ..LetterOrder::usual(kind) };
+        self.desk.letter_preview(&self.draft(&order).text).unwrap()
+    }
+
+    pub fn refusal(&self, result: Result<Done, DeskError>) -> Refusal {
+        result.unwrap_err().refusal()
+    }
+
+    /// Registered: a complaint with everything that can be written down.
+    pub fn registered(mut self) -> Self {
+        self.doe("2026-11-02", intake());
+        self
+    }
+
+    /// Taken up and given to A. Smit.
+    pub fn taken_up(self) -> Self {
+        let mut office = self.registered();
+        office.doe("2026-11-03", json!({ "command": "admit" }));
+        office.doe(
+            "2026-11-03",
+            json!({ "command": "assign_handler", "handler": { "name": "A. Smit" } }),
+        );
+        office
+    }
+
+    /// Heard both sides.
+    pub fn heard(self) -> Self {
+        let mut office = self.taken_up();
+        office.doe(
+            "2026-11-04",
+            json!({ "command": "plan_hearing", "at": "2026-11-11T14:00", "place": "Stationsplein 1 in Utrecht, kamer 3" }),
+        );
+        office.doe(
+            "2026-11-11",
+            json!({ "command": "record_hearing",
+                "complainant_account": "Ik heb drie keer een bericht ingesproken.\nNiemand belde terug.",
+                "respondent_account": "Ik was twee weken ziek. Ik had dat moeten doorgeven." }),
+        );
+        office
+    }
+
+    /// Ruled, with something to do.
+    pub fn ruled(self) -> Self {
+        let mut office = self.heard();
+        office.doe(
+            "2026-11-12",
+            json!({ "command": "record_findings", "findings": "De bellijst klopt met wat de klager zegt.", "advice": "well_founded" }),
+        );
+        office.doe(
+            "2026-11-13",
+            json!({ "command": "rule", "outcome": "well_founded",
+                "complaint_as_put": "U bent drie keer niet teruggebeld en wist niet waar u aan toe was.",
+                "facts": "U sprak op 26, 27 en 29 oktober een bericht in. Op 9 november belden wij terug.",
+                "reasoning": "Wij vinden dat terugbellen binnen twee werkdagen had gemoeten.\n\nZiekte van een collega mag daarbij niet uitmaken.",
+                "norms": ["prompt_handling", "Luisteren naar de klager"],
+                "parts": [
+                    { "part": 1, "outcome": "well_founded", "reasoning": "Drie keer niet terugbellen is te vaak." },
+                    { "part": 2, "outcome": "unfounded" } ] }),
+        );
+        office.doe(
+            "2026-11-13",
+            json!({ "command": "agree_action", "description": "Elke dag de voicemail uitluisteren", "owner": "K. Visser", "due": "2026-12-01" }),
+        );
+        office
+    }
+}
+
+pub fn intake() -> Value {
+    json!({
+        "command": "register", "kind": "complaint", "channel": "phone",
+        "received_at": "2026-11-02T10:15",
+        "complainant": {
+            "name": "Daniëlle Jansen", "capacity": "client", "phone": "06-12345678",
+            "email": "danielle@example.org", "address": "Dorpsstraat 7\n3500 AA Utrecht" },
+        "facts": "Ik heb drie keer gebeld en een bericht ingesproken. Niemand belde terug.",
+        "parts": ["Er is niet teruggebeld.", "De medewerker was onvriendelijk."],
+        "conduct": [{ "from": "2026-10-26", "to": "2026-10-29" }],
+        "respondents": [{ "kind": "employee", "name": "Karel Visser" }],
+        "desired_solution": "Een excuus, en voortaan binnen twee dagen een antwoord.",
+        "claim_cents": 75_000,
+        "principal": { "kind": "uwv", "name": "UWV Utrecht" },
+        "receiver": "J. de Vries",
+    })
+}
+
+pub fn line(text: &str) -> Line {
+    Line::new(text).unwrap()
+}
+
+pub fn step(command: Value) -> Option<Command> {
+    Some(serde_json::from_value(command).unwrap())
+}
+
+/// The desk of somebody on an existing file.
+pub fn open(path: &std::path::Path, name: &str) -> Desk {
+    let who = klachtenbalie::desk::identity::Who::Named(line(name));
+    Desk::open(path, &who, Arc::new(StoppedClock(now()))).unwrap()
+}
+
+/// Puts a regulation into a database as the one for new complaints.
+fn install(path: &std::path::Path, text: &str) {
+    let version = read(text).unwrap().version;
+    let database = rusqlite::Connection::open(path).unwrap();
+    let known = "INSERT OR IGNORE INTO regulations (digest, id, text) VALUES (?1, ?2, ?3)";
+    database.execute(known, [&version.digest, &version.id.0, text]).unwrap();
+    let chosen = "UPDATE settings SET value = ?1 WHERE key = 'regulation'";
+    assert_eq!(database.execute(chosen, [&version.digest]).unwrap(), 1);
+}
