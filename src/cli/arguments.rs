@@ -1,9 +1,15 @@
 //! What can be typed on the command line.
 
+mod dossier;
+
 use std::path::PathBuf;
 
 use clap::builder::styling::Styles;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+
+pub use dossier::{
+    ChannelChoice, FormatChoice, LetterArguments, PaperOrder, SettingOrder, SideChoice,
+};
 
 const TEMPLATE: &str = "\
 {about}
@@ -126,6 +132,39 @@ pub enum Order {
         /// Stop bij de eerste weigering
         #[arg(long)]
         stop: bool,
+    },
+    /// Maak een brief uit het dossier, of verstuur hem
+    #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie brief NUMMER SOORT [--aan LEZER] [--naam NAAM] [--formaat docx|txt|pdf] [-o BESTAND] [--stap JSON] [--verstuur [--per brief|e-mail] [--bestand WORD.docx]]")]
+    Brief(LetterArguments),
+    /// Maak een formulier uit het dossier
+    #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie formulier NUMMER registratie|voortgang [--formaat docx|txt|pdf] [-o BESTAND]")]
+    Formulier {
+        /// Het klachtnummer
+        #[arg(help_heading = "Argumenten")]
+        nummer: String,
+        /// Welk formulier: registratie of voortgang
+        #[arg(help_heading = "Argumenten")]
+        soort: String,
+        /// Het bestandsformaat
+        #[arg(long, value_enum, value_name = "FORMAAT", hide_possible_values = true)]
+        formaat: Option<FormatChoice>,
+        /// Waarheen; zonder: naar de uitvoer
+        #[arg(long, short = 'o', value_name = "BESTAND")]
+        uit: Option<PathBuf>,
+    },
+    /// Stukken bij een klacht: toevoegen, tonen, ophalen
+    #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie bijlage toevoegen|lijst|haal", subcommand_help_heading = "Opdrachten")]
+    Bijlage {
+        /// Wat te doen.
+        #[command(subcommand)]
+        order: PaperOrder,
+    },
+    /// Instellingen van de organisatie: adres, ondertekening en meer
+    #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie instelling lijst|zet|wis", subcommand_help_heading = "Opdrachten")]
+    Instelling {
+        /// Wat te doen.
+        #[command(subcommand)]
+        order: SettingOrder,
     },
     /// Bekijk en controleer reglementen
     #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie reglement lijst|toon|controleer|nieuw|vergelijk|proef|invoeren|versies", subcommand_help_heading = "Opdrachten")]

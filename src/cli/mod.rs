@@ -1,6 +1,8 @@
 //! The command line: turns arguments into calls of the desk, and answers into text or JSON.
 
 mod arguments;
+mod bijlage;
+mod brief;
 mod compare;
 mod controle;
 mod doe;
@@ -8,10 +10,12 @@ mod error;
 mod exporteer;
 mod herinneringen;
 mod importeer;
+mod instelling;
 mod json;
 mod new_file;
 mod open;
 mod output;
+mod paper_file;
 mod place;
 mod rapport;
 mod register;
@@ -101,6 +105,15 @@ fn carry_out(arguments: Arguments, output: &mut Output) -> Result<ExitCode, CliE
         Some(Order::Importeer { bestand, koppel, proef, json }) => {
             let wishes = importeer::Wishes { mapping: &koppel, rehearsal: proef, as_json: json };
             importeer::file(&mut place.open()?, &bestand, &wishes, output)
+        }
+        Some(Order::Brief(asked)) => brief::letter(&mut place.open_with_letters()?, &asked, output),
+        Some(Order::Formulier { nummer, soort, formaat, uit }) => {
+            let desk = place.open_with_letters()?;
+            brief::form(&desk, &nummer, &soort, formaat, uit.as_deref(), output)
+        }
+        Some(Order::Bijlage { order }) => bijlage::carry_out(&mut place.open()?, &order, output),
+        Some(Order::Instelling { order }) => {
+            instelling::carry_out(&mut place.open()?, &order, output)
         }
         Some(Order::Controle { json, herstel_index }) => {
             controle::carry_out(&place.open()?, json, herstel_index, output)

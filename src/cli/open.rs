@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::error::CliError;
 use super::output::{Output, complain};
-use super::place::{Place, configuration};
+use super::place::{Place, configuration, use_templates};
 use crate::demo as examples;
 use crate::desk::clock::{Clock, SystemClock};
 use crate::desk::{Desk, Furnishing};
@@ -48,7 +48,8 @@ fn first(place: &Place) -> Result<Option<Desk>, CliError> {
     Ok(Some(Desk::create(&place.path, &furnishing, Arc::new(SystemClock))?))
 }
 
-fn screen(desk: Desk) -> Result<ExitCode, CliError> {
+fn screen(mut desk: Desk) -> Result<ExitCode, CliError> {
+    use_templates(&mut desk);
     tui::run(desk, tui::Options { theme: None, config_dir: configuration() })?;
     Ok(ExitCode::SUCCESS)
 }

@@ -7,9 +7,11 @@ use etcetera::{BaseStrategy, choose_base_strategy};
 
 use super::arguments::Arguments;
 use super::error::CliError;
+use super::output::complain;
 use crate::desk::Desk;
 use crate::desk::clock::SystemClock;
 use crate::desk::identity::Who;
+use crate::documents::template_folder;
 use crate::domain::text::Line;
 
 const FOLDER: &str = "klachtenbalie";
@@ -50,9 +52,25 @@ impl Place {
     pub fn open(&self) -> Result<Desk, CliError> {
         Ok(Desk::open(&self.path, &self.who, Arc::new(SystemClock))?)
     }
+
+    /// The same with the person's own templates of letters; what is wrong with them is told.
+    pub fn open_with_letters(&self) -> Result<Desk, CliError> {
+        let mut desk = self.open()?;
+        use_templates(&mut desk);
+        Ok(desk)
+    }
 }
 
-/// The folder with this person's own themes.
+/// Takes the templates in the configuration folder, and tells what is wrong with them.
+pub fn use_templates(desk: &mut Desk) {
+    if let Some(folder) = configuration() {
+        for fault in desk.use_templates(&template_folder(&folder)) {
+            complain(&fault.to_string());
+        }
+    }
+}
+
+/// The folder with this person's own themes and templates.
 pub fn configuration() -> Option<PathBuf> {
     choose_base_strategy().ok().map(|base| base.config_dir().join(FOLDER))
 }

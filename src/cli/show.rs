@@ -20,7 +20,7 @@ use crate::domain::{ComplaintNumber, Moment};
 const PAGE: usize = 500;
 
 /// A complaint's number; its place alone is of this year.
-fn number(desk: &Desk, text: &str) -> Result<ComplaintNumber, CliError> {
+pub(super) fn number(desk: &Desk, text: &str) -> Result<ComplaintNumber, CliError> {
     let whole = match text.parse::<u32>() {
         Ok(place) => format!("{}-{place}", desk.today().format("%Y")),
         Err(_) => text.to_owned(),

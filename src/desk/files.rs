@@ -114,7 +114,7 @@ impl Desk {
 }
 
 /// The name alone, without folders and steering characters.
-fn plain_name(name: &str) -> String {
+pub fn plain_name(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let name = neutral(last).trim().trim_start_matches('.').to_owned();
     if name.is_empty() { "bestand".to_owned() } else { name }

@@ -38,6 +38,7 @@ use crate::store::Store;
 pub use audit::Audit;
 use clock::Clock;
 pub use error::DeskError;
+pub use files::plain_name;
 use identity::{Who, account_name};
 use regulations::{Shelf, Versions};
 pub use transfer::Imported;

@@ -1,6 +1,7 @@
 //! What each letter says: compared with a text that was read and found good.
 
 use klachtenbalie::desk::letters::LetterOrder;
+use klachtenbalie::documents::paper::folded_space;
 use klachtenbalie::regulation::{LetterKind, LetterRecipient};
 use serde_json::json;
 
@@ -131,13 +132,17 @@ fn letters_to_the_respondent_and_outsiders_hold_no_contact_data_of_the_complaina
 }
 
 #[test]
-fn the_principal_and_the_client_file_learn_no_facts_of_the_complaint() {
-    // WC 9: a short notice; the complaint file itself stays closed.
-    let office = Office::furnished("werkconnectie").registered();
+fn the_principal_and_the_client_file_get_a_short_notice() {
+    // WC 9: what happened and how it ended; the complaint file itself stays closed.
+    let mut office = Office::furnished("werkvlak").ruled();
+    office.doe("2026-11-16", json!({ "command": "communicate_ruling", "to": ["complainant"] }));
     for kind in [LetterKind::PrincipalNotice, LetterKind::ClientFileExtract] {
-        let text = office.letter(kind);
-        assert!(text.contains("Daniëlle Jansen"), "{text}");
-        assert!(!text.contains("Niemand belde"), "{text}");
-        assert!(!text.contains("06-12345678"), "{text}");
+        let text = folded_space(&office.letter(kind));
+        for told in ["Daniëlle Jansen", "Niemand belde terug", "gegrond"] {
+            assert!(text.contains(told), "{told}: {text}");
+        }
+        for closed in ["06-12345678", "twee weken ziek", "De bellijst klopt", "Wij vinden dat"] {
+            assert!(!text.contains(closed), "{closed}: {text}");
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! A desk with a rich complaint, in which every letter can be made.
 
-use std::path::PathBuf;
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime};
@@ -46,9 +46,11 @@ pub fn with_letters(id: &str) -> String {
     let known = read(&text).unwrap();
     for (kind, elements) in LETTERS {
         if known.letter(LetterKind::from_code(kind).unwrap()).is_none() {
-            text.push_str(&format!(
+            write!(
+                text,
                 "\n[[letter]]\nkind = \"{kind}\"\narticle = \"99\"\nelements = {elements}\n"
-            ));
+            )
+            .unwrap();
         }
     }
     text
@@ -61,7 +63,7 @@ pub fn regulation(id: &str) -> Regulation {
 /// A desk of J. de Vries in a folder of its own.
 pub struct Office {
     pub desk: Desk,
-    pub folder: TempDir,
+    _folder: TempDir,
 }
 
 pub fn number() -> ComplaintNumber {
@@ -80,7 +82,7 @@ impl Office {
         let clock = Arc::new(StoppedClock(now()));
         drop(Desk::create(&path, &furnishing, clock).unwrap());
         install(&path, &with_letters(id));
-        Self { desk: open(&path, "J. de Vries"), folder }
+        Self { desk: open(&path, "J. de Vries"), _folder: folder }
     }
 
     /// With every setting of letters.
@@ -95,10 +97,6 @@ impl Office {
             office.desk.change_setting(name, value).unwrap();
         }
         office
-    }
-
-    pub fn path(&self) -> PathBuf {
-        self.folder.path().join("balie.db")
     }
 
     pub fn try_doe(&mut self, on: &str, command: Value) -> Result<Done, DeskError> {

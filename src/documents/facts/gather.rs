@@ -4,7 +4,7 @@ use super::wording::{capital, conduct, date, full_day, full_moment, listed};
 use super::{Facts, Given};
 use crate::domain::telling::told_respondent;
 use crate::domain::wording::euros;
-use crate::regulation::LetterRecipient;
+use crate::regulation::{Capacity, LetterRecipient, Service};
 
 /// All facts of a letter.
 pub(super) fn gathered(given: &Given<'_>) -> Facts {
@@ -55,12 +55,20 @@ impl Facts {
             }
             LetterRecipient::Uwv | LetterRecipient::Insurer | LetterRecipient::File => None,
         };
-        let name = given.name.map(ToOwned::to_owned).or(known);
-        let salutation = name
+        // Only people are greeted by name; a principal is an organisation as a rule.
+        let is_person =
+            matches!(given.to, LetterRecipient::Complainant | LetterRecipient::Respondent);
+        let greeted = given.name.map(ToOwned::to_owned).or(known.clone().filter(|_| is_person));
+        let salutation = greeted
             .as_ref()
             .map_or_else(|| "Geachte heer of mevrouw".to_owned(), |name| format!("Beste {name}"));
+        let name = greeted.or(known);
         self.text("salutation", salutation);
-        self.text("reader_name", name.unwrap_or_else(|| capital(given.to.label())));
+        let role = match given.to {
+            LetterRecipient::Insurer | LetterRecipient::File => String::new(),
+            other => capital(other.label()),
+        };
+        self.text("reader_name", name.unwrap_or(role));
         self.reader_flags(given.to);
     }
 
@@ -70,7 +78,7 @@ impl Facts {
         self.text("complainant", complainant.name.to_string());
         self.maybe("complainant_organisation", complainant.organisation.as_ref());
         self.maybe("on_behalf_of", complainant.on_behalf_of.as_ref());
-        self.maybe("capacity", complainant.capacity.map(|capacity| capacity.label()));
+        self.maybe("capacity", complainant.capacity.map(Capacity::label));
         if matches!(given.to, LetterRecipient::Complainant | LetterRecipient::File) {
             self.maybe("complainant_phone", complainant.phone.as_ref());
             self.maybe("complainant_email", complainant.email.as_ref());
@@ -86,7 +94,8 @@ impl Facts {
         let intake = &complaint.intake;
         self.text("kind", intake.kind.label());
         self.text("channel", intake.channel.label());
-        self.text("received", full_moment(intake.received_at));
+        self.text("received", full_day(complaint.received()));
+        self.text("received_at", full_moment(intake.received_at));
         self.maybe("filed_on", intake.filed_on.map(full_day));
         self.text("registered_on", full_day(complaint.registered_on));
         self.text("registered_by", complaint.registered_by.to_string());
@@ -96,7 +105,7 @@ impl Facts {
         });
         self.maybe("heading", heading);
         self.maybe("office", intake.office.as_ref());
-        self.maybe("service", intake.service.map(|service| service.label()));
+        self.maybe("service", intake.service.map(Service::label));
         self.text("facts", intake.facts.to_string());
         let days: Vec<_> = intake.conduct.iter().map(|one| conduct(*one)).collect();
         self.text("conduct", listed(&days));

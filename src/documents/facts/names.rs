@@ -29,6 +29,7 @@ pub(super) const TEXTS: &[&str] = &[
     "kind",
     "channel",
     "received",
+    "received_at",
     "filed_on",
     "registered_on",
     "registered_by",
