@@ -21,7 +21,10 @@ const BETWEEN_MARGINS: usize = 9_070;
 const VALUES_AT: usize = 2_835;
 /// The font: there on Windows, and a metric twin (Liberation Sans) elsewhere.
 const FONT: &str = "Arial";
-const BULLETS: usize = 1;
+/// docx-rs has a numbered list of its own under 1.
+const BULLETS: usize = 2;
+/// Narrowest and widest share of a column, in characters.
+const COLUMN: (usize, usize) = (9, 45);
 
 /// The paper as the bytes of a DOCX file.
 pub fn docx(paper: &Paper) -> Result<Vec<u8>, DocumentFault> {
@@ -107,6 +110,7 @@ fn styles() -> Vec<Style> {
         paragraph("Signature", "Signature").line_spacing(spacing(480, 60)),
         paragraph("Footer", "footer").size(16).color("404040").line_spacing(spacing(0, 0)),
         paragraph("TableText", "Tabeltekst").line_spacing(spacing(40, 40)),
+        paragraph("Gap", "Tussenruimte").size(8).line_spacing(spacing(0, 0)),
         Style::new("TableGrid", StyleType::Table).name("Table Grid").table_property(
             TableProperty::new().set_margins(
                 TableCellMargins::new()
@@ -168,9 +172,9 @@ fn add(mut document: Docx, block: &Block, title: &str) -> Docx {
             // What follows stands clear of the last value.
             document
         }
-        Block::Table { header, rows } => document
-            .add_table(table(header, rows))
-            .add_paragraph(Paragraph::new().style("TableText")),
+        Block::Table { header, rows } => {
+            document.add_table(table(header, rows)).add_paragraph(Paragraph::new().style("Gap"))
+        }
         Block::Signatures(who) => {
             for name in who {
                 document = document.add_paragraph(lines("Signature", [name]).keep_next(true));
@@ -201,9 +205,8 @@ fn field(label: &str, value: &[String]) -> Paragraph {
 }
 
 fn table(header: &[String], rows: &[Vec<String>]) -> Table {
-    let columns = header.len().max(1);
-    let width = BETWEEN_MARGINS / columns;
-    let cell = |text: &String, is_header: bool| {
+    let widths = column_widths(header, rows);
+    let cell = |text: &String, width: usize, is_header: bool| {
         let mut run = Run::new().add_text(neutral(text));
         if is_header {
             run = run.bold();
@@ -212,12 +215,27 @@ fn table(header: &[String], rows: &[Vec<String>]) -> Table {
             .width(width, WidthType::Dxa)
             .add_paragraph(Paragraph::new().style("TableText").add_run(run))
     };
+    let row = |texts: &[String], is_header: bool| {
+        let cells = texts.iter().zip(&widths).map(|(text, width)| cell(text, *width, is_header));
+        TableRow::new(cells.collect())
+    };
     // Only the header may not be split: `package` tells it by that.
-    let top = TableRow::new(header.iter().map(|text| cell(text, true)).collect()).cant_split();
-    let others =
-        rows.iter().map(|row| TableRow::new(row.iter().map(|text| cell(text, false)).collect()));
+    let top = row(header, true).cant_split();
+    let others = rows.iter().map(|texts| row(texts, false));
     Table::new(std::iter::once(top).chain(others).collect())
         .style("TableGrid")
-        .set_grid(vec![width; columns])
-        .width(width * columns, WidthType::Dxa)
+        .set_grid(widths.clone())
+        .width(widths.iter().sum(), WidthType::Dxa)
+}
+
+/// The width between the margins, shared by how much the columns hold.
+fn column_widths(header: &[String], rows: &[Vec<String>]) -> Vec<usize> {
+    let share = |column: usize| {
+        let all = std::iter::once(header).chain(rows.iter().map(Vec::as_slice));
+        let longest = all.filter_map(|row| row.get(column)).map(|text| text.chars().count()).max();
+        longest.unwrap_or(0).clamp(COLUMN.0, COLUMN.1)
+    };
+    let shares: Vec<usize> = (0..header.len()).map(share).collect();
+    let whole = shares.iter().sum::<usize>().max(1);
+    shares.iter().map(|share| BETWEEN_MARGINS * share / whole).collect()
 }

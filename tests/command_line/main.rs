@@ -9,6 +9,7 @@
 
 mod bad_input;
 mod contract;
+mod letters;
 mod many_processes;
 mod support;
 mod versions;

@@ -68,6 +68,8 @@ pub fn run_on(database: &Path, arguments: &[&str], input: &[u8]) -> Output {
     let mut child = Command::new(env!("CARGO_BIN_EXE_klachtenbalie"))
         .arg("--database")
         .arg(database)
+        // The person's own themes and templates stay out of it.
+        .env("XDG_CONFIG_HOME", database.parent().unwrap())
         .args(arguments)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())

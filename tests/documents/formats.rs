@@ -1,1 +1,196 @@
+//! File formats: read back by another program where there is one, and by hand.
 
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read as _};
+use std::process::Command;
+
+use klachtenbalie::desk::letters::LetterOrder;
+use klachtenbalie::documents::paper::{Letterhead, Paper};
+use klachtenbalie::documents::{Format, docx, plain, words_of_docx};
+use klachtenbalie::regulation::LetterKind;
+use tempfile::TempDir;
+
+use super::support::Office;
+
+/// The parts of a DOCX by name.
+pub fn parts(bytes: &[u8]) -> BTreeMap<String, String> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut parts = BTreeMap::new();
+    for place in 0..archive.len() {
+        let mut part = archive.by_index(place).unwrap();
+        let mut text = String::new();
+        part.read_to_string(&mut text).unwrap();
+        parts.insert(part.name().to_owned(), text);
+    }
+    parts
+}
+
+fn head() -> Letterhead {
+    Letterhead {
+        organisation: "Proef & Co".into(),
+        lines: vec!["Straat 1".into()],
+        footer: "KvK 1".into(),
+    }
+}
+
+const TEXT: &str = "# Een brief\n\n## Kop\n\n### Kleine kop\n\nHallo,\nregel twee\n\n- punt\n\nNaam:: Jan\n\n\
+    | Wat | Wie |\n| Bellen | Jan |\n\n___ Jan\n";
+
+fn paper(text: &str) -> Paper {
+    Paper::read(text, head())
+}
+
+#[test]
+fn a_docx_has_real_styles_language_title_author_and_table_header() {
+    let parts = parts(&docx(&paper(TEXT)).unwrap());
+    let body = &parts["word/document.xml"];
+    for style in ["Title", "Heading1", "Heading2", "ListBullet", "Field", "Letterhead"] {
+        assert!(body.contains(&format!("<w:pStyle w:val=\"{style}\"")), "{style}");
+        assert!(parts["word/styles.xml"].contains(&format!("w:styleId=\"{style}\"")), "{style}");
+    }
+    assert_eq!(body.matches("<w:tblHeader").count(), 1);
+    assert!(body.contains("<w:tblStyle w:val=\"TableGrid\""));
+    assert!(parts["word/styles.xml"].contains("<w:lang w:val=\"nl-NL\""));
+    let core = &parts["docProps/core.xml"];
+    for told in [
+        "<dc:title>Een brief</dc:title>",
+        "<dc:creator>Proef &amp; Co</dc:creator>",
+        "<dc:language>nl-NL</dc:language>",
+    ] {
+        assert!(core.contains(told), "{core}");
+    }
+}
+
+#[test]
+fn the_same_paper_gives_the_same_bytes_on_any_day() {
+    let first = docx(&paper(TEXT)).unwrap();
+    let elsewhere = std::thread::spawn(|| {
+        // Numbers given out to other papers before do not count.
+        docx(&paper("# Ander\n\n- a\n- b\n")).unwrap();
+        docx(&paper(TEXT)).unwrap()
+    });
+    assert_eq!(first, elsewhere.join().unwrap());
+    let mut archive = zip::ZipArchive::new(Cursor::new(&first)).unwrap();
+    for place in 0..archive.len() {
+        let time = archive.by_index(place).unwrap().last_modified().unwrap();
+        assert_eq!((time.year(), time.month(), time.day()), (1980, 1, 1));
+    }
+    for (name, part) in parts(&first) {
+        assert!(!part.contains("2026"), "{name} holds a date");
+    }
+}
+
+#[test]
+fn the_words_of_a_docx_are_read_back() {
+    let bytes = docx(&paper("# T\n\na & b < c\nregel twee\n\nNaam:: Jan\n")).unwrap();
+    let words = words_of_docx(&bytes).unwrap();
+    assert_eq!(words, "Proef & Co Straat 1 T a & b < c regel twee Naam: Jan");
+}
+
+#[test]
+fn a_packed_bomb_is_not_unpacked() {
+    use std::io::Write as _;
+    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default()
+        .compression_method(zip::CompressionMethod::Deflated);
+    archive.start_file("word/document.xml", options).unwrap();
+    let piece = vec![b' '; 1_000_000];
+    for _ in 0..30 {
+        archive.write_all(&piece).unwrap();
+    }
+    let bytes = archive.finish().unwrap().into_inner();
+    assert!(bytes.len() < 100_000);
+    assert!(words_of_docx(&bytes).unwrap_err().to_string().contains("te groot"));
+}
+
+#[test]
+fn plain_text_is_wrapped_and_loses_nothing() {
+    let word = "x".repeat(100);
+    let text = format!(
+        "# {}\n\n{word} {}\n\n- {}\n\nLabel:: {}\n\n| Een | Twee |\n| {} | b |\n",
+        "titel ".repeat(20),
+        "woord ".repeat(30),
+        "punt ".repeat(30),
+        "waarde ".repeat(30),
+        "cel ".repeat(30)
+    );
+    let made = plain(&paper(&text));
+    for line in made.lines() {
+        assert!(line.chars().count() <= 72 || line == word, "{line}");
+    }
+    for (piece, count) in [("titel", 20), ("woord", 30), ("punt", 30), ("waarde", 30), ("cel", 30)]
+    {
+        assert_eq!(made.matches(piece).count(), count, "{piece}");
+    }
+    assert!(made.contains(&word) && made.contains("Proef & Co") && made.contains("KvK 1"));
+}
+
+#[test]
+fn this_build_says_that_it_makes_no_pdf() {
+    let fault = Format::Pdf.render(&paper(TEXT)).unwrap_err().to_string();
+    assert_eq!(fault, "Deze versie van het programma maakt geen PDF. Kies docx of txt.");
+}
+
+/// The output of a program that may not be there; the test then says so and is done.
+fn another_program(name: &str, arguments: &[&str]) -> Option<String> {
+    let done = Command::new(name).args(arguments).output();
+    match done {
+        Ok(done) if done.status.success() => Some(String::from_utf8(done.stdout).unwrap()),
+        other => {
+            println!("skipped: {name} {arguments:?} is not there or failed: {other:?}");
+            None
+        }
+    }
+}
+
+fn ruling_file(folder: &TempDir) -> String {
+    let office = Office::furnished("werkvlak").ruled();
+    let text = office.draft(&LetterOrder::usual(LetterKind::Ruling)).text;
+    let path = folder.path().join("uitspraak.docx");
+    std::fs::write(&path, office.desk.letter_file(&text, Format::Docx).unwrap()).unwrap();
+    path.display().to_string()
+}
+
+#[test]
+fn python_docx_opens_a_letter() {
+    if another_program("python3", &["-c", "import docx"]).is_none() {
+        return;
+    }
+    let folder = TempDir::new().unwrap();
+    let path = ruling_file(&folder);
+    let program = "import docx, sys\n\
+        d = docx.Document(sys.argv[1])\n\
+        print(d.core_properties.title, d.core_properties.author, d.core_properties.language, sep='|')\n\
+        print([p.text for p in d.paragraphs if p.style.name == 'Title'])\n\
+        print([p.text for p in d.paragraphs if p.style.name == 'Heading 1'])\n\
+        print([[c.text for c in r.cells] for t in d.tables for r in t.rows])\n";
+    let told = another_program("python3", &["-c", program, &path]).expect("it opens");
+    assert_eq!(
+        told.lines().collect::<Vec<_>>(),
+        [
+            "Ons oordeel over uw klacht|Proefbedrijf|nl-NL",
+            "['Ons oordeel over uw klacht']",
+            "['De klacht', 'Wat er volgens ons gebeurd is', 'Wat wij ervan vinden', \
+             'Oordeel per onderdeel', 'Wat wij gaan doen', 'Wat nu']",
+            "[['Wat', 'Wie', 'Uiterlijk'], \
+             ['Elke dag de voicemail uitluisteren', 'K. Visser', 'dinsdag 1 december 2026']]",
+        ]
+    );
+}
+
+#[test]
+fn libreoffice_opens_a_letter() {
+    if another_program("soffice", &["--version"]).is_none() {
+        return;
+    }
+    let folder = TempDir::new().unwrap();
+    let path = ruling_file(&folder);
+    let out = folder.path().display().to_string();
+    let profile = format!("-env:UserInstallation=file://{out}/profile");
+    let arguments = [&profile, "--headless", "--convert-to", "txt:Text", "--outdir", &out, &path];
+    another_program("soffice", &arguments).expect("it converts");
+    let told = std::fs::read_to_string(folder.path().join("uitspraak.txt")).unwrap();
+    for piece in ["Ons oordeel over uw klacht", "gegrond", "Nationale Ombudsman", "K. Visser"] {
+        assert!(told.contains(piece), "{piece}: {told}");
+    }
+}

@@ -1,0 +1,160 @@
+//! Letters, papers and settings on the command line.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
+
+use serde_json::json;
+
+use super::support::{Register, complaint, text};
+
+fn with_complaint() -> Register {
+    let register = Register::under("werkvlak");
+    register.done(&complaint("2026-01-05"));
+    let handler = json!({ "command": "assign_handler", "complaint": "2026-001", "handler": { "name": "Anna Smit" } });
+    register.done(&json!({ "command": "admit", "complaint": "2026-001" }));
+    register.done(&handler);
+    let amended = json!({ "command": "amend", "complaint": "2026-001", "conduct": ["2025-12-20"] });
+    register.done(&amended);
+    register
+}
+
+fn beside(register: &Register, name: &str) -> String {
+    register.path().with_file_name(name).display().to_string()
+}
+
+#[test]
+fn a_letter_goes_to_the_output_or_to_a_file_by_its_ending() {
+    let register = with_complaint();
+    let shown = register.run(&["brief", "1", "ontvangst"], "");
+    assert!(text(&shown.stdout).contains("Wij hebben uw klacht ontvangen"));
+    let (docx, txt) = (beside(&register, "brief.docx"), beside(&register, "brief.txt"));
+    for target in [&docx, &txt] {
+        let made = register.run(&["brief", "2026-001", "ontvangst", "-o", target], "");
+        assert_eq!(text(&made.stdout), format!("Gemaakt: {target}\n"), "{}", text(&made.stderr));
+    }
+    assert!(fs::read(&docx).unwrap().starts_with(b"PK"));
+    assert!(fs::read_to_string(&txt).unwrap().contains("zaterdag 20 december 2025"));
+    // Only its owner reads what is in it.
+    assert_eq!(fs::metadata(&docx).unwrap().permissions().mode() & 0o077, 0);
+    let by_code = register.run(&["brief", "1", "hearing_invitation"], "");
+    assert!(text(&by_code.stdout).contains("Uitnodiging"), "{}", text(&by_code.stderr));
+    let form = register.run(&["formulier", "1", "registratie"], "");
+    assert!(text(&form.stdout).contains("06-12345678"));
+    let piped = register.run(&["formulier", "1", "voortgang", "--formaat", "docx"], "");
+    assert!(piped.stdout.starts_with(b"PK"));
+}
+
+#[test]
+fn wrong_words_and_targets_are_told_in_dutch() {
+    let register = with_complaint();
+    for (arguments, code, expected) in [
+        (&["brief", "1", "liefdesbrief"][..], 2, "Kies uit: ontvangst, beklaagde"),
+        (&["brief", "1", "ontvangst", "--aan", "buurman"], 2, "Kies uit: klager, beklaagde"),
+        (&["brief", "1", "ontvangst", "--aan", "uwv"], 1, "gaat naar: de klager"),
+        (&["brief", "99", "ontvangst"], 1, "staat niet in het register"),
+        (&["brief", "1", "ontvangst", "--formaat", "pdf"], 1, "maakt geen PDF"),
+        (&["brief", "1", "ontvangst", "-o", "/bestaat/niet/x.txt"], 1, "die map bestaat niet"),
+        (&["brief", "1", "ontvangst", "--stap", "{"], 2, "geen geldige JSON"),
+        (&["brief", "1", "ontvangst", "--per", "brief"], 2, "ontbreekt"),
+        (&["formulier", "1", "aangifte"], 2, "Kies uit: registratie, voortgang"),
+        (&["bijlage", "haal", "1", "7"], 1, "nog geen stukken"),
+        (&["bijlage", "toevoegen", "1", "/bestaat/niet"], 1, "dat bestaat niet"),
+        (&["instelling", "zet", "kleur", "rood"], 1, "Kies uit: adres"),
+    ] {
+        let done = register.run(arguments, "");
+        let told = text(&done.stderr);
+        assert_eq!(done.status.code(), Some(code), "{arguments:?}: {told}");
+        assert!(told.contains(expected), "{arguments:?}: {told}");
+        assert!(done.stdout.is_empty(), "{arguments:?}");
+    }
+}
+
+#[test]
+fn a_sent_letter_is_listed_and_comes_back_exactly() {
+    let register = with_complaint();
+    let (word, back) = (beside(&register, "af.docx"), beside(&register, "terug.docx"));
+    register.run(&["brief", "1", "ontvangst", "-o", &word], "");
+    let sent = register.run(&["brief", "1", "ontvangst", "--verstuur", "--bestand", &word], "");
+    assert!(sent.status.success(), "{}", text(&sent.stderr));
+    assert!(text(&sent.stdout).contains("(stuk 1 van klacht 2026-001)"), "{}", text(&sent.stdout));
+    let got = register.run(&["bijlage", "haal", "1", "1", "-o", &back], "");
+    assert!(got.status.success(), "{}", text(&got.stderr));
+    assert_eq!(fs::read(&word).unwrap(), fs::read(&back).unwrap());
+    let shown = register.json(&["toon", "1", "--json"]);
+    let timeline = shown["timeline"].as_array().unwrap();
+    let kinds: Vec<_> = timeline.iter().map(|one| one["event"].as_str().unwrap()).collect();
+    assert_eq!(&kinds[kinds.len() - 2..], ["letter_sent", "acknowledged"]);
+    let listed = register.json(&["bijlage", "lijst", "1", "--json"]);
+    assert_eq!(listed[0]["sent"], true);
+    assert_eq!(listed[0]["name"], "2026-001 ontvangstbevestiging.docx");
+}
+
+#[test]
+fn papers_come_in_by_file_or_input_and_names_cannot_escape() {
+    let register = with_complaint();
+    let scan = beside(&register, "scan.pdf");
+    fs::write(&scan, b"%PDF-1.7 scan").unwrap();
+    let added = register.run(
+        &[
+            "bijlage",
+            "toevoegen",
+            "1",
+            &scan,
+            "--omschrijving",
+            "De brief",
+            "--niet-voor",
+            "beklaagde",
+        ],
+        "",
+    );
+    assert!(text(&added.stdout).contains("stuk 1, scan.pdf (application/pdf, 1 kB)"));
+    let piped = register
+        .run(&["bijlage", "toevoegen", "1", "-", "--naam", "../../../tmp/kwaad.txt"], "tekst");
+    assert!(piped.status.success(), "{}", text(&piped.stderr));
+    let twice = register.run(&["bijlage", "toevoegen", "1", &scan], "");
+    assert!(text(&twice.stderr).contains("zit al bij de klacht"), "{}", text(&twice.stderr));
+    let empty = register.run(&["bijlage", "toevoegen", "1"], "");
+    assert!(text(&empty.stderr).contains("leeg"), "{}", text(&empty.stderr));
+    let listed = text(&register.run(&["bijlage", "lijst", "1"], "").stdout);
+    assert!(listed.contains("scan.pdf  De brief  (niet voor de beklaagde)"), "{listed}");
+    assert!(listed.contains("kwaad.txt") && !listed.contains(".."), "{listed}");
+    let folder = beside(&register, "map");
+    fs::create_dir(&folder).unwrap();
+    let got = register.run(&["bijlage", "haal", "1", "2", "-o", &folder], "");
+    assert!(got.status.success(), "{}", text(&got.stderr));
+    assert_eq!(fs::read_to_string(format!("{folder}/kwaad.txt")).unwrap(), "tekst");
+    assert_eq!(fs::read_dir(&folder).unwrap().count(), 1);
+}
+
+#[test]
+fn settings_stand_in_the_next_letter() {
+    let register = with_complaint();
+    let set = register.run(&["instelling", "zet", "antwoordadres", "balie@example.org"], "");
+    assert!(set.status.success());
+    let shown = text(&register.run(&["brief", "1", "ontvangst"], "").stdout);
+    assert!(shown.contains("balie@example.org"));
+    assert!(text(&register.run(&["instelling", "lijst"], "").stdout).contains("balie@example.org"));
+    register.run(&["instelling", "wis", "antwoordadres"], "");
+    let listed = register.json(&["instelling", "lijst", "--json"]);
+    let row = listed.as_array().unwrap().iter().find(|row| row["name"] == "antwoordadres").unwrap();
+    assert_eq!(row["value"], serde_json::Value::Null);
+}
+
+#[test]
+fn own_templates_stand_in_the_configuration_folder_and_their_faults_are_told() {
+    let register = with_complaint();
+    let folder = register.path().with_file_name("klachtenbalie").join("brieven");
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(
+        folder.join("registration_form.txt"),
+        "# Eigen formulier {{ number }}\n\n{{ facts }}\n",
+    )
+    .unwrap();
+    fs::write(folder.join("progress.txt"), "{{ nieuws }}").unwrap();
+    let made = register.run(&["formulier", "1", "registratie"], "");
+    assert!(text(&made.stdout).contains("Eigen formulier 2026-001"), "{}", text(&made.stderr));
+    assert!(text(&made.stderr).contains("regel 1: de naam 'nieuws' ken ik niet."));
+    let faulty = register.run(&["brief", "1", "voortgang"], "");
+    assert_eq!(faulty.status.code(), Some(1));
+    assert!(faulty.stdout.is_empty());
+}
