@@ -142,6 +142,8 @@ impl Desk {
             file: upload.file.clone(),
             step: order.step.clone().map(Box::new),
         });
+        // Nobody may have changed the complaint since this letter was looked through.
+        let expected_version = expected_version.or(Some(made.draft.version));
         let request = Request { complaint: Some(number), command, on: None, expected_version };
         self.execute_with(&request, &[upload])
     }

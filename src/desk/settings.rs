@@ -146,6 +146,9 @@ impl Setting {
                 let text = Text::new(&typed.replace("\\n", "\n")).map_err(|fault| wrong(&fault))?;
                 Ok(text.to_string())
             }
+            Self::Email | Self::ReplyTo if !is_address(typed) => {
+                Err(wrong(&"Geef een e-mailadres, zoals klachten@voorbeeld.nl."))
+            }
             _ => Ok(Line::new(typed).map_err(|fault| wrong(&fault))?.to_string()),
         }
     }
@@ -163,6 +166,12 @@ impl Setting {
             _ => kept.replace('\n', "\\n"),
         }
     }
+}
+
+fn is_address(typed: &str) -> bool {
+    let parts = typed.trim().split_once('@');
+    let is_part = |part: &str| !part.is_empty() && !part.contains(['@', ' ', '<', '>']);
+    parts.is_some_and(|(name, host)| is_part(name) && is_part(host))
 }
 
 fn period(typed: &str) -> Option<PeriodLength> {

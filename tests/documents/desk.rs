@@ -8,7 +8,7 @@ use klachtenbalie::regulation::{Channel, LetterElement, LetterKind, LetterRecipi
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
 
-use super::support::{Office, line, number, step};
+use super::support::{Office, line, number, refusal, step};
 
 const LETTER: Option<Channel> = Some(Channel::Letter);
 
@@ -79,7 +79,7 @@ fn a_letter_that_lacks_something_says_what_and_cannot_be_sent() {
     assert_eq!(conduct.sentence(), "wanneer het gebeurde (vul dit in bij 'Gegevens verbeteren')");
     let content = LetterContent::Text(&draft.text, Format::Docx);
     let sent = office.desk.send_letter(number(), &order, content, LETTER, None);
-    let refusal = office.refusal(sent);
+    let refusal = refusal(sent);
     assert_eq!(refusal.code, "letter_incomplete");
     assert!(refusal.message.contains("wanneer het gebeurde"), "{}", refusal.message);
     assert_eq!(office.desk.papers(number()).unwrap(), []);
@@ -95,7 +95,7 @@ fn a_last_edit_is_sent_as_it_was_made_but_cannot_lose_what_is_owed() {
     assert_ne!(text, without_referral);
     let content = LetterContent::Text(&without_referral, Format::Docx);
     let sent = office.desk.send_letter(number(), &order, content, LETTER, None);
-    let refusal = office.refusal(sent);
+    let refusal = refusal(sent);
     assert_eq!(refusal.code, "letter_changed");
     assert!(refusal.message.contains("waar de klager verder terechtkan"), "{}", refusal.message);
     assert_eq!(office.desk.papers(number()).unwrap(), []);
@@ -119,10 +119,10 @@ fn a_file_finished_in_word_is_read_before_it_is_sent() {
         office.desk.send_letter(number(), &order, LetterContent::File(bytes), LETTER, None)
     };
     let sent = post(&mut office, &cut);
-    assert_eq!(office.refusal(sent).code, "letter_changed");
+    assert_eq!(refusal(sent).code, "letter_changed");
     for broken in [&b"PK\x03\x04\xff\xfe not a zip"[..], &[0, 1, 2, 3]] {
         let sent = post(&mut office, broken);
-        let refusal = office.refusal(sent);
+        let refusal = refusal(sent);
         assert!(refusal.message.contains("geen Word-bestand"), "{}", refusal.message);
     }
     post(&mut office, &whole).unwrap();
@@ -133,9 +133,9 @@ fn a_file_finished_in_word_is_read_before_it_is_sent() {
 fn the_letter_is_made_as_the_file_will_be_after_its_step() {
     let mut office = Office::furnished("werkvlak").taken_up();
     let order = LetterOrder {
-        step: step(
+        step: Some(step(
             json!({ "command": "extend_term", "until": "2026-12-11", "reason": "De behandelaar is ziek." }),
-        ),
+        )),
         ..LetterOrder::usual(LetterKind::Delay)
     };
     let draft = office.draft(&order);
@@ -153,7 +153,7 @@ fn a_step_that_cannot_be_taken_is_told_with_the_draft() {
     let draft = office.draft(&LetterOrder::usual(LetterKind::Delay));
     assert_eq!(draft.obstacle.unwrap().code, "step_missing");
     let wrong = LetterOrder {
-        step: step(json!({ "command": "admit" })),
+        step: Some(step(json!({ "command": "admit" }))),
         ..LetterOrder::usual(LetterKind::Receipt)
     };
     assert_eq!(office.draft(&wrong).obstacle.unwrap().code, "wrong_step");
@@ -212,9 +212,9 @@ fn somebody_elses_change_is_not_overwritten() {
     let content = LetterContent::Text(&draft.text, Format::Docx);
     let sent = office.desk.send_letter(number(), &order, content, LETTER, Some(draft.version));
     // The text no longer says the facts as they stand: told before the version is looked at.
-    assert_eq!(office.refusal(sent).code, "letter_changed");
+    assert_eq!(refusal(sent).code, "letter_changed");
     let fresh = office.draft(&order);
     let content = LetterContent::Text(&fresh.text, Format::Docx);
     let sent = office.desk.send_letter(number(), &order, content, LETTER, Some(draft.version));
-    assert_eq!(office.refusal(sent).code, "version_conflict");
+    assert_eq!(refusal(sent).code, "version_conflict");
 }

@@ -31,17 +31,17 @@ fn all_letters(regulation: &str) {
     show(&office, LetterKind::Receipt);
     show(&office, LetterKind::RegistrationForm);
     let mediation = LetterOrder {
-        step: step(
+        step: Some(step(
             json!({ "command": "offer_mediation", "mediator": { "name": "M. de Wit", "external": true } }),
-        ),
+        )),
         ..LetterOrder::usual(LetterKind::MediationProposal)
     };
     let text = office.draft(&mediation).text;
     shown(regulation, "mediation_proposal", &office.desk.letter_preview(&text).unwrap());
     let progress = LetterOrder {
-        step: step(
+        step: Some(step(
             json!({ "command": "log_contact", "note": "Wij hebben met de medewerker gesproken. Volgende week horen wij u." }),
-        ),
+        )),
         ..LetterOrder::usual(LetterKind::Progress)
     };
     let text = office.draft(&progress).text;
@@ -97,9 +97,9 @@ fn declined_and_delayed() {
     }
     let office = Office::furnished("werkvlak").taken_up();
     let delay = LetterOrder {
-        step: step(
+        step: Some(step(
             json!({ "command": "extend_term", "until": "2026-12-11", "reason": "De behandelaar is ziek." }),
-        ),
+        )),
         ..LetterOrder::usual(LetterKind::Delay)
     };
     let draft = office.draft(&delay);

@@ -46,6 +46,8 @@ fn unknown_names_and_values_are_refused_with_what_is_possible() {
         ("grootste-bestand", "veel"),
         ("grootste-bestand", "0"),
         ("grootste-bestand", "201"),
+        ("e-mail", "geen adres"),
+        ("antwoordadres", "@"),
         ("telefoon", "  "),
         ("telefoon", "06\u{1b}[31m"),
     ] {

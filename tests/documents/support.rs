@@ -130,10 +130,6 @@ impl Office {
         self.desk.letter_preview(&self.draft(&order).text).unwrap()
     }
 
-    pub fn refusal(&self, result: Result<Done, DeskError>) -> Refusal {
-        result.unwrap_err().refusal()
-    }
-
     /// Registered: a complaint with everything that can be written down.
     pub fn registered(mut self) -> Self {
         self.doe("2026-11-02", intake());
@@ -215,8 +211,12 @@ pub fn line(text: &str) -> Line {
     Line::new(text).unwrap()
 }
 
-pub fn step(command: Value) -> Option<Command> {
-    Some(serde_json::from_value(command).unwrap())
+pub fn step(command: Value) -> Command {
+    serde_json::from_value(command).unwrap()
+}
+
+pub fn refusal(result: Result<Done, DeskError>) -> Refusal {
+    result.unwrap_err().refusal()
 }
 
 /// The desk of somebody on an existing file.

@@ -65,14 +65,24 @@ pub fn element_is_said(element: LetterElement, facts: &Facts, words: &str) -> bo
     let (first, instead) = said_by(element);
     let known = |names: &[&str]| -> Vec<String> {
         let texts = names.iter().flat_map(|name| facts.texts(name));
-        texts.map(|text| fold(&folded_space(text))).collect()
+        texts.map(loose).collect()
     };
     let mut wanted = known(first);
     if wanted.is_empty() {
         wanted = known(instead);
     }
-    let words = fold(&folded_space(words));
+    let words = loose(words);
     wanted.iter().all(|text| words.contains(text.as_str()))
+}
+
+/// Without what a word processor changes of its own accord: spaces, quotation marks, dashes.
+fn loose(text: &str) -> String {
+    let plain = |c: char| match c {
+        '“' | '”' | '„' | '«' | '»' => '"',
+        '–' | '—' | '‑' => '-',
+        other => other,
+    };
+    fold(&folded_space(text)).chars().map(plain).filter(|c| *c != '\u{AD}').collect()
 }
 
 /// The elements that these words do not say any more.

@@ -8,6 +8,7 @@ mod tags;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
@@ -134,7 +135,13 @@ fn file_name(kind: LetterKind) -> String {
 
 /// The text of a template, or why it cannot be read; none where it is not there.
 fn read(path: &Path) -> Option<Result<String, String>> {
-    let about = fs::metadata(path).ok()?;
+    let about = match fs::metadata(path) {
+        Ok(about) => about,
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
+            return None;
+        }
+        Err(_) => return Some(Err("je mag dit sjabloon niet lezen.".into())),
+    };
     if !about.is_file() {
         return Some(Err("dit is geen gewoon bestand.".into()));
     }
