@@ -18,7 +18,7 @@ use tempfile::TempDir;
 const LETTERS: &[(&str, &str)] = &[
     (
         "receipt",
-        r#"["letter_date", "conduct_date", "facts", "expected_end", "contact", "handler", "outcome", "inspection_right"]"#,
+        r#"["letter_date", "conduct_date", "facts", "expected_end", "contact", "handler", "outcome"]"#,
     ),
     ("respondent_notice", r#"["complaint"]"#),
     ("declined", r#"["ground", "reason", "referral"]"#),
