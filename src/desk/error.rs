@@ -67,9 +67,9 @@ impl DeskError {
     pub fn refusal(&self) -> Refusal {
         match self {
             Self::Obstacle(Obstacle::Refused(refusal)) => refusal.clone(),
-            Self::Obstacle(conflict @ Obstacle::Conflict { .. }) => {
-                Refusal::new("version_conflict", conflict.to_string())
-            }
+            Self::Obstacle(
+                conflict @ (Obstacle::Conflict { .. } | Obstacle::FirmConflict { .. }),
+            ) => Refusal::new("version_conflict", conflict.to_string()),
             other => Refusal::new("failed", other.to_string()),
         }
     }
@@ -92,6 +92,11 @@ impl std::fmt::Display for Obstacle {
                 f,
                 "Klacht {number} is intussen veranderd (jij zag versie {expected}, nu is het versie {actual}). \
                  Bekijk wat er veranderd is en sla dan opnieuw op."
+            ),
+            Self::FirmConflict { expected, actual } => write!(
+                f,
+                "Iemand anders heeft intussen iets vastgelegd over de organisatie (jij zag versie {expected}, \
+                 nu is het versie {actual}). Bekijk wat er veranderd is en sla dan opnieuw op."
             ),
         }
     }

@@ -20,7 +20,7 @@ use crate::domain::status::Status;
 use crate::domain::text::Line;
 use crate::domain::{Command, ComplaintNumber, Entry, Event, Moment, Recorded, Refusal, Subject};
 use crate::regulation::Regulation;
-use crate::store::{ComplaintId, StoreError, VersionConflict, WriteTx};
+use crate::store::{ComplaintId, WriteTx};
 
 /// A complaint at hand: as it stands, with what was recorded of it in this transaction.
 struct AtHand {
@@ -164,8 +164,9 @@ impl<'a> Work<'a> {
         if let Some(other) = other {
             let this = self.complaints.get(&number).ok_or_else(|| broken(number))?;
             let that = self.complaints.get(&other).map(|other| &other.complaint);
-            let left = left_with(&request.command, &this.complaint, that, on);
-            self.record(other, &left.into_iter().collect::<Vec<_>>(), now, actor)?;
+            if let Some(left) = left_with(&request.command, &this.complaint, that, on) {
+                self.record(other, &[left], now, actor)?;
+            }
         }
         Ok(Carried::Complaint(number, entries))
     }
@@ -178,8 +179,8 @@ impl<'a> Work<'a> {
     ) -> Result<Carried, DeskError> {
         let firm = Firm::replay(&self.tx.load(ComplaintId::FIRM)?);
         if let Some(expected) = request.expected_version.filter(|seen| *seen != firm.version) {
-            let conflict = VersionConflict { expected, actual: firm.version };
-            return Err(StoreError::from(conflict).into());
+            let conflict = Obstacle::FirmConflict { expected, actual: firm.version };
+            return Err(DeskError::Obstacle(conflict));
         }
         let mut complaints = BTreeMap::new();
         for number in named_complaints(&request.command) {

@@ -235,4 +235,11 @@ pub enum Obstacle {
         /// The version now.
         actual: u32,
     },
+    /// Somebody else recorded something of the firm itself in the meantime.
+    FirmConflict {
+        /// The version looked at.
+        expected: u32,
+        /// The version now.
+        actual: u32,
+    },
 }

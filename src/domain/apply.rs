@@ -86,7 +86,7 @@ impl Complaint {
             Event::LetterSent(letter) => self.letters.push(dated(on, letter)),
             Event::DuplicateAbsorbed(duplicate) => self.duplicates.push(duplicate.from),
             Event::Linked(link) => self.links.push(link.to),
-            Event::Recused(recusal) => self.recused.extend(recusal.person.clone()),
+            Event::Recused(recusal) => self.step_back(recusal.person.as_ref()),
             Event::Dissatisfied(said) => self.dissatisfied.push(dated(on, said)),
             Event::Discussed(_) => self.discussed = Some(on),
             Event::OutsideOpened(procedure) => self.outside.push(OutsideCourse {
@@ -103,6 +103,16 @@ impl Complaint {
             _ => return false,
         }
         true
+    }
+
+    /// Whoever steps back does not handle it any more.
+    fn step_back(&mut self, person: Option<&Line>) {
+        let Some(person) = person else { return };
+        let handler = self.handler_name();
+        if handler.is_some_and(|name| may_be_same_person(name.as_str(), person.as_str())) {
+            self.handler = None;
+        }
+        self.recused.push(person.clone());
     }
 
     fn on_outside(&mut self, place: Option<u32>, change: impl FnOnce(&mut OutsideCourse)) {
@@ -245,6 +255,7 @@ impl Complaint {
         self.round.report_sent = before.report_sent;
         self.round.signatures = before.signatures;
         self.reported_to_principal = None;
+        self.discussed = None;
         self.term = None;
         self.extensions.clear();
     }

@@ -230,7 +230,7 @@ pub struct Complaint {
     pub dissatisfied: Vec<Dated<Dissatisfaction>>,
     /// Procedures outside the firm.
     pub outside: Vec<OutsideCourse>,
-    /// When a meeting last discussed it.
+    /// When a meeting last discussed it, since it was last opened again.
     pub discussed: Option<NaiveDate>,
     /// Days on which it was opened again.
     pub reopened: Vec<NaiveDate>,

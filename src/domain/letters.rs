@@ -235,6 +235,24 @@ impl<'a> From<&'a LetterSending> for Posting<'a> {
     }
 }
 
+/// Refuses the letter of another decision than was made.
+pub fn refused_kind(letter: LetterKind, complaint: &Complaint) -> Option<Refusal> {
+    let round = &complaint.round;
+    let made = match letter {
+        LetterKind::Ruling => round.ruling.is_some(),
+        LetterKind::Declined => round.declined.is_some(),
+        _ => true,
+    };
+    (!made).then(|| {
+        let why = if letter == LetterKind::Ruling {
+            "Er is nog geen uitspraak."
+        } else {
+            "Er is niet besloten om de klacht niet in behandeling te nemen."
+        };
+        Refusal::new("nothing_to_communicate", why)
+    })
+}
+
 /// The step that follows from sending a letter: as given, or the usual one; none where there is
 /// nothing left to do by it.
 pub fn step_of(
@@ -273,12 +291,12 @@ fn usual_step(
         LetterKind::Declined | LetterKind::Ruling => communication(sending, complaint),
         LetterKind::MediationProposal => (complaint.offered_mediation().is_none()
             && complaint.running_mediation().is_none())
-        .then(|| Command::OfferMediation(Mediation { mediator: None, note: None })),
+        .then_some(Command::OfferMediation(Mediation { mediator: None, note: None })),
         LetterKind::HearingReport => Some(Command::SendHearingReport(note())),
         LetterKind::UwvNotice => complaint
             .uwv_notified
             .is_none()
-            .then(|| Command::NotifyUwv(UwvNotice { not_applicable: None, note: None })),
+            .then_some(Command::NotifyUwv(UwvNotice { not_applicable: None, note: None })),
         LetterKind::InsurerNotice => {
             complaint.insurer_notified.is_none().then(|| Command::NotifyInsurer(note()))
         }

@@ -57,8 +57,9 @@ pub(super) fn find(
     connection: &Connection,
     number: ComplaintNumber,
 ) -> Result<Option<ComplaintId>, StoreError> {
-    let mut statement =
-        connection.prepare_cached("SELECT id FROM numbers WHERE year = ?1 AND sequence = ?2")?;
+    // The firm's own history has a number too, and is no complaint.
+    let mut statement = connection
+        .prepare_cached("SELECT id FROM numbers WHERE year = ?1 AND sequence = ?2 AND id > 0")?;
     Ok(statement
         .query_row(params![number.year, number.sequence], |row| row.get(0))
         .optional()?

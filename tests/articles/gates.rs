@@ -112,7 +112,11 @@ fn agrees(what: &str, case: Case, action: Action) -> Case {
         (None, Err(refusal)) if action == Action::Decline && refusal.code == "ground_not_met" => {}
         // Nor who is complained about in the other complaint.
         (None, Err(refusal))
-            if action == Action::Merge && refusal.code == "actor_is_respondent" => {}
+            if matches!(action, Action::Merge | Action::LinkComplaint)
+                && refusal.code == "actor_is_respondent" => {}
+        // Nor whom somebody wants to see step back.
+        (None, Err(refusal))
+            if action == Action::Recuse && refusal.code == "actor_is_respondent" => {}
         (reason, done) => panic!("{what}: menu {reason:?}, command {done:?}"),
     }
     case

@@ -28,7 +28,7 @@ const SPELLINGS: [&str; 20] = [
     "AM Smit MSc",
 ];
 
-fn independence(id: &str) -> &'static str {
+pub fn independence(id: &str) -> &'static str {
     match id {
         "work-solutions" => "1.9.6",
         "werkvlak" => "6.1",
@@ -61,7 +61,7 @@ fn stages(id: &str) -> Vec<Case> {
 }
 
 /// Everything that belongs to the handling.
-fn handling() -> Vec<Value> {
+pub fn handling() -> Vec<Value> {
     vec![
         json!({ "command": "amend", "facts": "Er was niets aan de hand." }),
         json!({ "command": "admit" }),

@@ -46,6 +46,7 @@ pub struct Case {
     actor: Line,
     on: Moment,
     now: Option<NaiveDateTime>,
+    reply_to: Option<&'static str>,
     refused: Option<Refusal>,
 }
 
@@ -67,8 +68,23 @@ impl Case {
             actor: line("J. de Vries"),
             on: Moment::day(day("2026-11-02")),
             now: None,
+            reply_to: None,
             refused: None,
         }
+    }
+
+    /// Under the same regulation with something changed in it.
+    pub fn by_rules(mut self, change: impl FnOnce(&mut Regulation)) -> Self {
+        let mut own = self.regulation.clone();
+        change(&mut own);
+        self.regulation = Box::leak(Box::new(own));
+        self
+    }
+
+    /// Where letters tell the reader to turn to.
+    pub fn replies_to(mut self, contact: &'static str) -> Self {
+        self.reply_to = Some(contact);
+        self
     }
 
     /// The register command, on the day where the case now stands.
@@ -140,7 +156,7 @@ impl Case {
             now: self.clock(),
             on: self.on,
             next_number: format!("{}-{number:03}", self.on.date.format("%Y")).parse().unwrap(),
-            reply_to: None,
+            reply_to: self.reply_to,
             other,
         };
         decide(self.complaint.as_ref(), command, &context)
@@ -303,9 +319,10 @@ pub fn try_read(command: &Value) -> Result<Command, serde_json::Error> {
 
 /// A whole sentence in plain Dutch: no code but in a list to choose from, and more than a cry.
 pub fn assert_dutch_sentence(message: &str) {
-    const DUTCH: [&str; 21] = [
-        "al", "de", "die", "dit", "deze", "een", "eerst", "en", "er", "geen", "het", "in", "is",
-        "kies", "moet", "niet", "ook", "over", "uit", "wat", "zij",
+    const DUTCH: [&str; 26] = [
+        "al", "bij", "de", "die", "dit", "deze", "een", "eerst", "en", "er", "geen", "het",
+        "hoort", "in", "is", "je", "kies", "moet", "niet", "nog", "ook", "over", "uit", "wat",
+        "welke", "zij",
     ];
     let ends = message.ends_with(['.', '?']);
     let lower = message.to_lowercase();

@@ -79,11 +79,22 @@ fn earlier_act(complaint: &Complaint, command: &Command) -> Option<(NaiveDate, &
             };
             item.map(|item| (item.agreed_on, "de afspraak"))
         }
-        Command::Reopen(_) => {
+        Command::AnswerOutside(answer) => outside(complaint, answer.procedure),
+        Command::CloseOutside(end) => outside(complaint, end.procedure),
+        Command::Reopen(_) | Command::RecordDissatisfaction(_) => {
             round.resolution.as_ref().map(|resolution| (resolution.on, "de afhandeling"))
         }
         _ => None,
     }
+}
+
+/// The question of a body outside.
+fn outside(complaint: &Complaint, place: Option<u32>) -> Option<(NaiveDate, &'static str)> {
+    let course = match place {
+        Some(place) => complaint.outside.get((place as usize).checked_sub(1)?),
+        None => complaint.outside.iter().find(|course| course.closed.is_none()),
+    }?;
+    Some((course.opened.on, "de vraag van de externe instantie"))
 }
 
 /// The last step of the handling so far: a complaint does not end before it.

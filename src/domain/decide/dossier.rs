@@ -4,14 +4,14 @@ use super::super::acts::dossier::{
     Attachment, Dissatisfaction, LetterSending, LetterSent, Link, OutsideAnswer, OutsideEnd,
     Recusal,
 };
-use super::super::command::Command;
+use super::super::command::{Action, Command};
 use super::super::complaint::OutsideCourse;
 use super::super::event::{Entry, Event, Recorded};
-use super::super::letters::{Completeness, refused_reader, step_of};
+use super::super::letters::{Completeness, refused_kind, refused_reader, step_of};
 use super::super::permitted::gate;
 use super::super::refusal::Refusal;
 use super::super::responsibility::actor_may;
-use super::super::text::fold;
+use super::super::text::{fold, may_be_same_person};
 use super::super::wording::long_date;
 use super::{Decision, dates, unknown_complaint};
 
@@ -76,9 +76,11 @@ impl Decision<'_> {
         if link.to == self.complaint.number {
             return Err(Refusal::new("same_complaint", "Dit is het nummer van deze klacht zelf."));
         }
-        if self.context.other.is_none() {
+        let Some(other) = self.context.other else {
             return Err(unknown_complaint(Some(link.to)));
-        }
+        };
+        // It is written down in the other one as well.
+        actor_may(Action::LinkComplaint, other, self.regulation(), self.context.actor)?;
         if self.complaint.links.contains(&link.to) {
             return Err(Refusal::new(
                 "already_linked",
@@ -91,6 +93,11 @@ impl Decision<'_> {
     fn recuse(&self, recusal: &Recusal) -> Result<Event, Refusal> {
         let person = recusal.person.as_ref().unwrap_or(self.context.actor);
         let same = |one: &super::Line| fold(one.as_str()) == fold(person.as_str());
+        // Somebody involved steps back, but does not send others away.
+        if !may_be_same_person(person.as_str(), self.context.actor.as_str()) {
+            let deciding = Action::AssignHandler;
+            actor_may(deciding, self.complaint, self.regulation(), self.context.actor)?;
+        }
         if self.complaint.recused.iter().any(same) {
             return Err(Refusal::new("already_recused", format!("{person} is al teruggetreden.")));
         }
@@ -121,7 +128,9 @@ impl Decision<'_> {
     /// A letter is sent: what was sent is kept, and the step that it is follows from it. A letter
     /// that lacks what its regulation asks for is no such step.
     pub(super) fn send_letter(&self, sending: &LetterSending) -> Result<Vec<Event>, Refusal> {
-        if let Some(refusal) = refused_reader(sending.letter, sending.to) {
+        if let Some(refusal) = refused_reader(sending.letter, sending.to)
+            .or_else(|| refused_kind(sending.letter, self.complaint))
+        {
             return Err(refusal);
         }
         let step = step_of(sending.into(), self.complaint, self.regulation())?;

@@ -41,7 +41,10 @@ impl Decision<'_> {
     }
 
     pub(super) fn mediation(&self, mediation: &Mediation) -> Result<Mediation, Refusal> {
-        if let Some(mediator) = &mediation.mediator {
+        let offered = self.complaint.offered_mediation();
+        let proposed = offered.and_then(|course| course.proposal.mediator.as_ref());
+        // Who was proposed may have stepped back since.
+        if let Some(mediator) = mediation.mediator.as_ref().or(proposed) {
             person_may(Role::Mediator, self.complaint, self.regulation(), &mediator.name)?;
         }
         Ok(mediation.clone())

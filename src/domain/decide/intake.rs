@@ -70,6 +70,15 @@ impl Decision<'_> {
                 "Dit signaal is al afgehandeld. Heropen het eerst; daarna kan het een klacht worden.",
             ));
         }
+        if after.parts != self.complaint.intake.parts
+            && self.complaint.round.ruling.is_some()
+            && !self.complaint.has_void_ruling()
+        {
+            return Err(Refusal::new(
+                "parts_ruled",
+                "Over de onderdelen is al uitspraak gedaan. Heropen de klacht als er een onderdeel bij hoort.",
+            ));
+        }
         let round = &self.complaint.round;
         let begun = round.admitted.is_some()
             || round.declined.is_some()

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::super::acts::firm::{
-    Adjustment, DutyDone, MeasureDecision, MeasureProposal, MeasureReview, Meeting,
+    Adjustment, DutyDone, MeasureDecision, MeasureDone, MeasureProposal, MeasureReview, Meeting,
 };
 use super::super::command::Command;
 use super::super::decide::unknown_complaint;
@@ -61,13 +61,10 @@ pub fn decide(
         Command::ProposeMeasure(proposal) => decision.proposal(proposal)?,
         Command::DecideMeasure(decided) => decision.decided(decided)?,
         Command::AnnounceMeasure(notice) => {
-            decision.adopted(notice.measure)?;
+            decision.announced(notice.measure)?;
             Event::MeasureAnnounced(notice.clone())
         }
-        Command::CompleteMeasure(done) => {
-            decision.in_state(done.measure, MeasureState::Adopted)?;
-            Event::MeasureCompleted(done.clone())
-        }
+        Command::CompleteMeasure(done) => decision.completed(done)?,
         Command::ReviewMeasure(review) => decision.review(review)?,
         Command::CompleteDuty(done) => decision.duty(done)?,
         _ => return Err(unknown_complaint(None)),
@@ -154,17 +151,41 @@ impl Decision<'_> {
         ))
     }
 
-    /// A measure that was taken, whether or not it is done.
-    fn adopted(&self, place: u32) -> Result<(), Refusal> {
-        let measure = self.measure(place)?;
-        if measure.decision.as_ref().is_some_and(|decision| decision.what.adopted) {
+    /// Nothing is done before what it follows on.
+    fn not_before(&self, before: NaiveDate, what: &str) -> Result<(), Refusal> {
+        if self.context.on.date >= before {
             return Ok(());
         }
-        self.in_state(place, MeasureState::Adopted).map(|_| ())
+        Err(Refusal::new(
+            "before_prerequisite",
+            format!("Dit kan niet vóór {what} van {}. Controleer de datum.", long_date(before)),
+        ))
+    }
+
+    /// A measure that was taken is made known, whether or not it is done.
+    fn announced(&self, place: u32) -> Result<(), Refusal> {
+        match &self.measure(place)?.decision {
+            Some(decision) if decision.what.adopted => {
+                self.not_before(decision.on, "de beslissing")
+            }
+            _ => self.in_state(place, MeasureState::Adopted).map(|_| ()),
+        }
+    }
+
+    fn completed(&self, done: &MeasureDone) -> Result<Event, Refusal> {
+        let measure = self.in_state(done.measure, MeasureState::Adopted)?;
+        if let Some(decision) = &measure.decision {
+            self.not_before(decision.on, "de beslissing")?;
+        }
+        if let Some(review) = measure.reviews.last() {
+            self.not_before(review.on, "het bijsturen")?;
+        }
+        Ok(Event::MeasureCompleted(done.clone()))
     }
 
     fn decided(&self, decision: &MeasureDecision) -> Result<Event, Refusal> {
-        self.in_state(decision.measure, MeasureState::Proposed)?;
+        let measure = self.in_state(decision.measure, MeasureState::Proposed)?;
+        self.not_before(measure.proposal.on, "het voorstel")?;
         if decision.adopted {
             let owner = (decision.owner.is_none(), "wie haar uitvoert");
             self.complete(&[owner], decision.due, decision.review_on)?;

@@ -122,7 +122,7 @@ pub fn duties(
         .duty(DutyKind::Meeting)
         .or_else(|| regulation.duties.first())
         .map_or("", |duty| &duty.article);
-    all.extend(firm.numbered().filter_map(|(place, one)| measure(place, one, article, today)));
+    all.extend(firm.numbered().flat_map(|(place, one)| measure(place, one, article, today)));
     all.sort_by_key(|duty| (duty.limit.unwrap_or(NaiveDate::MAX), duty.matter));
     all
 }
@@ -208,15 +208,31 @@ fn meeting(
     Some(duty.settle(today))
 }
 
-fn measure(place: u32, measure: &Measure, article: &str, today: NaiveDate) -> Option<Duty> {
-    let announced = !measure.notices.is_empty();
-    let (action, limit) = match measure.state() {
-        MeasureState::Proposed => (Action::DecideMeasure, None),
-        MeasureState::Adopted => (Action::CompleteMeasure, measure.due()),
-        MeasureState::Done if announced => (Action::ReviewMeasure, measure.review_on()),
-        MeasureState::Done => (Action::AnnounceMeasure, measure.review_on()),
-        MeasureState::Rejected | MeasureState::Reviewed => return None,
+/// The steps of a measure that are still to be done: making it known and carrying it out go side
+/// by side, and neither is forgotten once the other is done.
+fn measure(place: u32, measure: &Measure, article: &str, today: NaiveDate) -> Vec<Duty> {
+    let state = measure.state();
+    let step = match state {
+        MeasureState::Proposed => Some((Action::DecideMeasure, None)),
+        MeasureState::Adopted => Some((Action::CompleteMeasure, measure.due())),
+        MeasureState::Done => Some((Action::ReviewMeasure, measure.review_on())),
+        MeasureState::Rejected | MeasureState::Reviewed => None,
     };
+    let unknown = !measure.announced
+        && matches!(state, MeasureState::Adopted | MeasureState::Done | MeasureState::Reviewed);
+    let announce = unknown.then(|| (Action::AnnounceMeasure, measure.review_on()));
+    let steps = step.into_iter().chain(announce);
+    steps.map(|(action, limit)| step_of(place, measure, action, limit, article, today)).collect()
+}
+
+fn step_of(
+    place: u32,
+    measure: &Measure,
+    action: Action,
+    limit: Option<NaiveDate>,
+    article: &str,
+    today: NaiveDate,
+) -> Duty {
     let who = if action == Action::CompleteMeasure { measure.owner() } else { None };
     let told = limit.map_or_else(
         || "Zonder datum: de directie beslist hierover.".to_owned(),
@@ -233,5 +249,5 @@ fn measure(place: u32, measure: &Measure, article: &str, today: NaiveDate) -> Op
         done_on: None,
         explanation: vec![told],
     };
-    Some(duty.settle(today))
+    duty.settle(today)
 }

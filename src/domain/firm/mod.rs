@@ -41,6 +41,8 @@ pub struct Measure {
     pub decision: Option<Dated<MeasureDecision>>,
     /// How it was made known.
     pub notices: Vec<Dated<MeasureNotice>>,
+    /// Whether it was made known as it now is: an adjustment is made known again.
+    pub announced: bool,
     /// That it was done, the last time.
     pub done: Option<Dated<MeasureDone>>,
     /// What came of it.
@@ -93,11 +95,11 @@ impl Measure {
             (None, _) => MeasureState::Proposed,
             (Some(decision), _) if !decision.what.adopted => MeasureState::Rejected,
             (Some(_), None) => MeasureState::Adopted,
-            (Some(_), Some(done)) => {
-                if self.reviews.last().is_some_and(|review| review.on >= done.on) {
-                    MeasureState::Reviewed
-                } else {
-                    MeasureState::Done
+            (Some(_), Some(_)) => {
+                // A review that adjusts it is followed by doing it again.
+                match self.reviews.last() {
+                    Some(review) if review.what.adjustment.is_none() => MeasureState::Reviewed,
+                    _ => MeasureState::Done,
                 }
             }
         }
@@ -179,6 +181,7 @@ impl Firm {
                 proposal: Dated { on, what: proposal.clone() },
                 decision: None,
                 notices: Vec::new(),
+                announced: false,
                 done: None,
                 reviews: Vec::new(),
             }),
@@ -187,6 +190,7 @@ impl Firm {
             }),
             Event::MeasureAnnounced(notice) => self.on_measure(notice.measure, |measure| {
                 measure.notices.push(Dated { on, what: notice.clone() });
+                measure.announced = true;
             }),
             Event::MeasureCompleted(done) => self.on_measure(done.measure, |measure| {
                 measure.done = Some(Dated { on, what: done.clone() });
@@ -195,6 +199,7 @@ impl Firm {
                 measure.reviews.push(Dated { on, what: review.clone() });
                 if review.adjustment.is_some() {
                     measure.done = None;
+                    measure.announced = false;
                 }
             }),
             Event::DutyCompleted(done) => self.done.push(Dated { on, what: done.clone() }),

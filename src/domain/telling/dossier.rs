@@ -4,7 +4,7 @@ use super::particulars::Told;
 use crate::domain::acts::dossier::{OutsideProcedure, StoredFile};
 use crate::domain::event::Event;
 use crate::domain::wording::long_date;
-use crate::regulation::{Outcome, Regulation};
+use crate::regulation::{Channel, Outcome, Regulation};
 
 /// What happened, in one short sentence.
 pub(super) fn summary(event: &Event, regulation: &Regulation) -> String {
@@ -61,7 +61,7 @@ impl Told<'_> {
                 self.list("Niet te zien voor", &hidden);
             }
             Event::LetterSent(letter) => {
-                self.line("Verstuurd per", letter.channel.map(|channel| channel.label()).as_ref());
+                self.line("Verstuurd per", letter.channel.map(Channel::label).as_ref());
                 self.file(&letter.file);
             }
             Event::Linked(link) => self.text("Reden", link.reason.as_ref()),

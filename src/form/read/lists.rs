@@ -63,7 +63,7 @@ pub(super) fn minutes(typed: &str, this_year: i32) -> Result<Vec<MeetingItem>, S
             (None, None) if line.trim().is_empty() => {}
             (None, None) => {
                 return Err(format!(
-                    "'{}': begin met het nummer van de klacht en een dubbele punt, zoals {this_year}-014:",
+                    "'{}': begin met het nummer van de klacht en een dubbele punt ({this_year}-014:).",
                     quoted(line)
                 ));
             }
