@@ -67,6 +67,11 @@ pub fn detail(detail: &Detail, permissions: &[Permission]) -> Value {
         "regulation": { "id": complaint.regulation.id, "digest": complaint.regulation.digest },
         "registered_by": complaint.registered_by,
         "next": detail.next.as_ref().map(next),
+        "earlier_measures": detail.earlier_measures.iter().map(|one| json!({
+            "measure": one.measure,
+            "description": one.description,
+            "done_on": one.done_on,
+        })).collect::<Vec<_>>(),
         "actions": complaint.actions.iter().map(|item| json!({
             "action": item.action,
             "agreed_on": item.agreed_on,

@@ -128,6 +128,9 @@ fn tell(detail: &Detail, today: NaiveDate, output: &mut Output) -> Result<(), Cl
     output.line(&format!("Reglement: {}", detail.regulation))?;
     let (who, article) = &detail.responsible;
     output.line(&format!("Verantwoordelijk: {} (artikel {article})", who.label()))?;
+    for measure in &detail.earlier_measures {
+        output.line(&measure.sentence())?;
+    }
     if let Some(next) = &detail.next {
         let when = next
             .limit

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::view::ListRow;
+use super::view::{EarlierMeasure, ListRow};
 use super::{Desk, DeskError};
-use crate::domain::firm::{Duty, DutySettings, Undiscussed, duties};
+use crate::domain::complaint::Complaint;
+use crate::domain::firm::{Duty, DutySettings, Measure, Undiscussed, duties};
 use crate::domain::text::neutral;
 use crate::domain::{ComplaintNumber, Firm, Refusal};
 use crate::regulation::{DutyKind, PeriodLength};
@@ -50,6 +51,32 @@ impl Desk {
         let settings = duty_settings(&self.store)?;
         let firm = self.firm()?;
         Ok(duties(&firm, self.regulation(), &settings, self.since()?, Undiscussed { first }, day))
+    }
+
+    /// The measures that should have prevented a complaint: done before it came in, about the same
+    /// heading and office (PROCEDURE §5).
+    pub(super) fn earlier_measures(
+        &self,
+        complaint: &Complaint,
+    ) -> Result<Vec<EarlierMeasure>, DeskError> {
+        let intake = &complaint.intake;
+        if !complaint.is_complaint() || intake.heading.is_none() {
+            return Ok(Vec::new());
+        }
+        let firm = self.firm()?;
+        let (heading, office) = (intake.heading.as_ref(), intake.office.as_ref());
+        let prevents =
+            |one: &Measure| one.should_have_prevented(heading, office, complaint.received());
+        let found = firm.numbered().filter(|(_, one)| prevents(one));
+        Ok(found
+            .filter_map(|(measure, one)| {
+                Some(EarlierMeasure {
+                    measure,
+                    description: one.description().to_string(),
+                    done_on: one.done.as_ref()?.on,
+                })
+            })
+            .collect())
     }
 
     /// The handled complaints that no meeting has discussed yet, the first handled first.

@@ -141,6 +141,7 @@ impl Desk {
             regulation: format!("{} – {}", regulation.organisation, regulation.title),
             responsible: (who, article.to_owned()),
             next: next_step(&complaint, &regulation, &owed),
+            earlier_measures: self.earlier_measures(&complaint)?,
             obligations: owed,
             timeline,
             complaint,

@@ -17,6 +17,7 @@ use crate::domain::obligations::{NextStep, Obligation};
 use crate::domain::permitted::Permission;
 use crate::domain::status::Status;
 use crate::domain::text::Line;
+use crate::domain::wording::long_date;
 use crate::domain::{ComplaintNumber, Moment, Recorded, Refusal};
 use crate::regulation::{ObligationKind, Responsible};
 
@@ -138,10 +139,35 @@ pub struct Detail {
     pub responsible: (Responsible, String),
     /// The next step that the regulation asks.
     pub next: Option<NextStep>,
+    /// Measures of the firm that were done before it came in and should have prevented it.
+    pub earlier_measures: Vec<EarlierMeasure>,
     /// All obligations.
     pub obligations: Vec<Obligation>,
     /// All events.
     pub timeline: Vec<TimelineLine>,
+}
+
+/// A measure that was done under the same heading and office before a complaint came in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EarlierMeasure {
+    /// Its number.
+    pub measure: u32,
+    /// What was done.
+    pub description: String,
+    /// When it was done.
+    pub done_on: NaiveDate,
+}
+
+impl EarlierMeasure {
+    /// A sentence for staff.
+    pub fn sentence(&self) -> String {
+        format!(
+            "Let op: maatregel {} was al uitgevoerd ({}: {}).",
+            self.measure,
+            long_date(self.done_on),
+            self.description.trim_end_matches('.')
+        )
+    }
 }
 
 /// One line of the timeline.

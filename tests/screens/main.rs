@@ -11,6 +11,7 @@
 mod desk;
 mod desktop;
 mod drafts;
+mod earlier_measure;
 mod forms;
 mod intake;
 mod pictures;

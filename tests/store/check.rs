@@ -1,8 +1,9 @@
 //! Tampering outside the program is named by the check.
 
-use klachtenbalie::store::{Fault, Tampering};
+use klachtenbalie::domain::Entry;
+use klachtenbalie::store::{ComplaintId, Fault, Tampering};
 
-use crate::help::{Fresh, about, fresh, list, raw, register};
+use crate::help::{Fresh, about, fresh, line, list, now, raw, register};
 
 const OPEN_UP: &str = "DROP TRIGGER events_stay; DROP TRIGGER events_keep; DROP TRIGGER events_add;
     DROP TRIGGER numbers_stay; DROP TRIGGER numbers_keep; PRAGMA foreign_keys = OFF;";
@@ -141,4 +142,26 @@ fn gaps_in_numbers_and_versions_are_named() {
     says("DELETE FROM complaints WHERE sequence = 2", "ontbreekt in de overzichten");
     says("UPDATE complaints SET closed = 1 WHERE sequence = 2", "tellingen");
     says("DELETE FROM search WHERE rowid = 2", "zoekindex");
+}
+
+#[test]
+fn the_file_of_every_event_that_keeps_one_is_looked_for() {
+    for (stored, name) in [
+        (include_str!("../fixtures/events/v1/file_attached.json"), "brief.pdf"),
+        (include_str!("../fixtures/events/v1/letter_sent.json"), "brief.pdf"),
+        (include_str!("../fixtures/events/v1/duty_completed.json"), "brief.pdf"),
+    ] {
+        let fresh = fresh();
+        let entry: Entry = serde_json::from_str(stored).unwrap();
+        let append = |version| {
+            fresh.store.write(|tx| {
+                let entries = std::slice::from_ref(&entry);
+                tx.append(ComplaintId::FIRM, version, now(), &line("B. Meijer"), entries)
+            })
+        };
+        assert_eq!(append(0), Ok(1));
+        assert!(append(0).is_err(), "the firm has versions too");
+        let faults = fresh.store.check().unwrap().faults;
+        assert_eq!(faults, [Fault::File { seq: 1, name: name.into() }]);
+    }
 }

@@ -136,6 +136,9 @@ impl Paper {
         let parts: Vec<_> =
             heading.into_iter().chain([detail.status.as_str(), handler.as_str()]).collect();
         self.put(&parts.join(" · "), Look::Plain, 0, None);
+        for measure in &detail.earlier_measures {
+            self.put(&measure.sentence(), Look::Strong, 2, None);
+        }
         match &detail.next {
             Some(next) => {
                 let look = match next.limit.map(|limit| urgency(limit, today)) {
