@@ -107,6 +107,19 @@ pub enum Order {
         #[arg(long)]
         json: bool,
     },
+    /// Toon wat de klager of de beklaagde van een klacht mag zien
+    #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie inzage NUMMER klager|beklaagde [--json]")]
+    Inzage {
+        /// Het klachtnummer, zoals 2026-014
+        #[arg(help_heading = "Argumenten")]
+        nummer: String,
+        /// Wie de stukken wil zien: klager of beklaagde
+        #[arg(value_enum, help_heading = "Argumenten", hide_possible_values = true)]
+        kant: Side,
+        /// Als JSON
+        #[arg(long)]
+        json: bool,
+    },
     /// Toon de termijnen van één klacht of van alle open klachten
     #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie termijnen [NUMMER] [--op DATUM] [--alles] [--json]")]
     Termijnen {
@@ -430,6 +443,15 @@ pub enum RegulationOrder {
         #[arg(long)]
         json: bool,
     },
+}
+
+/// Who wants to see the papers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Side {
+    /// De klager
+    Klager,
+    /// De beklaagde
+    Beklaagde,
 }
 
 /// Which complaints `lijst` shows.

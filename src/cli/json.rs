@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::desk::view::{Detail, ListRow};
+use crate::desk::view::{Detail, Inspection, ListRow};
 use crate::domain::ComplaintNumber;
 use crate::domain::obligations::{NextStep, Obligation};
 use crate::domain::permitted::Permission;
@@ -91,6 +91,23 @@ pub fn detail(detail: &Detail, permissions: &[Permission]) -> Value {
     });
     object.extend(more.as_object().cloned().unwrap_or_default());
     Value::Object(object)
+}
+
+/// What one side may see of a complaint.
+pub fn inspection(inspection: &Inspection) -> Value {
+    json!({
+        "number": inspection.number.to_string(),
+        "party": inspection.party.code(),
+        "article": inspection.article,
+        "entries": inspection.entries.iter().map(|entry| json!({
+            "version": entry.version,
+            "on": entry.on,
+            "event": entry.kind,
+            "summary": entry.summary,
+            "lines": entry.lines,
+            "file": entry.file,
+        })).collect::<Vec<_>>(),
+    })
 }
 
 fn next(next: &NextStep) -> Value {

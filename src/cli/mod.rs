@@ -11,6 +11,7 @@ mod exporteer;
 mod herinneringen;
 mod importeer;
 mod instelling;
+mod inzage;
 mod json;
 mod new_file;
 mod open;
@@ -73,6 +74,9 @@ fn carry_out(arguments: Arguments, output: &mut Output) -> Result<ExitCode, CliE
         }
         Some(Order::Lijst { tab, json }) => show::list(&place.open()?, tab, json, output),
         Some(Order::Toon { nummer, json }) => show::one(&place.open()?, &nummer, json, output),
+        Some(Order::Inzage { nummer, kant, json }) => {
+            inzage::print(&place.open()?, &nummer, kant, json, output)
+        }
         Some(Order::Termijnen { nummer, op, alles, json }) => {
             show::terms(&place.open()?, nummer.as_deref(), op.as_deref(), alles, json, output)
         }

@@ -11,6 +11,7 @@ mod figures;
 mod files;
 mod firm;
 pub mod identity;
+mod inspection;
 pub mod letters;
 mod mail;
 pub mod papers;

@@ -13,13 +13,14 @@ pub use crate::store::RowKey;
 
 use crate::domain::acts::dossier::StoredFile;
 use crate::domain::complaint::Complaint;
+use crate::domain::inspection::Visible;
 use crate::domain::obligations::{NextStep, Obligation};
 use crate::domain::permitted::Permission;
 use crate::domain::status::Status;
 use crate::domain::text::Line;
 use crate::domain::wording::long_date;
 use crate::domain::{ComplaintNumber, Moment, Recorded, Refusal};
-use crate::regulation::{ObligationKind, Responsible};
+use crate::regulation::{ObligationKind, Party, Responsible};
 
 /// A tab of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -168,6 +169,19 @@ impl EarlierMeasure {
             self.description.trim_end_matches('.')
         )
     }
+}
+
+/// What one side may see of a complaint (inzage).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Inspection {
+    /// The complaint.
+    pub number: ComplaintNumber,
+    /// The side.
+    pub party: Party,
+    /// The article that gives the right, where the regulation has one.
+    pub article: Option<String>,
+    /// Everything that it may see, in order.
+    pub entries: Vec<Visible>,
 }
 
 /// One line of the timeline.

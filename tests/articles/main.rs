@@ -13,6 +13,7 @@ mod firm_duties;
 mod firm_support;
 mod gates;
 mod independence;
+mod inspection;
 mod intake;
 mod letter_rules;
 mod letters;

@@ -11,6 +11,7 @@
 
 mod files;
 mod firm;
+mod inspection;
 mod links;
 mod migration;
 mod support;
