@@ -15,3 +15,5 @@ mod inspection;
 mod links;
 mod migration;
 mod support;
+mod whole_cases;
+mod whole_steps;
