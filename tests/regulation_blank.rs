@@ -22,7 +22,7 @@ fn written(text: &str) -> BTreeMap<String, BTreeSet<String>> {
     let mut heading = String::new();
     for line in text.lines() {
         if line.starts_with('[') {
-            heading = line.trim_matches(['[', ']']).to_owned();
+            line.trim_matches(['[', ']']).clone_into(&mut heading);
             let (outer, own) = match heading.rsplit_once('.') {
                 Some((outer, own)) => (outer.to_owned(), own.to_owned()),
                 None => (String::new(), heading.clone()),

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::error::CliError;
 use super::output::Output;
-use crate::desk::regulations::{Accepted, ChangedDate};
+use crate::desk::regulations::{Accepted, ChangedDate, Owed};
 use crate::desk::{Desk, DeskError};
 use crate::domain::Moment;
 use crate::domain::wording::long_date;
@@ -99,16 +99,20 @@ pub fn on_trial(
     Ok(ExitCode::SUCCESS)
 }
 
-fn told(owed: Option<Option<NaiveDate>>) -> String {
+fn told(owed: Owed) -> String {
     match owed {
-        None => "hoeft niet".to_owned(),
-        Some(None) => "zonder datum".to_owned(),
-        Some(Some(limit)) => long_date(limit),
+        Owed::Not => "hoeft niet".to_owned(),
+        Owed::Undated => "zonder datum".to_owned(),
+        Owed::Until(limit) => long_date(limit),
     }
 }
 
 fn row(one: &ChangedDate) -> Value {
-    let side = |owed: Option<Option<NaiveDate>>| json!({ "owed": owed.is_some(), "limit": owed.flatten() });
+    let side = |owed: Owed| match owed {
+        Owed::Not => json!({ "owed": false, "limit": null }),
+        Owed::Undated => json!({ "owed": true, "limit": null }),
+        Owed::Until(limit) => json!({ "owed": true, "limit": limit }),
+    };
     json!({
         "complaint": one.number.to_string(),
         "complainant": one.complainant,

@@ -102,6 +102,17 @@ pub struct Accepted {
     pub other: bool,
 }
 
+/// Whether something is owed, and until when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Owed {
+    /// Not owed.
+    Not,
+    /// Owed, without a date.
+    Undated,
+    /// Owed until the end of this day.
+    Until(NaiveDate),
+}
+
 /// A date that would be another one under a regulation on trial.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ChangedDate {
@@ -113,10 +124,10 @@ pub struct ChangedDate {
     pub obligation: ObligationKind,
     /// Tells several of one kind apart, from 1.
     pub ordinal: u32,
-    /// Whether it is owed now, and until when.
-    pub before: Option<Option<NaiveDate>>,
-    /// Whether it would be owed, and until when.
-    pub after: Option<Option<NaiveDate>>,
+    /// As it is owed now.
+    pub before: Owed,
+    /// As it would be owed.
+    pub after: Owed,
 }
 
 impl Desk {
@@ -220,7 +231,7 @@ fn differing(
 ) -> Vec<ChangedDate> {
     let owed = |all: &[Obligation], kind, ordinal| {
         let found = all.iter().find(|one| one.kind == kind && one.ordinal == ordinal && one.owed);
-        found.map(|one| one.limit)
+        found.map_or(Owed::Not, |one| one.limit.map_or(Owed::Undated, Owed::Until))
     };
     let mut named: Vec<_> = before.iter().chain(after).map(|one| (one.kind, one.ordinal)).collect();
     named.sort_unstable();

@@ -7,8 +7,8 @@ use super::super::wording::{euros, long_date};
 use crate::regulation::{
     AdmissionRule, Article, BoardTermRule, CalendarRules, ClaimRule, Clock, DutyRule,
     ExtensionRule, GroundRule, Heading, HearingRule, InformalRule, InspectionRule, LetterRule,
-    MediationRule, Norm, ReferralRule, Regulation, RegulationVersion, ResponsibilityRule,
-    RulingRule, TermRule,
+    MediationRule, Norm, PeriodLength, ReferralRule, Regulation, RegulationVersion,
+    ResponsibilityRule, RulingRule, TermRule,
 };
 
 /// One value of a regulation.
@@ -152,20 +152,34 @@ pub(super) fn facts(regulation: &Regulation) -> Vec<Fact> {
         .say("titel", title)
         .maybe("geldt vanaf", in_force.map(long_date));
     counting(&mut all, calendar);
-    headings.iter().for_each(|one| heading(&mut all, one));
-    grounds.iter().for_each(|one| ground(&mut all, one));
+    for one in headings {
+        heading(&mut all, one);
+    }
+    for one in grounds {
+        ground(&mut all, one);
+    }
     admitting(&mut all, admission);
-    terms.iter().for_each(|one| term(&mut all, one));
-    board_sets_term.iter().for_each(|one| board(&mut all, one));
-    extension.iter().for_each(|one| extending(&mut all, one));
+    for one in terms {
+        term(&mut all, one);
+    }
+    if let Some(one) = board_sets_term {
+        board(&mut all, one);
+    }
+    if let Some(one) = extension {
+        extending(&mut all, one);
+    }
     responsible(&mut all, responsibility);
     steps(&mut all, informal, mediation.as_ref(), hearing.as_ref());
     rights(&mut all, inspection.as_ref(), travel_costs.as_ref(), claim.as_ref());
     judging(&mut all, ruling);
     let ReferralRule { article, to } = referral;
     all.of(REFERRAL, "").say(ARTICLE, article).say("naar", to);
-    letters.iter().for_each(|one| letter(&mut all, one));
-    duties.iter().for_each(|one| duty(&mut all, one));
+    for one in letters {
+        letter(&mut all, one);
+    }
+    for one in duties {
+        duty(&mut all, one);
+    }
     all.0
 }
 
@@ -349,7 +363,7 @@ fn duty(all: &mut Gathered, rule: &DutyRule) {
     all.of(DUTIES, kind.label())
         .say(ARTICLE, article)
         .say("wie", who.label())
-        .maybe("elk", every.map(|every| every.label()))
+        .maybe("elk", every.map(PeriodLength::label))
         .flag("in te stellen", *adjustable)
         .say("binnen", within)
         .maybe("voor", recipient.as_ref())

@@ -13,17 +13,12 @@ const COLUMN: usize = 30;
 pub fn blank() -> String {
     let mut text = String::with_capacity(2 * TEMPLATE.len());
     for line in TEMPLATE.lines() {
-        match line.strip_prefix(CHOICES) {
-            Some(name) => {
-                for (code, label) in choices(name).into_iter().flatten() {
-                    text.push_str(&format!("#   {code:<COLUMN$} {label}\n"));
-                }
-            }
-            None => {
-                text.push_str(line);
-                text.push('\n');
-            }
-        }
+        let Some(name) = line.strip_prefix(CHOICES) else {
+            text.extend([line, "\n"]);
+            continue;
+        };
+        let words = choices(name).into_iter().flatten();
+        text.extend(words.map(|(code, label)| format!("#   {code:<COLUMN$} {label}\n")));
     }
     text
 }
