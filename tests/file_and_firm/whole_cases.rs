@@ -16,7 +16,7 @@ fn what_each_regulation_asks_of_the_firm_itself() {
     for (id, kinds) in DUTIES {
         let office = office(id);
         let mut found: Vec<_> =
-            office.desk.regulation().duties.iter().map(|duty| duty.kind).collect();
+            office.desk.regulation().duties.iter().map(|duty| duty.kind.code()).collect();
         found.sort_unstable();
         let mut asked = if DUTIES_ARE_DATA { kinds.to_vec() } else { Vec::new() };
         asked.sort_unstable();

@@ -10,16 +10,17 @@ use crate::support::Office;
 
 /// Whether the regulations' own files say what the firm owes. As long as they do not, every report
 /// below must be refused as unknown to the regulation.
-pub const DUTIES_ARE_DATA: bool = false;
+pub const DUTIES_ARE_DATA: bool = true;
 
-/// What each regulation asks of the firm itself (PROCEDURE §5).
-pub const DUTIES: [(&str, &[DutyKind]); 6] = [
-    ("work-solutions", &[DutyKind::Meeting, DutyKind::Review]),
-    ("werkvlak", &[DutyKind::ManagementReport]),
-    ("work2work", &[DutyKind::Meeting, DutyKind::Review]),
-    ("working-progression", &[DutyKind::QuarterlyReport]),
-    ("werkconnectie", &[DutyKind::Evaluation, DutyKind::UwvOverview]),
-    ("awb", &[]),
+/// What each regulation asks of the firm itself, by the codes of the duties (PROCEDURE §5; for the
+/// law Awb 9:12a).
+pub const DUTIES: [(&str, &[&str]); 6] = [
+    ("work-solutions", &["meeting", "review"]),
+    ("werkvlak", &["management_report"]),
+    ("work2work", &["meeting", "review"]),
+    ("working-progression", &["quarterly_report"]),
+    ("werkconnectie", &["evaluation", "uwv_overview"]),
+    ("awb", &["publication"]),
 ];
 
 /// A letter or report as it would be made from the file: the one place to put the real ones.

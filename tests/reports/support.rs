@@ -73,6 +73,7 @@ impl Register {
             now,
             on: Moment::day(day(on)),
             next_number: number.parse().unwrap(),
+            reply_to: None,
             other: None,
         };
         let entries = decide(complaint.as_ref(), &command, &context)
