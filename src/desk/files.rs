@@ -1,8 +1,8 @@
 //! Files in and out of the database: papers that come in, letters that went out.
 
 use std::fs;
-use std::io::{self, Read as _};
-use std::path::Path;
+use std::io::{self, Read as _, Write as _};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::view::Upload;
@@ -32,6 +32,7 @@ impl Desk {
 
     /// Takes a file in from the computer of the desk.
     pub fn upload_path(&self, path: &Path) -> Result<Upload, DeskError> {
+        let path = &at_home(path);
         let shown = neutral(&path.display().to_string());
         let unreadable = |error: io::Error| {
             let why = match error.kind() {
@@ -99,6 +100,44 @@ impl Desk {
         Ok(Upload { file, content: Arc::from(content) })
     }
 
+    /// Writes the content of a stored file, byte for byte, to a path that does not exist yet, or
+    /// under its own name into a folder. Written beside it first, so that it is there whole or not
+    /// at all. Gives back where it is.
+    pub fn save_file(&self, file: &StoredFile, path: &Path) -> Result<PathBuf, DeskError> {
+        let mut path = at_home(path);
+        if path.is_dir() {
+            path.push(plain_name(file.name.as_str()));
+        }
+        let shown = neutral(&path.display().to_string());
+        let occupied =
+            || refuse("file_exists", format!("{shown} bestaat al. Kies een andere naam of map."));
+        if path.symlink_metadata().is_ok() {
+            return Err(occupied());
+        }
+        let unwritable = |error: &io::Error| {
+            let why = match error.kind() {
+                io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => "die map bestaat niet",
+                io::ErrorKind::PermissionDenied => "je mag daar niet schrijven",
+                io::ErrorKind::StorageFull => "de schijf is vol",
+                _ => "het schrijven lukt niet",
+            };
+            refuse("file_unwritable", format!("Bewaren als {shown} kan niet: {why}."))
+        };
+        let content = self.file_content(file)?;
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let mut beside = tempfile::Builder::new()
+            .prefix(".klachtenbalie-")
+            .tempfile_in(folder.unwrap_or_else(|| Path::new(".")))
+            .map_err(|error| unwritable(&error))?;
+        let written = beside.write_all(&content).and_then(|()| beside.as_file().sync_all());
+        written.map_err(|error| unwritable(&error))?;
+        match beside.persist_noclobber(&path) {
+            Ok(_) => Ok(std::path::absolute(&path).unwrap_or(path)),
+            Err(failed) if failed.error.kind() == io::ErrorKind::AlreadyExists => Err(occupied()),
+            Err(failed) => Err(unwritable(&failed.error)),
+        }
+    }
+
     /// The content of a stored file.
     pub fn file_content(&self, file: &StoredFile) -> Result<Vec<u8>, DeskError> {
         self.store.file(&file.digest)?.ok_or_else(|| {
@@ -110,6 +149,14 @@ impl Desk {
                 ),
             )
         })
+    }
+}
+
+/// A path as a shell reads it: `~/` is the home of who types it.
+fn at_home(path: &Path) -> PathBuf {
+    match (path.strip_prefix("~"), etcetera::home_dir()) {
+        (Ok(rest), Ok(home)) => home.join(rest),
+        _ => path.to_owned(),
     }
 }
 

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::view::{EarlierMeasure, ListRow};
+use super::view::{EarlierMeasure, ListRow, Permissions};
 use super::{Desk, DeskError};
 use crate::domain::complaint::Complaint;
-use crate::domain::firm::{Duty, DutySettings, Measure, Undiscussed, duties};
+use crate::domain::firm::{Duty, DutySettings, Measure, Undiscussed, duties, permitted};
 use crate::domain::text::neutral;
 use crate::domain::{ComplaintNumber, Firm, Refusal};
 use crate::regulation::{DutyKind, PeriodLength};
@@ -38,6 +38,11 @@ impl Desk {
     /// The firm as it stands.
     pub fn firm(&self) -> Result<Firm, DeskError> {
         Ok(Firm::replay(&self.store.load(ComplaintId::FIRM)?))
+    }
+
+    /// What is permitted for the firm itself, with the reason where it is not.
+    pub fn firm_permissions(&self) -> Result<Permissions, DeskError> {
+        Ok(permitted(&self.firm()?, self.regulation()))
     }
 
     /// Everything that the firm itself owes, or did, by the last day.

@@ -15,6 +15,7 @@ use super::super::number::ComplaintNumber;
 use super::super::refusal::Refusal;
 use super::super::wording::{long_date, long_moment};
 use super::duties::DutySettings;
+use super::permitted::gate;
 use super::{Firm, Measure, MeasureState};
 use crate::regulation::{DutyKind, Regulation};
 
@@ -55,6 +56,7 @@ pub fn decide(
             format!("{} ligt in de toekomst. Leg vast wat al gebeurd is.", long_moment(context.on)),
         ));
     }
+    gate(command.action(), firm, context.regulation)?;
     let decision = Decision { firm, context };
     let event = match command {
         Command::HoldMeeting(meeting) => decision.meeting(meeting)?,

@@ -4,6 +4,7 @@
 mod decide;
 mod duties;
 mod period;
+mod permitted;
 
 use chrono::NaiveDate;
 
@@ -18,6 +19,7 @@ use super::text::{Line, Text};
 pub use decide::{FirmContext, decide, named_complaints};
 pub use duties::{Duty, DutyMatter, DutySettings, Undiscussed, duties};
 pub use period::{NoPeriod, Period};
+pub use permitted::{gate, permitted};
 
 /// The firm.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -103,6 +105,11 @@ impl Measure {
                 }
             }
         }
+    }
+
+    /// Whether it was taken, done or not.
+    pub fn is_adopted(&self) -> bool {
+        self.decision.as_ref().is_some_and(|decision| decision.what.adopted)
     }
 
     /// The last adjustment, where there was one.
