@@ -39,6 +39,14 @@ impl Desktop {
         Self { _directory: Some(directory), ..Self::on(desk, width, height) }
     }
 
+    /// The same for a firm that owes something itself, and took measures.
+    pub fn owing(width: u16, height: u16) -> Self {
+        let directory = tempfile::tempdir().unwrap();
+        let mut desk = sample::owing(&directory.path().join("balie.db"));
+        sample::firm(&mut desk, &crate::firm::measures());
+        Self { _directory: Some(directory), ..Self::on(desk, width, height) }
+    }
+
     /// A second screen on the same file, of the same or another person.
     pub fn beside(&self, name: &str) -> Self {
         let who = Who::Named(Line::new(name).unwrap());

@@ -6,8 +6,12 @@ const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (40, 15)];
 
 /// Presses keys on a fresh desk and compares what is seen.
 fn check(name: &str, keys: &str) {
+    check_on(Desktop::open, name, keys);
+}
+
+fn check_on(open: fn(u16, u16) -> Desktop, name: &str, keys: &str) {
     for (width, height) in SIZES {
-        let mut desktop = Desktop::open(width, height);
+        let mut desktop = open(width, height);
         desktop.press(keys);
         insta::with_settings!({ snapshot_path => "../snapshots", prepend_module_to_snapshot => false }, {
             insta::assert_snapshot!(format!("{name}_{width}x{height}"), desktop.picture());
@@ -98,4 +102,24 @@ fn the_drafts() {
 #[test]
 fn the_themes() {
     check("themes", "T");
+}
+
+#[test]
+fn the_firm() {
+    check_on(Desktop::owing, "firm", "o");
+}
+
+#[test]
+fn a_measure_of_the_firm() {
+    check_on(Desktop::owing, "measure", "o<Tab><Tab><Tab>j<CR>");
+}
+
+#[test]
+fn the_firms_actions() {
+    check_on(Desktop::owing, "firm_actions", "oa");
+}
+
+#[test]
+fn the_firms_duties_among_the_deadlines() {
+    check_on(Desktop::owing, "firm_deadlines", "<S-Tab>G");
 }

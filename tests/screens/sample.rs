@@ -5,8 +5,10 @@ use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime};
 use klachtenbalie::desk::clock::StoppedClock;
+use klachtenbalie::desk::identity::Who;
 use klachtenbalie::desk::view::{Past, Request};
 use klachtenbalie::desk::{Desk, Furnishing};
+use klachtenbalie::domain::text::Line;
 use klachtenbalie::domain::{Command, ComplaintNumber, Moment};
 use serde_json::{Value, json};
 
@@ -33,6 +35,63 @@ pub fn empty(path: &Path) -> Desk {
         name: Some("J. de Vries".into()),
     };
     Desk::create(path, &furnishing, Arc::new(StoppedClock(now()))).unwrap()
+}
+
+/// What the firm of the sample owes by its regulation.
+const DUTIES: &str = r#"
+[[duty]]
+kind = "management_report"
+article = "9"
+who = "board"
+every = "quarter"
+within = "4 weeks"
+
+[[duty]]
+kind = "meeting"
+article = "9"
+who = "board"
+within = "2 weeks"
+"#;
+
+/// A regulation's text with no other duties than these.
+fn with_duties(text: &str) -> String {
+    let mut in_duty = false;
+    let mut kept = String::new();
+    for line in text.lines() {
+        if line.starts_with('[') {
+            in_duty = line == "[[duty]]";
+        }
+        if !in_duty {
+            kept.push_str(line);
+            kept.push('\n');
+        }
+    }
+    kept + DUTIES
+}
+
+/// A desk whose firm owes something since 1 July 2026, with some complaints.
+pub fn owing(path: &Path) -> Desk {
+    drop(desk(path));
+    let (_, text) =
+        klachtenbalie::regulation::embedded().find(|(id, _)| *id == "werkvlak").unwrap();
+    let text = with_duties(text);
+    let regulation = klachtenbalie::regulation::read(&text).unwrap();
+    let connection = rusqlite::Connection::open(path).unwrap();
+    let digest = regulation.version.digest.as_str();
+    let put = "INSERT INTO regulations (digest, id, text) VALUES (?1, 'werkvlak', ?2)";
+    connection.execute(put, [digest, &text]).unwrap();
+    for (key, value) in [("regulation", digest), ("since", "2026-07-01")] {
+        let set = "INSERT OR REPLACE INTO settings (key, value) VALUES (?1, ?2)";
+        connection.execute(set, [key, value]).unwrap();
+    }
+    let who = Who::Named(Line::new("J. de Vries").unwrap());
+    Desk::open(path, &who, Arc::new(StoppedClock(now()))).unwrap()
+}
+
+/// Carries out what happened to the firm some days ago.
+pub fn firm(desk: &mut Desk, acts: &[(u64, Value)]) {
+    let acts = acts.iter().map(|(days, command)| request(None, *days, command.clone()));
+    desk.execute_all(acts.collect::<Vec<_>>()).unwrap();
 }
 
 fn request(complaint: Option<u32>, days: u64, command: Value) -> Past {

@@ -8,6 +8,7 @@
 )]
 
 mod hang_up;
+mod papers;
 mod refusals;
 mod run;
 mod screen;

@@ -8,7 +8,8 @@ use std::time::{Duration, Instant};
 use super::hang_up::furnished;
 use super::screen::{Screen, key};
 
-fn doe(database: &Path, lines: &str) {
+/// Carries out commands.
+pub fn doe(database: &Path, lines: &str) {
     let mut child = Command::new(env!("CARGO_BIN_EXE_klachtenbalie"))
         .arg("--database")
         .arg(database)
@@ -22,7 +23,8 @@ fn doe(database: &Path, lines: &str) {
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
 }
 
-fn register(name: &str) -> String {
+/// A registration.
+pub fn register(name: &str) -> String {
     format!(
         "{{\"command\":\"register\",\"kind\":\"complaint\",\"channel\":\"email\",\
          \"received_at\":\"2025-03-03\",\"complainant\":{{\"name\":\"{name}\"}},\"facts\":\"Traag.\"}}\n"

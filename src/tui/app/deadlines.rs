@@ -1,15 +1,67 @@
 //! The deadlines pane: a window of rows by their place in the order of dates.
 
+use chrono::NaiveDate;
+
 use crate::desk::view::DeadlineRow;
 use crate::desk::{Desk, DeskError};
+use crate::domain::ComplaintNumber;
+use crate::domain::firm::Duty;
 
 /// How many rows are kept.
 const KEPT: usize = 120;
 
+/// A deadline: of a complaint, or of the firm itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Entry {
+    /// Something owed for a complaint.
+    Complaint(DeadlineRow),
+    /// Something that the firm itself owes, and its last day.
+    Firm(Duty, NaiveDate),
+}
+
+impl Entry {
+    /// The last day.
+    pub const fn limit(&self) -> NaiveDate {
+        match self {
+            Self::Complaint(row) => row.limit,
+            Self::Firm(_, limit) => *limit,
+        }
+    }
+
+    /// The complaint, where it is about one.
+    pub const fn number(&self) -> Option<ComplaintNumber> {
+        match self {
+            Self::Complaint(row) => Some(row.number),
+            Self::Firm(..) => None,
+        }
+    }
+
+    /// The duty, where it is one of the firm.
+    pub const fn duty(&self) -> Option<&Duty> {
+        match self {
+            Self::Complaint(_) => None,
+            Self::Firm(duty, _) => Some(duty),
+        }
+    }
+
+    fn is(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Complaint(one), Self::Complaint(other)) => {
+                (one.number, one.obligation, one.limit)
+                    == (other.number, other.obligation, other.limit)
+            }
+            (Self::Firm(one, _), Self::Firm(other, _)) => one.matter == other.matter,
+            _ => false,
+        }
+    }
+}
+
 /// The open deadlines around the chosen one.
 #[derive(Debug, Clone, Default)]
 pub struct Deadlines {
-    rows: Vec<DeadlineRow>,
+    rows: Vec<Entry>,
+    /// What the firm itself owes with a date, the first limit first: few.
+    duties: Vec<(Duty, NaiveDate)>,
     /// The place of the first row kept.
     start: usize,
     selected: usize,
@@ -19,7 +71,7 @@ pub struct Deadlines {
 
 impl Deadlines {
     /// The rows in view.
-    pub fn visible(&self) -> &[DeadlineRow] {
+    pub fn visible(&self) -> &[Entry] {
         let from = self.top.saturating_sub(self.start);
         let to = (from + self.height.max(1)).min(self.rows.len());
         self.rows.get(from..to).unwrap_or_default()
@@ -31,7 +83,7 @@ impl Deadlines {
     }
 
     /// The chosen row.
-    pub fn selected(&self) -> Option<&DeadlineRow> {
+    pub fn selected(&self) -> Option<&Entry> {
         self.rows.get(self.selected.checked_sub(self.start)?)
     }
 
@@ -43,9 +95,11 @@ impl Deadlines {
 
     /// Loads again; the chosen deadline stays chosen where it is still there.
     pub fn reload(&mut self, desk: &Desk) -> Result<(), DeskError> {
-        let before = self.selected().map(|row| (row.number, row.obligation, row.limit));
-        self.rows = desk.deadlines(self.start, KEPT)?;
-        let same = |row: &DeadlineRow| Some((row.number, row.obligation, row.limit)) == before;
+        let before = self.selected().cloned();
+        let owed = desk.duties()?.into_iter().filter(Duty::is_owed);
+        self.duties = owed.filter_map(|duty| duty.limit.map(|limit| (duty, limit))).collect();
+        self.rows = self.fetch(desk, self.start)?;
+        let same = |row: &Entry| before.as_ref().is_some_and(|before| before.is(row));
         if let Some(place) = self.rows.iter().position(same) {
             let in_view = self.selected_in_view();
             self.selected = self.start + place;
@@ -75,6 +129,10 @@ impl Deadlines {
     /// To the last row: found by halving, since only a place can be asked for.
     pub fn last(&mut self, desk: &Desk) -> Result<(), DeskError> {
         let exists = |place: usize| desk.deadlines(place, 1).map(|rows| !rows.is_empty());
+        if !exists(0)? {
+            self.selected = self.duties.len().saturating_sub(1);
+            return self.show(desk);
+        }
         let (mut known, mut beyond) = (0, 1);
         while exists(beyond)? {
             known = beyond;
@@ -88,7 +146,7 @@ impl Deadlines {
                 beyond = middle;
             }
         }
-        self.selected = known;
+        self.selected = known + self.duties.len();
         self.show(desk)
     }
 
@@ -98,11 +156,38 @@ impl Deadlines {
             let start = self.selected.saturating_sub(KEPT / 2);
             if self.rows.len() == KEPT || start < self.start {
                 self.start = start;
-                self.rows = desk.deadlines(start, KEPT)?;
+                self.rows = self.fetch(desk, start)?;
             }
         }
         self.clamp();
         Ok(())
+    }
+
+    /// The rows from a place on. A duty of the firm stands after the complaints of the same day. How
+    /// many complaints come before it is not counted: as many more rows are fetched as there are
+    /// duties, and the first of them tells which duties lie before it.
+    fn fetch(&self, desk: &Desk, start: usize) -> Result<Vec<Entry>, DeskError> {
+        let before = start.min(self.duties.len());
+        let complaints = desk.deadlines(start - before, KEPT + before)?;
+        let first = complaints.first().filter(|_| start > before).map(|row| row.limit);
+        let passed = match first {
+            Some(first) => self.duties.partition_point(|(_, limit)| *limit < first),
+            None if start > before => self.duties.len(),
+            None => 0,
+        };
+        let mut duties = self.duties[passed..].iter().cloned().peekable();
+        let mut rows = Vec::with_capacity(complaints.len());
+        for complaint in complaints {
+            while let Some((duty, limit)) = duties.next_if(|(_, limit)| *limit < complaint.limit) {
+                rows.push(Entry::Firm(duty, limit));
+            }
+            rows.push(Entry::Complaint(complaint));
+        }
+        // Beyond the last complaint fetched may be more of them, but not within this page.
+        rows.extend(duties.map(|(duty, limit)| Entry::Firm(duty, limit)));
+        rows.drain(..(before - passed.min(before)).min(rows.len()));
+        rows.truncate(KEPT);
+        Ok(rows)
     }
 
     fn clamp(&mut self) {

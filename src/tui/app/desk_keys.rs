@@ -1,8 +1,10 @@
 //! What the keys do on the desk itself.
 
 use super::App;
+use super::deadlines::Entry;
 use super::list::{List, Source};
-use super::paper::{Look, place_of};
+use super::paper::place_of;
+use super::writer::About;
 use crate::desk::view::Tab;
 use crate::desk::{Desk, DeskError};
 use crate::domain::obligations::Obligation;
@@ -30,7 +32,7 @@ impl App {
     }
 
     fn searching(&self) -> bool {
-        !self.file && self.search.as_ref().is_some_and(|search| search.typing)
+        !self.is_whole() && self.search.as_ref().is_some_and(|search| search.typing)
     }
 
     /// Does what a key of the desk asks.
@@ -42,6 +44,11 @@ impl App {
             Act::Overdue => self.show_tab(Tab::Overdue, desk),
             Act::ShowTab(tab) => self.show_tab(tab, desk),
             Act::Drafts => self.open_drafts(desk),
+            Act::Firm => self.open_firm(None, desk),
+            Act::SavePaper => {
+                self.open_save_paper();
+                Ok(())
+            }
             Act::Palette => self.open_palette(desk),
             Act::Open => self.open_file(desk),
             Act::Back => self.back(desk),
@@ -76,6 +83,7 @@ impl App {
     pub(super) fn show_tab(&mut self, tab: Tab, desk: &Desk) -> Result<(), DeskError> {
         self.search = None;
         self.file = false;
+        self.firm = None;
         self.focus_on(Pane::List);
         self.tab = tab;
         self.list = List::new(Source::Tab(tab), 1);
@@ -85,6 +93,10 @@ impl App {
     }
 
     fn step_pane(&mut self, forward: bool, desk: &Desk) -> Result<(), DeskError> {
+        if self.on_firm() {
+            self.go_in_firm(if forward { Act::NextPane } else { Act::PreviousPane });
+            return Ok(());
+        }
         if self.file {
             return Ok(());
         }
@@ -96,6 +108,10 @@ impl App {
     }
 
     fn back(&mut self, desk: &Desk) -> Result<(), DeskError> {
+        if self.on_firm() {
+            self.firm = None;
+            return self.fit_panes(desk);
+        }
         if self.file {
             self.file = false;
             self.follow();
@@ -111,6 +127,12 @@ impl App {
 
     /// Shows the whole file of the chosen complaint, or of the chosen deadline's.
     fn open_file(&mut self, desk: &Desk) -> Result<(), DeskError> {
+        if self.on_firm() {
+            return self.open_in_firm(desk);
+        }
+        if let Some(matter) = self.current_duty().map(|duty| duty.matter) {
+            return self.open_firm(Some(matter), desk);
+        }
         match self.current() {
             Some(number) => self.show_file(number, desk),
             None => Ok(()),
@@ -140,13 +162,19 @@ impl App {
     /// The whole file of the next complaint in the list or the deadlines, or of the one before.
     fn step_file(&mut self, forward: bool, desk: &Desk) -> Result<(), DeskError> {
         let shown = self.current();
+        if let Some(firm) = &self.firm {
+            return match shown.and_then(|number| firm.beside(number, forward)) {
+                Some(number) => self.show_file(number, desk),
+                None => Ok(()),
+            };
+        }
         self.file = false;
         for _ in 0..MOST_OF_ONE {
             match self.lead {
                 Pane::Deadlines => self.deadlines.step(desk, 1, forward)?,
                 Pane::List | Pane::Detail => self.list.step(desk, forward)?,
             }
-            if self.current() != shown {
+            if self.current().is_some_and(|number| Some(number) != shown) {
                 break;
             }
         }
@@ -157,6 +185,10 @@ impl App {
     }
 
     fn go(&mut self, act: Act, desk: &Desk) -> Result<(), DeskError> {
+        if self.on_firm() {
+            self.go_in_firm(act);
+            return Ok(());
+        }
         if self.file || self.focus == Pane::Detail {
             let (count, height) = self.detail_size();
             let reader = &mut self.detail.reader;
@@ -193,7 +225,8 @@ impl App {
             return self.detail.detail().map(|detail| detail.complaint.number);
         }
         match self.lead {
-            Pane::Deadlines => self.deadlines.selected().map(|row| row.number),
+            _ if self.firm.is_some() => None,
+            Pane::Deadlines => self.deadlines.selected().and_then(Entry::number),
             Pane::List | Pane::Detail => self.list.number(),
         }
     }
@@ -204,7 +237,7 @@ impl App {
         desk: &Desk,
     ) -> Result<Option<Obligation>, DeskError> {
         if !self.file && self.focus == Pane::Deadlines {
-            let Some(row) = self.deadlines.selected() else { return Ok(None) };
+            let Some(Entry::Complaint(row)) = self.deadlines.selected() else { return Ok(None) };
             let Some(detail) = desk.detail(row.number)? else { return Ok(None) };
             let same = |o: &&Obligation| o.kind == row.obligation;
             let exact = detail.obligations.iter().find(|o| same(o) && o.limit == Some(row.limit));
@@ -222,10 +255,17 @@ impl App {
     }
 
     fn obligation_under_cursor(&self) -> Option<usize> {
+        match self.about_under_cursor()? {
+            About::Obligation(place) => Some(place),
+            _ => None,
+        }
+    }
+
+    /// What the line of the cursor in the detail is about.
+    pub(super) fn about_under_cursor(&self) -> Option<About> {
         let area = self.layout()?.detail?;
         let width = crate::tui::draw::detail::text_width(area);
         let lines = self.detail.lines(width, self.file, self.today);
-        let line = lines.get(self.detail.reader.line)?;
-        line.obligation.filter(|_| line.look != Look::Heading)
+        lines.get(self.detail.reader.line)?.about
     }
 }

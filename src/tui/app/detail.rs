@@ -4,8 +4,9 @@ use std::cell::{Ref, RefCell};
 
 use chrono::NaiveDate;
 
-use super::paper::{PaperLine, write};
+use super::paper::write;
 use super::reader::Reader;
+use super::writer::PaperLine;
 use crate::desk::view::Detail;
 use crate::desk::{Desk, DeskError};
 use crate::domain::ComplaintNumber;

@@ -3,12 +3,12 @@
 use super::{App, Layer};
 use crate::desk::view::Tab;
 use crate::desk::{Desk, DeskError};
-use crate::domain::Action;
 use crate::domain::permitted::Permission;
+use crate::domain::{ComplaintNumber, Subject};
 use crate::tui::form::DraftChange;
 use crate::tui::keys::Key;
 use crate::tui::keys::keymap::{Act, Context, TABLE, key_names};
-use crate::tui::menus::actions::Actions;
+use crate::tui::menus::actions::{Actions, Next, refused};
 use crate::tui::menus::drafts::{Drafts, title};
 use crate::tui::menus::page::Page;
 use crate::tui::menus::palette::{Item, Palette};
@@ -17,7 +17,7 @@ use crate::tui::menus::{Intent, Menu};
 use crate::tui::message::{Effect, Notice};
 
 impl App {
-    fn push(&mut self, menu: Menu) {
+    pub(super) fn push(&mut self, menu: Menu) {
         self.layers.push(Layer::Menu(menu));
     }
 
@@ -31,19 +31,28 @@ impl App {
     }
 
     pub(super) fn open_actions(&mut self, desk: &Desk) -> Result<(), DeskError> {
+        if self.about_firm() {
+            return self.open_firm_actions(desk);
+        }
         let Some(number) = self.current() else {
             self.notice = Some(Notice::warning("Kies eerst een klacht."));
             return Ok(());
         };
         let Some(detail) = desk.detail(number)? else { return Ok(()) };
-        let complainant = detail.complaint.intake.complainant.name.to_string();
+        let complainant = &detail.complaint.intake.complainant.name;
+        let title = format!("Acties voor {number} {complainant}");
         let permissions = desk.permissions(number)?;
-        self.push(Menu::Actions(Actions::new(number, complainant, permissions, detail.next)));
+        let next = detail.next.map(|next| Next { action: next.action, limit: next.limit });
+        self.push(Menu::Actions(Actions::new(title, Some(number), permissions, next)));
         Ok(())
     }
 
     pub(super) fn open_why(&mut self, desk: &Desk) -> Result<(), DeskError> {
-        let Some(obligation) = self.current_obligation(desk)? else {
+        if self.why_duty() {
+            return Ok(());
+        }
+        let obligation = if self.on_firm() { None } else { self.current_obligation(desk)? };
+        let Some(obligation) = obligation else {
             self.notice = Some(Notice::warning("Hier is geen termijn om uit te leggen."));
             return Ok(());
         };
@@ -64,26 +73,21 @@ impl App {
 
     pub(super) fn open_palette(&mut self, desk: &Desk) -> Result<(), DeskError> {
         let number = self.current();
-        let permissions = match number {
+        let mut permissions = match number {
             Some(number) => desk.permissions(number)?,
             None => Vec::new(),
         };
-        let about = number.map(|number| number.to_string()).unwrap_or_default();
-        let mut items = commands();
+        let of_firm = desk.firm_permissions()?;
+        if self.about_firm() {
+            permissions.splice(0..0, of_firm);
+        } else {
+            permissions.extend(of_firm);
+        }
         let (possible, not): (Vec<_>, Vec<_>) =
             permissions.iter().partition(|permission| permission.refusal.is_none());
-        let action = |permission: &&Permission| {
-            let label = permission.action.label();
-            match &permission.refusal {
-                None => Item::new(label, &about, Intent::Form(permission.action, number)),
-                Some(refusal) => {
-                    let why = crate::tui::menus::actions::refused(refusal);
-                    Item::new(label, "kan niet", Intent::Tell(Notice::error(why))).impossible()
-                }
-            }
-        };
+        let action = |permission: &&Permission| item(permission, number);
         let mut all: Vec<_> = possible.iter().map(action).collect();
-        all.append(&mut items);
+        all.append(&mut commands());
         for draft in desk.drafts()? {
             let label = format!("Concept: {}", title(&draft));
             all.push(Item::new(label, "", Intent::Draft(draft)));
@@ -155,6 +159,20 @@ impl App {
     }
 }
 
+/// An action in the palette.
+fn item(permission: &Permission, number: Option<ComplaintNumber>) -> Item {
+    let Permission { action, refusal } = permission;
+    let number = number.filter(|_| action.subject() == Subject::Complaint);
+    let about = number.map_or_else(|| "organisatie".to_owned(), |number| number.to_string());
+    match refusal {
+        None => Item::new(action.label(), about, Intent::Form(*action, number)),
+        Some(refusal) => {
+            let why = Notice::error(refused(refusal));
+            Item::new(action.label(), "kan niet", Intent::Tell(why)).impossible()
+        }
+    }
+}
+
 /// The desk's own commands, from the keymap.
 fn commands() -> Vec<Item> {
     let moves = |act: Act| {
@@ -178,9 +196,4 @@ fn commands() -> Vec<Item> {
             if binding.act == Act::Themes { item.also("thema") } else { item }
         })
         .collect()
-}
-
-/// Nothing but registration can be done without a complaint.
-pub(super) const fn needs_complaint(action: Action) -> bool {
-    !matches!(action, Action::Register)
 }

@@ -4,18 +4,26 @@ pub mod deadlines;
 mod desk_keys;
 pub mod detail;
 pub mod facts;
+pub mod firm;
+mod firm_keys;
+mod firm_pages;
+pub mod firm_paper;
 pub mod list;
 mod menus;
 pub mod paper;
+mod paper_keys;
+mod papers;
 pub mod reader;
 mod refresh;
 mod saving;
 mod search;
+pub mod writer;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
 use self::deadlines::Deadlines;
 use self::detail::DetailPane;
+use self::firm::FirmPage;
 use self::list::{List, Source};
 use self::search::Search;
 use super::form::{Asked, FormScreen};
@@ -55,6 +63,8 @@ pub struct App {
     pub(super) lead: Pane,
     /// The detail takes the whole screen.
     pub(super) file: bool,
+    /// The firm's page, under the file where that was opened from it.
+    pub(super) firm: Option<FirmPage>,
     pub(super) layers: Vec<Layer>,
     pub(super) notice: Option<Notice>,
     pub(super) window: (u16, u16),
@@ -88,6 +98,7 @@ impl App {
             focus: Pane::List,
             lead: Pane::List,
             file: false,
+            firm: None,
             layers: Vec::new(),
             notice: None,
             window,
@@ -138,7 +149,12 @@ impl App {
 
     /// Where the panes stand; none where the window is too small.
     pub fn layout(&self) -> Option<Layout> {
-        Layout::of(self.window.0, self.window.1, self.focus, self.file)
+        Layout::of(self.window.0, self.window.1, self.focus, self.is_whole())
+    }
+
+    /// Whether one part takes the whole screen: a file, or the firm's page.
+    pub const fn is_whole(&self) -> bool {
+        self.file || self.firm.is_some()
     }
 
     /// The size of the window that it was made for.
@@ -152,6 +168,7 @@ impl App {
             Some(Layer::Form(form)) => form.context(),
             Some(Layer::Menu(menu)) => menu.context(),
             None if self.file => Context::File,
+            None if self.firm.is_some() => Context::Firm,
             None if self.search.as_ref().is_some_and(|search| search.typing) => Context::Search,
             None => match self.focus {
                 Pane::List => Context::List,

@@ -3,11 +3,14 @@
 use chrono::NaiveDate;
 
 use super::facts;
+use super::papers::papers;
+use super::writer::{About, PaperLine, Writer};
 use crate::desk::view::{Detail, TimelineLine};
 use crate::domain::calendar::warns;
+use crate::domain::complaint::Complaint;
 use crate::domain::obligations::{NextStep, Obligation, State};
 use crate::domain::wording::{long_date, long_moment, short_date, time_left};
-use crate::tui::cells::{fit, width, wrap};
+use crate::tui::cells::fit;
 
 /// What a line is, for its looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,17 +27,6 @@ pub enum Look {
     Soon,
     /// Something less important.
     Quiet,
-}
-
-/// A line of the paper.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PaperLine {
-    /// Its text.
-    pub text: String,
-    /// Its looks.
-    pub look: Look,
-    /// The obligation that it is about, by its place among the complaint's.
-    pub obligation: Option<usize>,
 }
 
 /// The looks of something with a limit.
@@ -76,7 +68,7 @@ pub fn article(article: &str) -> String {
 
 /// Writes a complaint out for a width; `whole` with everything that is known.
 pub fn write(detail: &Detail, today: NaiveDate, width: usize, whole: bool) -> Vec<PaperLine> {
-    let mut paper = Paper { lines: Vec::new(), width, spacious: whole };
+    let mut paper = Writer { lines: Vec::new(), width, spacious: whole };
     paper.head(detail, today, whole);
     paper.facts(detail, whole);
     paper.heading("Tijdlijn");
@@ -88,6 +80,7 @@ pub fn write(detail: &Detail, today: NaiveDate, width: usize, whole: bool) -> Ve
         paper.obligation(place, obligation, today, whole);
     }
     if whole {
+        paper.papers(&detail.complaint);
         paper.heading("Gegevens");
         for (label, value) in facts::facts(detail) {
             paper.put(&format!("{label}: {value}"), Look::Plain, 2, None);
@@ -96,32 +89,7 @@ pub fn write(detail: &Detail, today: NaiveDate, width: usize, whole: bool) -> Ve
     paper.lines
 }
 
-struct Paper {
-    lines: Vec<PaperLine>,
-    width: usize,
-    /// An empty line before each heading.
-    spacious: bool,
-}
-
-impl Paper {
-    /// Adds a text; the second and later lines of a paragraph stand `indent` further in.
-    fn put(&mut self, text: &str, look: Look, indent: usize, obligation: Option<usize>) {
-        let indent = if self.width > 3 * indent { indent } else { 0 };
-        for paragraph in text.split('\n') {
-            for (place, line) in hanging(paragraph, self.width, indent).into_iter().enumerate() {
-                let margin = if place > 0 { " ".repeat(indent) } else { String::new() };
-                self.lines.push(PaperLine { text: margin + &line, look, obligation });
-            }
-        }
-    }
-
-    fn heading(&mut self, text: &str) {
-        if self.spacious {
-            self.lines.push(PaperLine { text: String::new(), look: Look::Plain, obligation: None });
-        }
-        self.lines.push(PaperLine { text: text.into(), look: Look::Heading, obligation: None });
-    }
-
+impl Writer {
     fn head(&mut self, detail: &Detail, today: NaiveDate, whole: bool) {
         let handler = match (detail.complaint.handler_name(), whole) {
             (Some(name), true) => format!("behandelaar {name}"),
@@ -145,7 +113,7 @@ impl Paper {
                     Some(Look::Plain) | None => Look::Strong,
                     Some(look) => look,
                 };
-                let place = place_of(detail, next);
+                let place = place_of(detail, next).map(About::Obligation);
                 let limit = next.limit.map(|limit| {
                     if whole { dated(limit, today) } else { dated_short(limit, today) }
                 });
@@ -173,6 +141,18 @@ impl Paper {
         }
     }
 
+    fn papers(&mut self, complaint: &Complaint) {
+        let papers = papers(complaint);
+        if papers.is_empty() {
+            return;
+        }
+        self.heading("Stukken (s bewaart het gekozen stuk als bestand)");
+        for (place, paper) in papers.iter().enumerate() {
+            let text = format!("{}: {}", long_date(paper.on), paper.what);
+            self.put(&text, Look::Plain, 2, Some(About::Paper(place)));
+        }
+    }
+
     fn event(&mut self, line: &TimelineLine, today: NaiveDate, whole: bool) {
         let recorded = &line.recorded;
         let on = recorded.entry.on;
@@ -193,32 +173,12 @@ impl Paper {
         }
     }
 
-    /// A text that hangs to the right of its label.
-    fn put_labelled(&mut self, label: &str, text: &str, look: Look, obligation: Option<usize>) {
-        let inset = width(label);
-        if self.width < 2 * inset {
-            return self.put(&format!("{label}{text}"), look, 2, obligation);
-        }
-        for (place, line) in wrap(text, self.width - inset).into_iter().enumerate() {
-            let margin = if place == 0 { label.to_owned() } else { " ".repeat(inset) };
-            self.lines.push(PaperLine { text: margin + &line, look, obligation });
-        }
-    }
-
-    fn put_indented(&mut self, text: &str, indent: usize) {
-        let indent = if self.width > 4 * indent { indent } else { 0 };
-        for line in wrap(text, self.width.saturating_sub(indent)) {
-            let text = " ".repeat(indent) + &line;
-            self.lines.push(PaperLine { text, look: Look::Quiet, obligation: None });
-        }
-    }
-
     fn obligation(&mut self, place: usize, obligation: &Obligation, today: NaiveDate, whole: bool) {
         let (state, look) = state_in_words(obligation, today);
         let who = obligation.person.as_deref().unwrap_or(obligation.who.label());
         let text = format!("{}: {state}{}, {who}", name(obligation), article(&obligation.article));
         if whole {
-            return self.put(&text, look, 2, Some(place));
+            return self.put(&text, look, 2, Some(About::Obligation(place)));
         }
         let day = obligation.done_on.or(obligation.limit).map(|day| day_in_year(day, today));
         let state = match (obligation.state, obligation.limit) {
@@ -226,19 +186,13 @@ impl Paper {
             (state, _) => state.label().to_owned(),
         };
         let text = format!("{} ({state}){}", name(obligation), article(&obligation.article));
-        self.put_labelled(&format!("{:<10} ", day.unwrap_or_default()), &text, look, Some(place));
+        self.put_labelled(
+            &format!("{:<10} ", day.unwrap_or_default()),
+            &text,
+            look,
+            Some(About::Obligation(place)),
+        );
     }
-}
-
-/// The first line takes the whole width, the others `indent` less.
-fn hanging(paragraph: &str, width: usize, indent: usize) -> Vec<String> {
-    let lines = wrap(paragraph, width);
-    let Some(first) = lines.first().cloned() else { return lines };
-    if lines.len() == 1 || indent == 0 {
-        return lines;
-    }
-    let rest = lines[1..].join(" ");
-    std::iter::once(first).chain(wrap(&rest, width.saturating_sub(indent))).collect()
 }
 
 /// The obligation that the next step is about.

@@ -1,5 +1,6 @@
 //! Loading: what is needed for a frame, and again after a change by anybody.
 
+use super::deadlines::Entry;
 use super::{App, Layer};
 use crate::desk::{Desk, DeskError};
 use crate::tui::draw::deadlines::rows_each;
@@ -23,9 +24,9 @@ impl App {
 
     /// The detail follows the pane that leads, until the whole file is opened.
     pub(super) fn follow(&mut self) {
-        if !self.file {
+        if !self.is_whole() {
             self.detail.want(match self.lead {
-                Pane::Deadlines => self.deadlines.selected().map(|row| row.number),
+                Pane::Deadlines => self.deadlines.selected().and_then(Entry::number),
                 Pane::List | Pane::Detail => self.list.number(),
             });
         }
@@ -75,6 +76,9 @@ impl App {
 
     /// Keeps the cursor of the detail within its lines.
     pub(super) fn keep_reader(&mut self) {
+        if self.on_firm() {
+            return self.keep_firm_reader();
+        }
         let (count, height) = self.detail_size();
         self.detail.reader.settle(count, height);
     }
@@ -107,6 +111,7 @@ impl App {
         self.drafts = desk.drafts()?.len();
         self.list.reload(desk)?;
         self.deadlines.reload(desk)?;
+        self.reload_firm(desk)?;
         self.detail.expire();
         self.fit_panes(desk)
     }

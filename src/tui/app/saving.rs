@@ -9,9 +9,10 @@ use super::{App, Layer};
 use crate::desk::view::{Detail, Done, Draft, Obstacle, Request, Tab};
 use crate::desk::{Desk, DeskError};
 use crate::domain::wording::long_moment;
-use crate::domain::{Action, ComplaintNumber};
+use crate::domain::{Action, ComplaintNumber, Subject};
+use crate::form::{Field, FieldKind, Values};
 use crate::tui::cells::fit;
-use crate::tui::form::FormScreen;
+use crate::tui::form::{FormScreen, Purpose};
 use crate::tui::menus::actions::refused;
 use crate::tui::message::{Effect, Notice};
 
@@ -27,16 +28,21 @@ impl App {
         complaint: Option<ComplaintNumber>,
         desk: &Desk,
     ) -> Result<(), DeskError> {
-        let complaint = complaint.filter(|_| super::menus::needs_complaint(action));
+        let subject = action.subject();
+        let complaint = complaint.filter(|_| subject == Subject::Complaint);
+        let begins = match subject {
+            Subject::Firm => self.prefilled(action),
+            Subject::Complaint | Subject::NewComplaint => Values::default(),
+        };
         let drafts = desk.drafts()?;
         let same = |draft: &&Draft| draft.form == action.code() && draft.complaint == complaint;
-        if complaint.is_some()
-            && let Some(draft) = drafts.iter().find(same)
+        if subject != Subject::NewComplaint
+            && let Some(draft) = drafts.iter().filter(same).find(|draft| goes_with(draft, &begins))
         {
             return self.open_draft(draft, desk);
         }
         let waiting = drafts.iter().filter(same).count();
-        let mut form = Self::new_form(action, complaint, desk)?;
+        let mut form = Self::new_form(action, complaint, &begins, desk)?;
         form.look_over(self.now);
         if complaint.is_none() && waiting > 0 {
             let waiting = match waiting {
@@ -52,9 +58,19 @@ impl App {
     fn new_form(
         action: Action,
         complaint: Option<ComplaintNumber>,
+        begins: &Values,
         desk: &Desk,
     ) -> Result<FormScreen, DeskError> {
-        let mut form = FormScreen::new(desk.form(action, complaint)?, complaint, own_slot());
+        let mut form = desk.form(action, complaint)?;
+        for (key, value) in &begins.0 {
+            if form.fields.iter().any(|field| field.key == key && takes(field, value)) {
+                form.initial.set(key, value.as_str());
+            }
+        }
+        let mut form = FormScreen::new(form, complaint, own_slot());
+        if action.subject() == Subject::Firm {
+            form.version = Some(desk.firm()?.version);
+        }
         if let Some(number) = complaint {
             let detail = desk.detail(number)?;
             form.version = detail.as_ref().map(|detail| detail.complaint.version);
@@ -74,7 +90,7 @@ impl App {
             ));
             return Ok(());
         };
-        let mut form = Self::new_form(action, draft.complaint, desk)?;
+        let mut form = Self::new_form(action, draft.complaint, &Values::default(), desk)?;
         form.resume(draft, values, self.now);
         form.notice = Some(Notice::info(format!(
             "Concept van {} teruggezet.",
@@ -131,6 +147,10 @@ impl App {
     pub(super) fn save_form(&mut self, desk: &mut Desk, effects: &mut Vec<Effect>) {
         let now = self.now;
         let Some(form) = self.form_mut() else { return };
+        if let Purpose::SavePaper(file) = &form.purpose {
+            let file = file.clone();
+            return self.save_paper(&file, desk);
+        }
         let mut uploads = Vec::new();
         let mut open = |path: &str| {
             let upload = desk.upload_path(Path::new(path)).map_err(|fault| fault.to_string())?;
@@ -155,6 +175,14 @@ impl App {
             }
             Err(DeskError::Obstacle(Obstacle::Conflict { number, expected, actual })) => {
                 self.conflict(number, expected, actual, desk);
+            }
+            Err(DeskError::Obstacle(Obstacle::FirmConflict { actual, .. })) => {
+                form.move_on(actual);
+                form.notice = Some(Notice::warning(
+                    "De gegevens van de organisatie zijn intussen door een ander bijgewerkt. Wat \
+                     jij typte staat er nog. Kijk of het nog klopt; Ctrl-S slaat het daarna alsnog \
+                     op.",
+                ));
             }
             Err(other) => form.notice = Some(Notice::error(other.to_string())),
         }
@@ -217,6 +245,20 @@ impl App {
             "Klacht {number} is intussen door een ander bijgewerkt: {what} Wat jij typte staat er \
              nog. Kijk of het nog klopt; Ctrl-S slaat het daarna alsnog op."
         )));
+    }
+}
+
+/// Whether a draft is about the same as what a form would begin with.
+fn goes_with(draft: &Draft, begins: &Values) -> bool {
+    let content = FormScreen::content(draft).unwrap_or_default();
+    begins.0.iter().all(|(key, value)| content.get(key) == value)
+}
+
+/// Whether a field can hold a value.
+fn takes(field: &Field, value: &str) -> bool {
+    match &field.kind {
+        FieldKind::Choice(choices) => choices.iter().any(|choice| choice.code == value),
+        _ => true,
     }
 }
 

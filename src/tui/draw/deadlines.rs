@@ -4,9 +4,12 @@ use ratatui::layout::Rect;
 
 use super::has_focus;
 use super::surface::Surface;
-use crate::desk::view::DeadlineRow;
+use crate::domain::firm::DutyMatter;
+use crate::domain::text::fold;
 use crate::domain::wording::time_left;
 use crate::tui::app::App;
+use crate::tui::app::deadlines::Entry;
+use crate::tui::app::firm_paper::name;
 use crate::tui::app::paper::{article, day_in_year, urgency};
 use crate::tui::cells::{cells, column, fit, width};
 use crate::tui::layout::Pane;
@@ -48,12 +51,33 @@ pub fn draw(surface: &mut Surface<'_>, app: &App, area: Rect) {
     }
 }
 
-fn who(row: &DeadlineRow) -> &str {
-    match (&row.person, row.mine) {
+/// Who sees to it.
+fn who<'a>(row: &'a Entry, app: &App) -> &'a str {
+    let (person, mine, role) = match row {
+        Entry::Complaint(row) => (&row.person, row.mine, row.who),
+        Entry::Firm(duty, _) => {
+            let me = fold(&app.actor);
+            let mine = duty.person.as_deref().is_some_and(|person| fold(person) == me);
+            (&duty.person, mine, duty.who)
+        }
+    };
+    match (person, mine) {
         (_, true) => "jij",
         (Some(person), false) => person,
-        (None, false) => row.who.label(),
+        (None, false) => role.label(),
     }
+}
+
+/// What is owed, and its article.
+fn owed(row: &Entry) -> (String, &str) {
+    match row {
+        Entry::Complaint(row) => (row.obligation.label().to_owned(), &row.article),
+        Entry::Firm(duty, _) => (name(duty), &duty.article),
+    }
+}
+
+fn number(row: &Entry) -> String {
+    row.number().map(|number| number.to_string()).unwrap_or_default()
 }
 
 /// The widths of the columns, the same for all rows in view.
@@ -65,17 +89,20 @@ struct Columns {
 }
 
 impl Columns {
-    fn of(rows: &[DeadlineRow], app: &App, wide: u16) -> Self {
-        let widest = |text: &dyn Fn(&DeadlineRow) -> String| {
+    fn of(rows: &[Entry], app: &App, wide: u16) -> Self {
+        let widest = |text: &dyn Fn(&Entry) -> String| {
             rows.iter().map(|row| width(&text(row))).max().unwrap_or(0)
         };
-        let state = widest(&|row| time_left(row.limit, app.today));
-        let date = widest(&|row| day_in_year(row.limit, app.today));
-        let number = widest(&|row| row.number.to_string());
-        let what = widest(&|row| format!("{}{}", row.obligation.label(), article(&row.article)));
+        let state = widest(&|row| time_left(row.limit(), app.today));
+        let date = widest(&|row| day_in_year(row.limit(), app.today));
+        let number = widest(&number);
+        let what = widest(&|row| {
+            let (what, by) = owed(row);
+            format!("{what}{}", article(by))
+        });
         // What is owed comes first; who sees to it gets the rest, but enough to know who.
         let rest = usize::from(wide).saturating_sub(state + date + number + what + 9);
-        let who = widest(&|row| who(row).to_owned()).min(rest.max(10));
+        let who = widest(&|row| who(row, app).to_owned()).min(rest.max(10));
         Self { state, date, number, who }
     }
 }
@@ -83,50 +110,66 @@ impl Columns {
 fn one_row(
     surface: &mut Surface<'_>,
     app: &App,
-    row: &DeadlineRow,
+    row: &Entry,
     columns: &Columns,
     (area, selected): (Rect, bool),
 ) {
-    let state = column(&time_left(row.limit, app.today), columns.state);
-    let date = column(&day_in_year(row.limit, app.today), columns.date);
+    let state = column(&time_left(row.limit(), app.today), columns.state);
+    let date = column(&day_in_year(row.limit(), app.today), columns.date);
     let marker = if selected { "> " } else { "  " };
-    let number = column(&row.number.to_string(), columns.number);
-    let after = format!(" {number} {}", column(who(row), columns.who));
+    let number = match row {
+        Entry::Complaint(_) => format!(" {}", column(&number(row), columns.number)),
+        // Nothing stands there: what is owed takes the room.
+        Entry::Firm(..) => String::new(),
+    };
+    let after = format!("{number} {}", column(who(row, app), columns.who));
     let before = columns.state + columns.date + 6;
     let room = usize::from(area.width).saturating_sub(before + width(&after) + 1);
     let what = column(&obligation(row, room), room);
     let (style, state_style) = if selected {
         (surface.styles.selected, surface.styles.selected)
     } else {
-        (surface.styles.text, surface.style(urgency(row.limit, app.today)))
+        (surface.styles.text, surface.style(urgency(row.limit(), app.today)))
     };
     surface.line(area, area.y, &format!("{marker}{state}  {date}  {what}{after}"), style);
     surface.text(area.x + 2, area.y, cells(columns.state), &state, state_style);
 }
 
-/// The label, shortened so that the article still stands behind it.
-fn obligation(row: &DeadlineRow, room: usize) -> String {
-    let long = article(&row.article);
-    let whole = width(row.obligation.label()) + width(&long) <= room;
-    let article = if whole { long } else { format!(" ({})", row.article) };
-    let label = fit(row.obligation.label(), room.saturating_sub(width(&article)));
-    format!("{label}{article}")
+/// The label, shortened so that the period and the article still stand behind it.
+fn obligation(row: &Entry, room: usize) -> String {
+    let (what, by) = owed(row);
+    let whole = format!("{what}{}", article(by));
+    if width(&whole) <= room {
+        return whole;
+    }
+    let (label, period) = match row {
+        Entry::Complaint(_) => (what, String::new()),
+        Entry::Firm(duty, _) => match duty.matter {
+            DutyMatter::Regulation(_, Some(period)) => (duty.label().into(), format!(" {period}")),
+            _ => (what, String::new()),
+        },
+    };
+    let by = if by.is_empty() { String::new() } else { format!(" ({by})") };
+    let end = format!("{period}{by}");
+    format!("{}{end}", fit(&label, room.saturating_sub(width(&end))))
 }
 
-fn two_rows(surface: &mut Surface<'_>, app: &App, row: &DeadlineRow, area: Rect, selected: bool) {
+fn two_rows(surface: &mut Surface<'_>, app: &App, row: &Entry, area: Rect, selected: bool) {
     let (marker, style) = if selected {
         ("> ", surface.styles.selected)
     } else {
-        ("  ", surface.style(urgency(row.limit, app.today)))
+        ("  ", surface.style(urgency(row.limit(), app.today)))
     };
     let wide = usize::from(area.width.saturating_sub(1));
-    let when = format!("{marker}{} {}", row.number, time_left(row.limit, app.today));
+    let whose = row.number().map_or_else(|| "Organisatie".into(), |number| number.to_string());
+    let when = format!("{marker}{whose} {}", time_left(row.limit(), app.today));
     let rest = wide.saturating_sub(width(&when) + 2);
     // A name of a few letters would say nothing.
-    let who = if width(who(row)) <= rest || rest > 8 { fit(who(row), rest) } else { "".into() };
+    let who = who(row, app);
+    let who = if width(who) <= rest || rest > 8 { fit(who, rest) } else { "".into() };
     let gap = " ".repeat(wide.saturating_sub(width(&when) + width(&who)));
     surface.line(area, area.y, &format!("{when}{gap}{who}"), style);
-    let before = format!("  {} ", day_in_year(row.limit, app.today));
+    let before = format!("  {} ", day_in_year(row.limit(), app.today));
     let what = obligation(row, wide.saturating_sub(width(&before)));
     let style = if selected { surface.styles.selected } else { surface.styles.text };
     surface.line(area, area.y + 1, &format!("{before}{what}"), style);

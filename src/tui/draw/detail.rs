@@ -4,7 +4,14 @@ use ratatui::layout::Rect;
 
 use super::has_focus;
 use super::surface::{Surface, more};
+use crate::domain::firm::Duty;
 use crate::tui::app::App;
+use crate::tui::app::deadlines::Entry;
+use crate::tui::app::firm::FirmPage;
+use crate::tui::app::firm_paper::name;
+use crate::tui::app::paper::Look;
+use crate::tui::app::reader::Reader;
+use crate::tui::app::writer::{PaperLine, Writer};
 use crate::tui::cells::cells;
 use crate::tui::layout::{Pane, rows};
 
@@ -26,28 +33,73 @@ pub fn beside(surface: &mut Surface<'_>, app: &App, area: Rect) {
     draw_as(surface, app, area, false, true);
 }
 
+/// Draws the firm's page.
+pub fn firm(surface: &mut Surface<'_>, app: &App, firm: &FirmPage, area: Rect) {
+    let lines = firm.lines(text_width(area), app.today);
+    let title = format!("Organisatie: {}", app.organisation);
+    written(surface, area, (&title, &lines), firm.reader, true);
+}
+
 fn draw_as(surface: &mut Surface<'_>, app: &App, area: Rect, focused: bool, whole: bool) {
     let Some(detail) = app.detail.detail() else {
-        surface.title(area, "Klacht", focused, "");
-        surface.line(
-            Rect { x: area.x + 2, width: area.width.saturating_sub(2), ..area },
-            area.y + 1,
-            "Geen klacht gekozen.",
-            surface.styles.quiet,
-        );
-        if focused {
-            surface.put_cursor(area.x, area.y + 1);
+        let duty = app.deadlines.selected().and_then(Entry::duty);
+        match duty.filter(|_| app.lead == Pane::Deadlines) {
+            Some(duty) => about_duty(surface, area, duty, focused),
+            None => nothing(surface, area, focused),
         }
         return;
     };
     let complaint = &detail.complaint;
     let lines = app.detail.lines(text_width(area), whole, app.today);
-    let (top, height) = (app.detail.reader.top.min(lines.len()), rows(Some(area)));
     let title = format!("{} {}", complaint.number, complaint.intake.complainant.name);
-    surface.title(area, &title, focused, more(top > 0, top + height < lines.len()));
+    written(surface, area, (&title, &lines), app.detail.reader, focused);
+}
+
+fn nothing(surface: &mut Surface<'_>, area: Rect, focused: bool) {
+    surface.title(area, "Klacht", focused, "");
+    surface.line(
+        Rect { x: area.x + 2, width: area.width.saturating_sub(2), ..area },
+        area.y + 1,
+        "Geen klacht gekozen.",
+        surface.styles.quiet,
+    );
+    if focused {
+        surface.put_cursor(area.x, area.y + 1);
+    }
+}
+
+/// A duty of the firm, in short.
+fn about_duty(surface: &mut Surface<'_>, area: Rect, duty: &Duty, focused: bool) {
+    surface.title(area, "Organisatie", focused, "");
+    let mut writer = Writer { lines: Vec::new(), width: text_width(area), spacious: false };
+    writer.put(&name(duty), Look::Strong, 2, None);
+    for step in &duty.explanation {
+        writer.put(step, Look::Plain, 2, None);
+    }
+    writer.put("Enter: naar de organisatie", Look::Quiet, 2, None);
+    for (line, y) in writer.lines.iter().zip(area.y + 1..area.bottom()) {
+        let style = surface.style(line.look);
+        surface.text(area.x + 2, y, cells(text_width(area)), &line.text, style);
+    }
+    if focused {
+        surface.text(area.x, area.y + 1, 2, "> ", surface.styles.selected);
+        surface.put_cursor(area.x, area.y + 1);
+    }
+}
+
+/// Lines with a cursor among them.
+fn written(
+    surface: &mut Surface<'_>,
+    area: Rect,
+    (title, lines): (&str, &[PaperLine]),
+    reader: Reader,
+    focused: bool,
+) {
+    let (top, height) = (reader.top.min(lines.len()), rows(Some(area)));
+    surface.title(area, title, focused, more(top > 0, top + height < lines.len()));
     for (place, line) in lines.iter().enumerate().skip(top).take(height) {
         let y = area.y + 1 + cells(place - top);
-        let here = focused && place == app.detail.reader.line;
+        let here = focused && place == reader.line;
         let style = if here { surface.styles.selected } else { surface.style(line.look) };
         if here {
             surface.text(area.x, y, 2, "> ", surface.styles.selected);

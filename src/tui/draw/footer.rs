@@ -15,8 +15,7 @@ pub fn draw(surface: &mut Surface<'_>, context: Context, drafts: usize, area: Re
     surface.line(area, area.y, "", surface.styles.text);
     let mut x = area.x + 1;
     let mut wide = area.width;
-    let on_desk =
-        matches!(context, Context::List | Context::Detail | Context::Deadlines | Context::File);
+    let on_desk = context.chain().contains(&Context::Desk);
     if drafts > 0 && on_desk {
         x += surface.text(x, area.y, wide, "c", surface.styles.key) + 1;
         let text = format!("concepten {drafts}");

@@ -25,7 +25,7 @@ pub fn draw(surface: &mut Surface<'_>, app: &App, area: Rect) {
     }
     let mut x = area.x;
     for (tab, text) in &tabs {
-        let current = *tab == app.tab && app.search.is_none();
+        let current = is_current(app, *tab);
         let style = if current { surface.styles.focused_title } else { surface.styles.title };
         x += surface.text(x, area.y, area.right().saturating_sub(x), text, style);
     }
@@ -38,7 +38,7 @@ pub fn draw(surface: &mut Surface<'_>, app: &App, area: Rect) {
 
 /// " 2 Open 12 ", between brackets where it is the one shown.
 fn label(app: &App, place: usize, tab: Tab, count: bool) -> String {
-    let current = tab == app.tab && app.search.is_none();
+    let current = is_current(app, tab);
     let (before, after) = if current { ("[", "]") } else { (" ", " ") };
     let number = place + 1;
     let name = tab.label();
@@ -61,4 +61,9 @@ fn whose(app: &App) -> [String; 5] {
         short,
         String::new(),
     ]
+}
+
+/// Whether a tab is the one shown.
+fn is_current(app: &App, tab: Tab) -> bool {
+    tab == app.tab && app.search.is_none() && app.firm_page().is_none()
 }

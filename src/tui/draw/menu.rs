@@ -52,14 +52,13 @@ fn row_area(inner: Rect, place: usize) -> Rect {
 }
 
 fn actions(surface: &mut Surface<'_>, window: (u16, u16), today: NaiveDate, menu: &Actions) {
-    let title = format!("Acties voor {} {}", menu.number, menu.complainant);
-    let inner = surface.frame(menu.area(window), &title);
+    let inner = surface.frame(menu.area(window), &menu.title);
     let rows = menu.rows(window);
     surface.frame_more(menu.area(window), menu.reader.top, rows, menu.permissions.len());
     let shown = menu.permissions.iter().enumerate().skip(menu.reader.top).take(rows);
     for (place, permission) in shown {
         let possible = permission.refusal.is_none();
-        let next = menu.next.as_ref().filter(|next| next.action == permission.action);
+        let next = menu.next.filter(|next| next.action == permission.action);
         let end = match (next, possible) {
             (Some(next), true) => match next.limit {
                 Some(limit) => format!("volgende stap, {}", dated_short(limit, today)),

@@ -30,7 +30,7 @@ pub fn draw(frame: &mut Frame<'_>, app: &App) {
     let too_small = area.width < LEAST_WIDTH || area.height < LEAST_HEIGHT;
     if too_small {
         surface.too_small(area);
-    } else if let Some(layout) = Layout::of(area.width, area.height, app.focus, app.file) {
+    } else if let Some(layout) = Layout::of(area.width, area.height, app.focus, app.is_whole()) {
         layers(&mut surface, app, &layout);
     }
     if let Some(cursor) = surface.cursor() {
@@ -66,7 +66,9 @@ fn desk(surface: &mut Surface<'_>, app: &App, layout: &Layout) {
     if let Some(area) = layout.list {
         list::draw(surface, app, area);
     }
-    if let Some(area) = layout.detail {
+    if let (Some(area), Some(firm)) = (layout.detail, app.firm_page()) {
+        detail::firm(surface, app, firm, area);
+    } else if let Some(area) = layout.detail {
         detail::draw(surface, app, area);
     }
     if let Some(area) = layout.deadlines {

@@ -1,6 +1,6 @@
 //! The draft (concept) of a form: what is kept when it is not saved.
 
-use super::FormScreen;
+use super::{FormScreen, Purpose};
 use crate::desk::view::Draft;
 use crate::desk::{Desk, DeskError};
 use crate::domain::ComplaintNumber;
@@ -66,7 +66,7 @@ impl DraftChange {
 impl FormScreen {
     /// What must happen to the stored draft since the last time this was asked.
     pub fn draft_change(&mut self, now: chrono::NaiveDateTime) -> Option<DraftChange> {
-        if !std::mem::take(&mut self.unsaved) {
+        if !std::mem::take(&mut self.unsaved) || !self.keeps_draft() {
             return None;
         }
         Some(if self.differs() { DraftChange::Save(self.draft(now)) } else { self.discard() })
@@ -76,6 +76,9 @@ impl FormScreen {
     /// with it meanwhile; the draft that this went on with is replaced.
     pub fn closing_changes(&mut self, now: chrono::NaiveDateTime) -> Vec<DraftChange> {
         self.unsaved = false;
+        if !self.keeps_draft() {
+            return Vec::new();
+        }
         let own = if self.differs() { DraftChange::Save(self.draft(now)) } else { self.discard() };
         std::iter::once(own).chain(self.forget_origin()).collect()
     }
@@ -136,11 +139,18 @@ impl FormScreen {
         }
     }
 
-    /// Whether anything was filled in.
+    /// Whether what is typed is worth keeping.
+    fn keeps_draft(&self) -> bool {
+        self.purpose == Purpose::Record
+    }
+
+    /// Whether anything was filled in that is kept.
     pub fn differs(&self) -> bool {
-        self.fields
-            .iter()
-            .any(|state| state.editor.value() != self.form.initial.get(state.field.key))
+        self.keeps_draft()
+            && self
+                .fields
+                .iter()
+                .any(|state| state.editor.value() != self.form.initial.get(state.field.key))
     }
 
     /// What a stored draft holds; none where it cannot be read.

@@ -19,6 +19,7 @@ pub use people::People;
 
 use crate::desk::view::{Draft, KnownPerson};
 use crate::domain::ComplaintNumber;
+use crate::domain::acts::dossier::StoredFile;
 use crate::form::{Field, FieldError, Form, Values};
 use crate::tui::keys::Key;
 use crate::tui::keys::keymap::{Act, Context, act};
@@ -58,11 +59,22 @@ pub enum Asked {
     Redraw,
 }
 
+/// What a form is filled in for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Purpose {
+    /// Something to record; what was typed is kept as a draft.
+    Record,
+    /// To save a stored paper as a file.
+    SavePaper(Box<StoredFile>),
+}
+
 /// A form being filled in.
 #[derive(Debug, Clone)]
 pub struct FormScreen {
     /// Its definition.
     pub form: Form,
+    /// What it is filled in for.
+    pub purpose: Purpose,
     /// The complaint that it is about.
     pub complaint: Option<ComplaintNumber>,
     /// The version of the complaint that was looked at.
@@ -106,6 +118,7 @@ impl FormScreen {
             fields: fields.collect(),
             kept: form.initial.clone(),
             form,
+            purpose: Purpose::Record,
             complaint,
             version: None,
             slot,
@@ -187,8 +200,9 @@ impl FormScreen {
             }
             Err(error) => {
                 state.echo = None;
-                // A word half typed is no mistake yet.
-                state.error = (!focused).then_some(error);
+                // A word half typed is no mistake yet, nor is what was filled in beforehand.
+                let begun = value != self.form.initial.get(state.field.key);
+                state.error = (begun && !focused).then_some(error);
             }
         }
         if let Editor::Options(options) = &state.editor

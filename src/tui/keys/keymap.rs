@@ -17,6 +17,8 @@ pub enum Context {
     Deadlines,
     /// In the detail over the whole screen.
     File,
+    /// On the firm's page.
+    Firm,
     /// In the search line.
     Search,
     /// In a menu or a page to read.
@@ -45,6 +47,7 @@ impl Context {
         Self::Detail,
         Self::Deadlines,
         Self::File,
+        Self::Firm,
         Self::Search,
         Self::Menu,
         Self::Page,
@@ -64,6 +67,7 @@ impl Context {
             Self::Detail => "In het overzicht van de klacht",
             Self::Deadlines => "In de termijnen",
             Self::File => "In het hele dossier",
+            Self::Firm => "Bij de organisatie",
             Self::Search => "Bij het zoeken",
             Self::Menu => "In een menu",
             Self::Page => "Bij het lezen",
@@ -84,6 +88,7 @@ impl Context {
             Self::Detail => &[Self::Detail, Self::Desk],
             Self::Deadlines => &[Self::Deadlines, Self::Desk],
             Self::File => &[Self::File, Self::Desk],
+            Self::Firm => &[Self::Firm, Self::Desk],
             Self::Search => &[Self::Search],
             Self::Menu => &[Self::Menu],
             Self::Page => &[Self::Page, Self::Menu],
@@ -117,6 +122,8 @@ pub enum Act {
     PreviousPane,
     NextComplaint,
     PreviousComplaint,
+    Firm,
+    SavePaper,
     Open,
     Back,
     Up,

@@ -1,12 +1,12 @@
 //! The actions menu: everything that can be done with a complaint, and why not where it cannot.
 
+use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
 use super::{Intent, area, inside, walk};
 use crate::desk::view::Permissions;
-use crate::domain::obligations::NextStep;
 use crate::domain::permitted::Permission;
-use crate::domain::{ComplaintNumber, Refusal};
+use crate::domain::{Action, ComplaintNumber, Refusal};
 use crate::tui::app::reader::Reader;
 use crate::tui::cells::wrap;
 use crate::tui::keys::keymap::Act;
@@ -16,34 +16,42 @@ use crate::tui::message::Notice;
 pub const REASON_ROWS: usize = 4;
 const WIDTH: u16 = 76;
 
-/// The actions for one complaint.
+/// The next step that the regulation asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Next {
+    /// By which action.
+    pub action: Action,
+    /// The last day.
+    pub limit: Option<NaiveDate>,
+}
+
+/// The actions for one complaint, or for the firm.
 #[derive(Debug, Clone)]
 pub struct Actions {
-    /// The complaint.
-    pub number: ComplaintNumber,
-    /// Whose it is.
-    pub complainant: String,
+    /// For whom.
+    pub title: String,
+    /// The complaint; none for the firm.
+    pub number: Option<ComplaintNumber>,
     /// What is possible comes first, the next step at the top.
     pub permissions: Permissions,
-    /// The next step that the regulation asks.
-    pub next: Option<NextStep>,
+    /// The next step.
+    pub next: Option<Next>,
     /// The cursor.
     pub reader: Reader,
 }
 
 impl Actions {
-    /// The menu for a complaint.
+    /// The menu for a complaint, or for the firm.
     pub fn new(
-        number: ComplaintNumber,
-        complainant: String,
+        title: String,
+        number: Option<ComplaintNumber>,
         mut permissions: Permissions,
-        next: Option<NextStep>,
+        next: Option<Next>,
     ) -> Self {
-        let is_next = |permission: &Permission| {
-            next.as_ref().is_some_and(|next| next.action == permission.action)
-        };
+        let is_next =
+            |permission: &Permission| next.is_some_and(|next| next.action == permission.action);
         permissions.sort_by_key(|permission| (permission.refusal.is_some(), !is_next(permission)));
-        Self { number, complainant, permissions, next, reader: Reader::default() }
+        Self { title, number, permissions, next, reader: Reader::default() }
     }
 
     /// Where it stands.
@@ -78,7 +86,7 @@ impl Actions {
         }
         match (act, self.selected()) {
             (Some(Act::Choose), Some(Permission { action, refusal: None, .. })) => {
-                Intent::Form(*action, Some(self.number))
+                Intent::Form(*action, self.number)
             }
             (Some(Act::Choose), Some(Permission { refusal: Some(refusal), .. })) => {
                 Intent::Tell(Notice::error(refused(refusal)))

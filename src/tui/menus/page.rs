@@ -1,5 +1,6 @@
 //! A page to read: why a date is what it is, and the keys.
 
+use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
 use super::{Intent, area, inside, walk};
@@ -35,27 +36,41 @@ pub struct Page {
 }
 
 impl Page {
-    /// "Waarom deze datum?": step by step.
+    /// A page to read from its first line.
+    pub fn new(title: String, paragraphs: Vec<Paragraph>) -> Self {
+        Self { title, paragraphs, reader: Reader::default() }
+    }
+
+    /// "Waarom deze datum?": of an obligation.
     pub fn why(subject: &str, obligation: &Obligation) -> Self {
-        let limit = obligation.limit.map_or_else(
+        let title = format!("Waarom deze datum? {subject}");
+        let Obligation { limit, article, explanation, .. } = obligation;
+        Self::explained(&title, &name(obligation), *limit, article, explanation)
+    }
+
+    /// Why a date is what it is, step by step.
+    pub fn explained(
+        title: &str,
+        what: &str,
+        limit: Option<NaiveDate>,
+        by: &str,
+        steps: &[String],
+    ) -> Self {
+        let limit = limit.map_or_else(
             || "geen uiterste datum".to_owned(),
             |limit| format!("uiterlijk {}", long_date(limit)),
         );
         let head = Paragraph {
             label: String::new(),
-            text: format!("{}: {limit}{}", name(obligation), article(&obligation.article)),
+            text: format!("{what}: {limit}{}", article(by)),
             look: Look::Strong,
         };
-        let steps = obligation.explanation.iter().enumerate().map(|(place, step)| Paragraph {
+        let steps = steps.iter().enumerate().map(|(place, step)| Paragraph {
             label: format!("{}. ", place + 1),
             text: step.clone(),
             look: Look::Plain,
         });
-        Self {
-            title: format!("Waarom deze datum? {subject}"),
-            paragraphs: std::iter::once(head).chain(steps).collect(),
-            reader: Reader::default(),
-        }
+        Self::new(title.to_owned(), std::iter::once(head).chain(steps).collect())
     }
 
     /// The keys that hold in a context.
@@ -77,11 +92,7 @@ impl Page {
                 look: Look::Plain,
             });
         }
-        Self {
-            title: format!("Toetsen: {}", context.label().to_lowercase()),
-            paragraphs,
-            reader: Reader::default(),
-        }
+        Self::new(format!("Toetsen: {}", context.label().to_lowercase()), paragraphs)
     }
 
     /// Its lines at a width.

@@ -1,0 +1,161 @@
+//! The firm written out in lines.
+
+use chrono::NaiveDate;
+
+use super::paper::{Look, article, day_in_year, urgency};
+use super::writer::{About, PaperLine, Writer};
+use crate::desk::view::ListRow;
+use crate::domain::Firm;
+use crate::domain::firm::{Duty, DutyMatter, Measure, MeasureState};
+use crate::domain::obligations::State;
+use crate::domain::wording::time_left;
+use crate::tui::cells::width;
+
+/// What is written out.
+#[derive(Debug, Clone, Copy)]
+pub struct Contents<'a> {
+    /// The firm.
+    pub firm: &'a Firm,
+    /// What it owes or did, by the last day.
+    pub duties: &'a [Duty],
+    /// What the next meeting discusses.
+    pub agenda: &'a [ListRow],
+}
+
+/// What a duty is, and over which period or about which measure.
+pub fn name(duty: &Duty) -> String {
+    match duty.matter {
+        DutyMatter::Regulation(_, None) => duty.label().to_owned(),
+        _ => format!("{}, {}", duty.label(), duty.about),
+    }
+}
+
+/// Writes the firm out for a width.
+pub fn write(contents: &Contents<'_>, today: NaiveDate, wide: usize) -> Vec<PaperLine> {
+    let mut writer = Writer { lines: Vec::new(), width: wide, spacious: true };
+    let column = date_column(contents, today);
+    let numbered = || contents.duties.iter().enumerate();
+    let owed: Vec<_> = numbered().filter(|(_, duty)| duty.is_owed()).collect();
+    writer.heading("Te doen");
+    writer.none_if(owed.is_empty(), "Er is nu niets te doen.");
+    for (place, duty) in owed {
+        writer.owed(place, duty, (column, today));
+    }
+    let done: Vec<_> = numbered().filter(|(_, duty)| !duty.is_owed()).collect();
+    writer.heading("Gedaan");
+    writer.none_if(done.is_empty(), "Nog niets.");
+    for (place, duty) in done.into_iter().rev() {
+        let day = duty.done_on.map(|day| day_in_year(day, today)).unwrap_or_default();
+        let text = format!("{} ({}){}", name(duty), duty.state.label(), article(&duty.article));
+        writer.dated((&day, column), &text, Look::Quiet, About::Duty(place));
+    }
+    writer.heading("Agenda van het volgende overleg");
+    writer.none_if(contents.agenda.is_empty(), "Alle afgehandelde klachten zijn besproken.");
+    for row in contents.agenda {
+        let parts = [&row.complainant, &row.heading, &row.status];
+        let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).cloned().collect();
+        let label = format!("{} ", row.number);
+        let about = Some(About::Complaint(row.number));
+        writer.put_labelled(&label, &parts.join(" · "), Look::Plain, about);
+    }
+    writer.measures(contents, today);
+    writer.heading("Gehouden overleggen");
+    writer.none_if(contents.firm.meetings.is_empty(), "Nog geen.");
+    for (place, meeting) in contents.firm.meetings.iter().enumerate().rev() {
+        let present: Vec<_> = meeting.what.present.iter().map(ToString::to_string).collect();
+        let mut text = complaints(meeting.what.items.len());
+        if !present.is_empty() {
+            text = format!("{text}, aanwezig: {}", present.join(", "));
+        }
+        let day = day_in_year(meeting.on, today);
+        writer.dated((&day, column), &text, Look::Plain, About::Meeting(place));
+    }
+    writer.lines
+}
+
+/// How wide the dates are, so that what stands beside them stands in line.
+fn date_column(contents: &Contents<'_>, today: NaiveDate) -> usize {
+    let duties = contents.duties.iter().filter_map(|duty| duty.done_on.or(duty.limit));
+    let days = duties.chain(contents.firm.meetings.iter().map(|meeting| meeting.on));
+    days.map(|day| width(&day_in_year(day, today))).max().unwrap_or(0)
+}
+
+fn complaints(count: usize) -> String {
+    if count == 1 { "1 klacht besproken".into() } else { format!("{count} klachten besproken") }
+}
+
+impl Writer {
+    fn none_if(&mut self, none: bool, text: &str) {
+        if none {
+            self.put(text, Look::Quiet, 0, None);
+        }
+    }
+
+    fn dated(&mut self, (day, column): (&str, usize), text: &str, look: Look, about: About) {
+        self.put_labelled(&format!("{day:<column$} "), text, look, Some(about));
+    }
+
+    fn owed(&mut self, place: usize, duty: &Duty, (column, today): (usize, NaiveDate)) {
+        let (day, state, look) = match duty.limit {
+            Some(limit) => {
+                (day_in_year(limit, today), time_left(limit, today), urgency(limit, today))
+            }
+            None => (String::new(), "geen vaste datum".to_owned(), Look::Plain),
+        };
+        let who = duty.person.as_deref().unwrap_or(duty.who.label());
+        let text = format!("{} ({state}){}, {who}", name(duty), article(&duty.article));
+        self.dated((&day, column), &text, look, About::Duty(place));
+    }
+
+    /// The measures, those that are late first.
+    fn measures(&mut self, contents: &Contents<'_>, today: NaiveDate) {
+        self.heading("Maatregelen");
+        self.none_if(contents.firm.measures.is_empty(), "Nog geen.");
+        let duty = |place: u32| {
+            let mut duties = contents.duties.iter();
+            duties.find(|duty| matches!(duty.matter, DutyMatter::Measure(of, _) if of == place))
+        };
+        let is_late = |place| duty(place).is_some_and(|duty| duty.state == State::Missed);
+        let mut measures: Vec<_> = contents.firm.numbered().collect();
+        measures.sort_by_key(|(place, _)| !is_late(*place));
+        for (place, measure) in measures {
+            let limit = duty(place).and_then(|duty| duty.limit);
+            let look = match limit.map(|limit| urgency(limit, today)) {
+                Some(look) => look,
+                None if ended(measure) => Look::Quiet,
+                None => Look::Plain,
+            };
+            let text = in_words(measure, limit, today);
+            self.put_labelled(&format!("{place:>2}. "), &text, look, Some(About::Measure(place)));
+        }
+    }
+}
+
+fn ended(measure: &Measure) -> bool {
+    matches!(measure.state(), MeasureState::Rejected | MeasureState::Reviewed)
+}
+
+/// How a measure stands, and what it is.
+pub fn state_in_words(measure: &Measure, limit: Option<NaiveDate>, today: NaiveDate) -> String {
+    let state = measure.state();
+    let rest = match state {
+        MeasureState::Proposed => ", wacht op een besluit",
+        MeasureState::Done if measure.notices.is_empty() => ", nog niet bekendgemaakt",
+        MeasureState::Done => ", nog te beoordelen",
+        _ => "",
+    };
+    let left = limit.map(|limit| format!(" ({})", time_left(limit, today)));
+    format!("{}{rest}{}", state.label(), left.unwrap_or_default())
+}
+
+fn in_words(measure: &Measure, limit: Option<NaiveDate>, today: NaiveDate) -> String {
+    let mut parts = vec![state_in_words(measure, limit, today)];
+    parts.extend(measure.owner().map(ToString::to_string));
+    if !ended(measure) {
+        let day = |label: &str, day: NaiveDate| format!("{label} {}", day_in_year(day, today));
+        parts.extend(measure.due().map(|due| day("klaar uiterlijk", due)));
+        parts.extend(measure.review_on().map(|on| day("effect bekijken op", on)));
+    }
+    let text = measure.description().as_str().replace('\n', " ");
+    format!("{}: {text}", parts.join(" · "))
+}

@@ -1,0 +1,98 @@
+//! Writing out in lines for a width: what the detail, the whole file and the firm's page are made
+//! of.
+
+use super::paper::Look;
+use crate::domain::ComplaintNumber;
+use crate::tui::cells::{width, wrap};
+
+/// What a line is about, so that keys can do something with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum About {
+    /// An obligation, by its place among the complaint's.
+    Obligation(usize),
+    /// A paper, by its place among the complaint's papers.
+    Paper(usize),
+    /// A duty of the firm, by its place.
+    Duty(usize),
+    /// A complaint.
+    Complaint(ComplaintNumber),
+    /// A measure, by its number.
+    Measure(u32),
+    /// A meeting, by its place.
+    Meeting(usize),
+}
+
+/// A line written out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PaperLine {
+    /// Its text.
+    pub text: String,
+    /// Its looks.
+    pub look: Look,
+    /// What it is about.
+    pub about: Option<About>,
+}
+
+/// What writes lines.
+#[derive(Debug)]
+pub struct Writer {
+    /// The lines so far.
+    pub lines: Vec<PaperLine>,
+    /// How wide they may be.
+    pub width: usize,
+    /// An empty line before each heading.
+    pub spacious: bool,
+}
+
+impl Writer {
+    /// Adds a text; the second and later lines of a paragraph stand `indent` further in.
+    pub fn put(&mut self, text: &str, look: Look, indent: usize, about: Option<About>) {
+        let indent = if self.width > 3 * indent { indent } else { 0 };
+        for paragraph in text.split('\n') {
+            for (place, line) in hanging(paragraph, self.width, indent).into_iter().enumerate() {
+                let margin = if place > 0 { " ".repeat(indent) } else { String::new() };
+                self.lines.push(PaperLine { text: margin + &line, look, about });
+            }
+        }
+    }
+
+    /// Adds a heading.
+    pub fn heading(&mut self, text: &str) {
+        if self.spacious && !self.lines.is_empty() {
+            self.lines.push(PaperLine { text: String::new(), look: Look::Plain, about: None });
+        }
+        self.lines.push(PaperLine { text: text.into(), look: Look::Heading, about: None });
+    }
+
+    /// A text that hangs to the right of its label.
+    pub fn put_labelled(&mut self, label: &str, text: &str, look: Look, about: Option<About>) {
+        let inset = width(label);
+        if self.width < 2 * inset {
+            return self.put(&format!("{label}{text}"), look, 2, about);
+        }
+        for (place, line) in wrap(text, self.width - inset).into_iter().enumerate() {
+            let margin = if place == 0 { label.to_owned() } else { " ".repeat(inset) };
+            self.lines.push(PaperLine { text: margin + &line, look, about });
+        }
+    }
+
+    /// A less important text, further in.
+    pub fn put_indented(&mut self, text: &str, indent: usize) {
+        let indent = if self.width > 4 * indent { indent } else { 0 };
+        for line in wrap(text, self.width.saturating_sub(indent)) {
+            let text = " ".repeat(indent) + &line;
+            self.lines.push(PaperLine { text, look: Look::Quiet, about: None });
+        }
+    }
+}
+
+/// The first line takes the whole width, the others `indent` less.
+fn hanging(paragraph: &str, width: usize, indent: usize) -> Vec<String> {
+    let lines = wrap(paragraph, width);
+    let Some(first) = lines.first().cloned() else { return lines };
+    if lines.len() == 1 || indent == 0 {
+        return lines;
+    }
+    let rest = lines[1..].join(" ");
+    std::iter::once(first).chain(wrap(&rest, width.saturating_sub(indent))).collect()
+}

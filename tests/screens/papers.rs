@@ -1,0 +1,108 @@
+//! Papers of the file: added by their path, listed, and saved again byte for byte.
+
+use std::path::Path;
+
+use crate::desktop::Desktop;
+
+/// Opens the form for a paper of complaint 2026-003 and fills in a path.
+fn attaching(desktop: &mut Desktop, path: &Path) {
+    desktop.press("/El Amrani<CR>:bijlage<CR>");
+    desktop.press(&path.display().to_string());
+}
+
+/// A desk with one paper in complaint 2026-003, its file open.
+fn with_paper(folder: &Path, width: u16, height: u16) -> Desktop {
+    let mut desktop = Desktop::open(width, height);
+    let path = folder.join("brief.pdf");
+    std::fs::write(&path, b"%PDF-1.7\n\0\xff").unwrap();
+    attaching(&mut desktop, &path);
+    desktop.press("<Tab>De klachtbrief<C-s>");
+    assert!(desktop.shows("Opgeslagen: Bijlage toevoegen"), "{}", desktop.picture());
+    desktop.press("<Esc>");
+    desktop
+}
+
+/// Saves the only paper under a path, from the opened file.
+fn save_as(desktop: &mut Desktop, path: &Path) {
+    desktop.press("s<C-u>");
+    desktop.press(&path.display().to_string());
+    desktop.press("<C-s>");
+}
+
+#[test]
+fn a_paper_is_listed_in_the_file_with_its_name_and_size() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desktop = with_paper(folder.path(), 80, 24);
+    desktop.press("/El Amrani<CR>G");
+    for _ in 0..40 {
+        if desktop.shows("> vr 20 november 2026: bijlage brief.pdf (11 bytes): De klachtbrief") {
+            return;
+        }
+        desktop.press("k");
+    }
+    panic!("{}", desktop.picture());
+}
+
+#[test]
+fn what_cannot_be_attached_says_why_and_the_path_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    let large = folder.path().join("groot.bin");
+    // 25 MB and one byte, of which the disk holds nothing.
+    std::fs::File::create(&large).unwrap().set_len(25_000_001).unwrap();
+    for (path, why) in [
+        (folder.path().join("nergens.pdf"), "dat bestaat niet"),
+        (folder.path().to_owned(), "geen gewoon bestand"),
+        (large, "te groot (26 MB)"),
+    ] {
+        let mut desktop = Desktop::open(120, 40);
+        attaching(&mut desktop, &path);
+        desktop.press("<C-s>");
+        let seen: String = desktop.picture().split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(seen.contains(why), "{}", desktop.picture());
+        assert!(seen.contains("nog niets opgeslagen"), "{}", desktop.picture());
+        let number = "2026-003".parse().unwrap();
+        let detail = desktop.desk.detail(number).unwrap().unwrap();
+        assert!(detail.complaint.attachments.is_empty());
+        desktop.press("<Esc>");
+        assert!(desktop.desk.drafts().unwrap()[0].content.contains(path.to_str().unwrap()));
+    }
+}
+
+#[test]
+fn a_paper_is_saved_byte_for_byte_and_never_over_another_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desktop = with_paper(folder.path(), 80, 24);
+    desktop.press("/El Amrani<CR>");
+    let copy = folder.path().join("kopie.pdf");
+    save_as(&mut desktop, &copy);
+    assert!(desktop.shows("Bewaard: "), "{}", desktop.picture());
+    assert_eq!(std::fs::read(&copy).unwrap(), b"%PDF-1.7\n\0\xff");
+    std::fs::write(&copy, "van een ander").unwrap();
+    save_as(&mut desktop, &copy);
+    assert!(desktop.shows("bestaat al"), "{}", desktop.picture());
+    assert_eq!(std::fs::read_to_string(&copy).unwrap(), "van een ander");
+    desktop.press("<C-u>");
+    desktop.press(&folder.path().join("geen/map/x.pdf").display().to_string());
+    desktop.press("<C-s>");
+    assert!(desktop.shows("die map bestaat niet"), "{}", desktop.picture());
+    desktop.press("<Esc>");
+    assert!(desktop.desk.drafts().unwrap().is_empty());
+    let names: Vec<_> = std::fs::read_dir(folder.path()).unwrap().collect();
+    assert_eq!(names.len(), 2, "nothing half written is left behind");
+}
+
+#[test]
+fn a_paper_saved_into_a_folder_keeps_its_name() {
+    let (folder, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let mut desktop = with_paper(folder.path(), 80, 24);
+    desktop.press("/El Amrani<CR>");
+    save_as(&mut desktop, other.path());
+    assert!(other.path().join("brief.pdf").is_file(), "{}", desktop.picture());
+}
+
+#[test]
+fn without_papers_the_key_says_how_they_come_there() {
+    let mut desktop = Desktop::open(80, 24);
+    desktop.press("/Jansen<CR>s");
+    assert!(desktop.shows("geen stukken"), "{}", desktop.picture());
+}
