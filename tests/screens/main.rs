@@ -15,6 +15,7 @@ mod earlier_measure;
 mod firm;
 mod forms;
 mod intake;
+mod letters;
 mod papers;
 mod pictures;
 mod random;

@@ -80,6 +80,9 @@ fn every_size_can_be_drawn_in_every_state() {
         "oa",
         "o<CR>",
         "<CR>s",
+        ":brief vers<CR>",
+        ":brief vers<CR><C-s>",
+        ":brief vers<CR><C-s><C-s>",
     ];
     for state in states {
         let mut desktop = Desktop::open(80, 24);

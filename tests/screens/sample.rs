@@ -37,7 +37,7 @@ pub fn empty(path: &Path) -> Desk {
     Desk::create(path, &furnishing, Arc::new(StoppedClock(now()))).unwrap()
 }
 
-/// What the firm of the sample owes by its regulation.
+/// What the firm of the sample owes by its regulation, and what its receipt letter holds.
 const DUTIES: &str = r#"
 [[duty]]
 kind = "management_report"
@@ -51,15 +51,20 @@ kind = "meeting"
 article = "9"
 who = "board"
 within = "2 weeks"
+
+[[letter]]
+kind = "receipt"
+article = "5.1"
+elements = ["conduct_date", "facts"]
 "#;
 
-/// A regulation's text with no other duties than these.
+/// A regulation's text with no other duties and letters than these.
 fn with_duties(text: &str) -> String {
     let mut in_duty = false;
     let mut kept = String::new();
     for line in text.lines() {
         if line.starts_with('[') {
-            in_duty = line == "[[duty]]";
+            in_duty = line == "[[duty]]" || line == "[[letter]]";
         }
         if !in_duty {
             kept.push_str(line);

@@ -123,6 +123,10 @@ impl App {
                 self.act(act, Key::char(' '), desk, effects);
                 Ok(())
             }
+            Intent::Send => {
+                self.send_letter(desk, effects);
+                Ok(())
+            }
             Intent::Form(action, number) => self.open_form(action, number, desk),
             Intent::Draft(draft) => self.open_draft(&draft, desk),
             Intent::GoTo(number) => self.show_file(number, desk),

@@ -8,6 +8,7 @@ pub mod firm;
 mod firm_keys;
 mod firm_pages;
 pub mod firm_paper;
+mod letter;
 pub mod list;
 mod menus;
 pub mod paper;

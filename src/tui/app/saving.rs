@@ -28,6 +28,9 @@ impl App {
         complaint: Option<ComplaintNumber>,
         desk: &Desk,
     ) -> Result<(), DeskError> {
+        if let (Action::SendLetter, Some(number)) = (action, complaint) {
+            return self.open_letters(number, desk);
+        }
         let subject = action.subject();
         let complaint = complaint.filter(|_| subject == Subject::Complaint);
         let begins = match subject {
@@ -82,6 +85,9 @@ impl App {
 
     /// Goes on with a draft.
     pub(super) fn open_draft(&mut self, draft: &Draft, desk: &Desk) -> Result<(), DeskError> {
+        if draft.form == Action::SendLetter.code() {
+            return self.open_letter_draft(draft, desk);
+        }
         let (Some(action), Some(values)) =
             (Action::from_code(&draft.form), FormScreen::content(draft))
         else {
@@ -151,6 +157,9 @@ impl App {
             let file = file.clone();
             return self.save_paper(&file, desk);
         }
+        if form.purpose != Purpose::Record {
+            return self.go_on_with_letter(desk, effects);
+        }
         let mut uploads = Vec::new();
         let mut open = |path: &str| {
             let upload = desk.upload_path(Path::new(path)).map_err(|fault| fault.to_string())?;
@@ -168,24 +177,37 @@ impl App {
             on: filled.on,
             expected_version: form.version,
         };
-        match desk.execute_with(&request, &uploads) {
-            Ok(done) => self.saved(&done, desk, effects),
-            Err(DeskError::Obstacle(Obstacle::Refused(refusal))) => {
-                form.notice = Some(Notice::error(refused(&refusal)));
-            }
-            Err(DeskError::Obstacle(Obstacle::Conflict { number, expected, actual })) => {
-                self.conflict(number, expected, actual, desk);
-            }
-            Err(DeskError::Obstacle(Obstacle::FirmConflict { actual, .. })) => {
+        let recorded = desk.execute_with(&request, &uploads);
+        self.recorded(recorded, desk, effects);
+    }
+
+    /// Takes in what came of recording the form on top.
+    pub(super) fn recorded(
+        &mut self,
+        recorded: Result<Done, DeskError>,
+        desk: &Desk,
+        effects: &mut Vec<Effect>,
+    ) {
+        let error = match recorded {
+            Ok(done) => return self.saved(&done, desk, effects),
+            Err(error) => error,
+        };
+        if let DeskError::Obstacle(Obstacle::Conflict { number, expected, actual }) = error {
+            return self.conflict(number, expected, actual, desk);
+        }
+        let Some(form) = self.form_mut() else { return };
+        form.notice = Some(match error {
+            DeskError::Obstacle(Obstacle::Refused(refusal)) => Notice::error(refused(&refusal)),
+            DeskError::Obstacle(Obstacle::FirmConflict { actual, .. }) => {
                 form.move_on(actual);
-                form.notice = Some(Notice::warning(
+                Notice::warning(
                     "De gegevens van de organisatie zijn intussen door een ander bijgewerkt. Wat \
                      jij typte staat er nog. Kijk of het nog klopt; Ctrl-S slaat het daarna alsnog \
                      op.",
-                ));
+                )
             }
-            Err(other) => form.notice = Some(Notice::error(other.to_string())),
-        }
+            other => Notice::error(other.to_string()),
+        });
     }
 
     fn saved(&mut self, done: &Done, desk: &Desk, effects: &mut Vec<Effect>) {
@@ -263,7 +285,7 @@ fn takes(field: &Field, value: &str) -> bool {
 }
 
 /// A number for the draft of one form in one window, that no other form in any window has.
-fn own_slot() -> u32 {
+pub(super) fn own_slot() -> u32 {
     let random = RandomState::new().build_hasher().finish();
     u32::try_from(random >> 33).unwrap_or_default()
 }

@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use super::editor;
 use super::surface::Surface;
 use crate::tui::cells::{cells, fit, width, wrap};
-use crate::tui::form::{COMPLAINANT, Editor, FieldState, FormScreen};
+use crate::tui::form::{COMPLAINANT, Editor, FieldState, FormScreen, Purpose};
 
 /// From here labels stand beside their fields, else above them.
 const BESIDE: u16 = 50;
@@ -44,12 +44,15 @@ impl Block {
                 _ => None,
             })
             .flatten();
-        let narrow = body.width < BESIDE;
+        let state = &form.fields[place];
+        let is_letter = form.purpose == Purpose::Letter && matches!(state.editor, Editor::Text(_));
+        let narrow = body.width < BESIDE || is_letter;
         let inset = if narrow { 2 } else { LABEL + 3 };
         let field = (inset, body.width.saturating_sub(inset + 1).max(1));
         let focused = place == form.focus;
-        let most = usize::from(body.height / 2).max(1);
-        let state = &form.fields[place];
+        // A letter takes the window, but for its label and what there is to say under it.
+        let most = if is_letter { body.height.saturating_sub(5) } else { body.height / 2 };
+        let most = usize::from(most).max(1);
         let label_above = narrow || width(&label(state)) > usize::from(LABEL);
         Self {
             place,

@@ -7,7 +7,7 @@ use super::footer::{notice, notice_lines};
 use super::surface::{Surface, more};
 use super::{detail, intake};
 use crate::tui::app::App;
-use crate::tui::cells::{cells, width};
+use crate::tui::cells::{cells, width, wrap};
 use crate::tui::form::FormScreen;
 
 /// From here the complaint stands beside its form.
@@ -36,6 +36,7 @@ pub fn draw(
         surface.text(1, body.y, wide.saturating_sub(1), &line, surface.styles.title);
         body = Rect { y: body.y + 1, height: body.height.saturating_sub(1), ..body };
     }
+    body = above(surface, form, body);
     if let Some((app, side)) = app.and_then(|app| Some((app, beside(app, form, body)?))) {
         body.width = side.x - 1;
         detail::beside(surface, app, side);
@@ -43,6 +44,23 @@ pub fn draw(
     }
     questions(surface, form, body);
     notice(surface, form.notice.as_ref(), footer);
+}
+
+/// What stands above the questions, in a third of the window at most; gives back what is left.
+fn above(surface: &mut Surface<'_>, form: &FormScreen, body: Rect) -> Rect {
+    let wide = usize::from(body.width.saturating_sub(2)).max(1);
+    let mut lines: Vec<_> = form
+        .above
+        .iter()
+        .flat_map(|text| wrap(text, wide).into_iter().map(|line| (line, text.starts_with('!'))))
+        .collect();
+    lines.truncate(usize::from(body.height / 3));
+    for ((line, warns), y) in lines.iter().zip(body.y..) {
+        let style = if *warns { surface.styles.soon } else { surface.styles.done };
+        surface.text(body.x + 1, y, cells(wide), line, style);
+    }
+    let taken = cells(lines.len());
+    Rect { y: body.y + taken, height: body.height - taken, ..body }
 }
 
 fn title(surface: &mut Surface<'_>, form: &FormScreen, wide: u16) {

@@ -3,7 +3,7 @@
 use super::{FormScreen, Purpose};
 use crate::desk::view::Draft;
 use crate::desk::{Desk, DeskError};
-use crate::domain::ComplaintNumber;
+use crate::domain::{Action, ComplaintNumber};
 use crate::form::Values;
 
 /// Beside the answers in a draft: the version of the complaint that was looked at.
@@ -102,7 +102,7 @@ impl FormScreen {
             values.set(FOCUS, state.field.key);
         }
         Draft {
-            form: self.form.action.code().to_owned(),
+            form: self.code().to_owned(),
             complaint: self.complaint,
             slot: self.slot,
             content: serde_json::to_string(&values).unwrap_or_default(),
@@ -133,24 +133,41 @@ impl FormScreen {
     /// The change that throws the stored draft away.
     pub fn discard(&self) -> DraftChange {
         DraftChange::Discard {
-            form: self.form.action.code().to_owned(),
+            form: self.code().to_owned(),
             complaint: self.complaint,
             slot: self.slot,
         }
     }
 
+    /// By what the draft is known: what a letter's step needs belongs to the letter.
+    const fn code(&self) -> &'static str {
+        match self.purpose {
+            Purpose::LetterStep => Action::SendLetter.code(),
+            _ => self.form.action.code(),
+        }
+    }
+
+    /// Goes on in the draft of the form before it, whose answers it holds. What must happen to a
+    /// draft that this went on with comes back.
+    pub fn take_over_draft(&mut self, before: &Self) -> Option<DraftChange> {
+        self.slot = before.slot;
+        self.unsaved = true;
+        before.forget_origin()
+    }
+
     /// Whether what is typed is worth keeping.
     fn keeps_draft(&self) -> bool {
-        self.purpose == Purpose::Record
+        matches!(self.purpose, Purpose::Record | Purpose::LetterStep | Purpose::Letter)
     }
 
     /// Whether anything was filled in that is kept.
     pub fn differs(&self) -> bool {
-        self.keeps_draft()
-            && self
-                .fields
-                .iter()
-                .any(|state| state.editor.value() != self.form.initial.get(state.field.key))
+        let initial = &self.form.initial;
+        let is_asked = |key: &str| self.fields.iter().any(|state| state.field.key == key);
+        let typed = || self.fields.iter().any(|it| it.editor.value() != initial.get(it.field.key));
+        // What was told before, such as the data of a letter's step.
+        let told = || self.kept.0.iter().any(|(key, it)| !is_asked(key) && it != initial.get(key));
+        self.keeps_draft() && (typed() || told())
     }
 
     /// What a stored draft holds; none where it cannot be read.

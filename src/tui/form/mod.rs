@@ -4,6 +4,7 @@
 mod choice;
 mod draft;
 mod editor;
+pub mod letter;
 mod paste;
 mod people;
 
@@ -66,6 +67,12 @@ pub enum Purpose {
     Record,
     /// To save a stored paper as a file.
     SavePaper(Box<StoredFile>),
+    /// To say which letter is sent.
+    ChooseLetter,
+    /// To say what a letter needs beforehand.
+    LetterStep,
+    /// To write a letter and send it.
+    Letter,
 }
 
 /// A form being filled in.
@@ -89,6 +96,8 @@ pub struct FormScreen {
     pub firsts: usize,
     /// The question of the cursor.
     pub focus: usize,
+    /// What stands above the questions.
+    pub above: Vec<String>,
     /// What staff should know now: a refusal, a conflict, a remark on what was pasted.
     pub notice: Option<Notice>,
     /// Known people for the name being typed.
@@ -125,6 +134,7 @@ impl FormScreen {
             subject: String::new(),
             firsts,
             focus: 0,
+            above: Vec::new(),
             notice: None,
             people: People::default(),
             scroll: Cell::new(0),

@@ -25,6 +25,8 @@ pub enum Context {
     Menu,
     /// In a page to read.
     Page,
+    /// At a letter before it is sent.
+    Preview,
     /// In the list of drafts.
     Drafts,
     /// In the palette.
@@ -51,6 +53,7 @@ impl Context {
         Self::Search,
         Self::Menu,
         Self::Page,
+        Self::Preview,
         Self::Drafts,
         Self::Palette,
         Self::Form,
@@ -71,6 +74,7 @@ impl Context {
             Self::Search => "Bij het zoeken",
             Self::Menu => "In een menu",
             Self::Page => "Bij het lezen",
+            Self::Preview => "Bij de brief die weggaat",
             Self::Drafts => "In de concepten",
             Self::Palette => "In het opdrachtvenster",
             Self::Form => "In een formulier",
@@ -92,6 +96,7 @@ impl Context {
             Self::Search => &[Self::Search],
             Self::Menu => &[Self::Menu],
             Self::Page => &[Self::Page, Self::Menu],
+            Self::Preview => &[Self::Preview, Self::Menu],
             Self::Drafts => &[Self::Drafts, Self::Menu],
             Self::Palette => &[Self::Palette],
             Self::Form => &[Self::Form],

@@ -193,6 +193,21 @@ pub const TABLE: &[Binding] = &[
         "Klaar met lezen",
     ),
     row(
+        Context::Preview,
+        &[Key::ctrl('s')],
+        Act::Save,
+        "ja, versturen",
+        "De brief vastleggen zoals hij hier staat, met de stap die erbij hoort",
+    ),
+    row(
+        Context::Preview,
+        &[Key::of(C::Esc), Key::char('q')],
+        Act::Close,
+        "nee, terug",
+        "Terug naar de tekst; er is niets verstuurd",
+    ),
+    row(Context::Preview, ENTER, Act::Down, "", "Een regel omlaag"),
+    row(
         Context::Drafts,
         &[Key::char('x')],
         Act::Discard,

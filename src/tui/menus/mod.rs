@@ -30,6 +30,8 @@ pub enum Intent {
     Redraw,
     /// Close.
     Close,
+    /// Close, and send the letter that was shown.
+    Send,
     /// Close, and do what a key of the desk does.
     Act(Act),
     /// Close, and open the form of an action for a complaint.
@@ -63,6 +65,7 @@ impl Menu {
         match self {
             Self::Palette(_) => Context::Palette,
             Self::Drafts(_) => Context::Drafts,
+            Self::Page(page) if page.asks => Context::Preview,
             Self::Page(_) => Context::Page,
             Self::Actions(_) | Self::Themes(_) => Context::Menu,
         }

@@ -8,7 +8,7 @@ use crate::domain::obligations::Obligation;
 use crate::domain::wording::long_date;
 use crate::tui::app::paper::{Look, article, name};
 use crate::tui::app::reader::Reader;
-use crate::tui::cells::wrap;
+use crate::tui::cells::{self, wrap};
 use crate::tui::keys::keymap::{Act, Context, bindings, key_names};
 
 const WIDTH: u16 = 76;
@@ -31,6 +31,8 @@ pub struct Page {
     pub title: String,
     /// Its text.
     pub paragraphs: Vec<Paragraph>,
+    /// Whether it asks if what it shows must be sent.
+    pub asks: bool,
     /// The cursor.
     pub reader: Reader,
 }
@@ -38,7 +40,7 @@ pub struct Page {
 impl Page {
     /// A page to read from its first line.
     pub fn new(title: String, paragraphs: Vec<Paragraph>) -> Self {
-        Self { title, paragraphs, reader: Reader::default() }
+        Self { title, paragraphs, asks: false, reader: Reader::default() }
     }
 
     /// "Waarom deze datum?": of an obligation.
@@ -73,6 +75,14 @@ impl Page {
         Self::new(title.to_owned(), std::iter::once(head).chain(steps).collect())
     }
 
+    /// What will be sent, under the question whether it must.
+    pub fn preview(title: String, question: &str, text: &str) -> Self {
+        let line = |text: &str, look| Paragraph { label: String::new(), text: text.into(), look };
+        let head = [line(question, Look::Strong), line("", Look::Plain)];
+        let text = text.lines().map(|text| line(text, Look::Plain));
+        Self { asks: true, ..Self::new(title, head.into_iter().chain(text).collect()) }
+    }
+
     /// The keys that hold in a context.
     pub fn help(context: Context) -> Self {
         let mut paragraphs = Vec::new();
@@ -100,6 +110,11 @@ impl Page {
         let mut lines = Vec::new();
         for paragraph in &self.paragraphs {
             let label = paragraph.label.chars().count();
+            if label == 0 && cells::width(&paragraph.text) <= width {
+                // What fits keeps its spaces, such as those of a letterhead.
+                lines.push((cells::one_line(&paragraph.text).into_owned(), paragraph.look));
+                continue;
+            }
             if label + 16 > width {
                 let text = format!("{}{}", paragraph.label.trim_end(), " ");
                 let text = format!("{}{}", text.trim_start(), paragraph.text);
@@ -129,6 +144,6 @@ impl Page {
         let count = self.lines(Self::text_width(window)).len();
         let rows = inside(self.area(window)).max(1);
         walk(&mut self.reader, act, count, rows);
-        Intent::Stay
+        if self.asks && act == Some(Act::Save) { Intent::Send } else { Intent::Stay }
     }
 }

@@ -1,0 +1,214 @@
+//! The questions of the letter window. Which letter it is and what its step holds stand in values
+//! without a question, so that a draft keeps them.
+
+use super::{FormScreen, Purpose};
+use crate::desk::letters::LetterOrder;
+use crate::desk::view::{Detail, Permissions};
+use crate::documents::Format;
+use crate::domain::complaint::Complaint;
+use crate::domain::letters::refused_reader;
+use crate::domain::text::Line;
+use crate::domain::{Action, Command, ComplaintNumber};
+use crate::form::{Choice, Field, FieldError, FieldKind, Form, Values};
+use crate::regulation::{Channel, LetterKind, LetterRecipient};
+use crate::tui::keys::keymap::Act;
+
+const LETTER: &str = "letter";
+const TO: &str = "to";
+const NAME: &str = "name";
+/// The text of the letter.
+pub const TEXT: &str = "text";
+/// How it goes.
+pub const CHANNEL: &str = "channel";
+/// In which file format.
+pub const FORMAT: &str = "format";
+/// The step with its data.
+pub const STEP: &str = "step";
+
+/// What the window for the text begins with.
+#[derive(Debug, Clone, Copy)]
+pub struct Asking<'a> {
+    /// Which letter.
+    pub order: &'a LetterOrder,
+    /// Its text as the file makes it.
+    pub text: &'a str,
+    /// How it can go.
+    pub channel: Option<Channel>,
+}
+
+fn choice(code: &str, label: &str) -> Choice {
+    Choice { code: code.to_owned(), label: label.to_owned() }
+}
+
+fn field(key: &'static str, label: &'static str, help: &'static str, kind: FieldKind) -> Field {
+    let required = matches!(key, LETTER | TEXT);
+    Field { key, label, help, kind, required, first: false, for_receipt_letter: false }
+}
+
+/// Which letter to whom: that of the next step first, then those whose step can be taken now.
+pub fn choose(detail: &Detail, permissions: &Permissions) -> Form {
+    let next = detail.next.as_ref().map(|next| next.action);
+    let round = &detail.complaint.round;
+    let declined = round.declined.is_some() && round.ruling.is_none();
+    let rank = |letter: &LetterKind| {
+        let act = letter.act();
+        // Two letters are the same act: which of them depends on the decision. Papers for the file
+        // alone take no step.
+        let fits = match letter {
+            LetterKind::Declined => declined,
+            LetterKind::Ruling => !declined,
+            other => other.readers() != [LetterRecipient::File],
+        };
+        let possible = permissions.iter().all(|one| one.action != act || one.allowed());
+        (!(next == Some(act) && fits), !(possible && fits))
+    };
+    let mut letters = LetterKind::ALL.to_vec();
+    letters.sort_by_key(rank);
+    let mut initial = Values::default();
+    if let Some(first) = letters.first().filter(|letter| !rank(letter).0) {
+        initial.set(LETTER, first.code());
+    }
+    let choices = letters.iter().map(|letter| choice(letter.code(), letter.label())).collect();
+    let readers = LetterRecipient::ALL.iter();
+    let readers = readers.map(|reader| choice(reader.code(), reader.label())).collect();
+    let fields = vec![
+        field(
+            LETTER,
+            "Brief",
+            "De brief van de volgende stap staat vooraan. Ctrl-S gaat verder.",
+            FieldKind::Choice(choices),
+        ),
+        field(TO, "Aan", "Leeg is wie deze brief gewoonlijk krijgt.", FieldKind::Choice(readers)),
+        field(
+            NAME,
+            "Naam",
+            "Typ de naam van de lezer, als dat er meer dan één kan zijn.",
+            FieldKind::Line,
+        ),
+    ];
+    let title = format!("{} ({})", Action::SendLetter.label(), detail.complaint.number);
+    Form { action: Action::SendLetter, title, fields, initial }
+}
+
+/// Which letter was chosen.
+pub fn chosen(values: &Values) -> Result<LetterOrder, FieldError> {
+    let wrong = |key, message: &str| FieldError { key, message: message.to_owned() };
+    let letter = LetterKind::from_code(values.get(LETTER))
+        .ok_or_else(|| wrong(LETTER, "Kies welke brief je wilt sturen."))?;
+    let usual = LetterOrder::usual(letter);
+    let to = LetterRecipient::from_code(values.get(TO)).unwrap_or(usual.to);
+    if let Some(refusal) = refused_reader(letter, to) {
+        return Err(wrong(TO, &refusal.message));
+    }
+    let typed = values.get(NAME);
+    let name = match typed.trim() {
+        "" => None,
+        typed => Some(Line::new(typed).map_err(|fault| wrong(NAME, &fault.to_string()))?),
+    };
+    Ok(LetterOrder { to, name, ..usual })
+}
+
+/// Which letter a draft is about, with its step where that is known.
+pub fn ordered(values: &Values) -> Option<LetterOrder> {
+    let order = chosen(values).ok()?;
+    let step: Option<Command> = serde_json::from_str(values.get(STEP)).ok();
+    Some(LetterOrder { step, ..order })
+}
+
+/// What says which letter it is.
+pub fn hidden(order: &LetterOrder) -> Values {
+    let mut values = Values::default();
+    values.set(LETTER, order.letter.code());
+    values.set(TO, order.to.code());
+    values.set(NAME, order.name.as_ref().map_or("", |name| name.as_str()));
+    values
+}
+
+/// The step whose data a letter needs before it can be written; none where it needs none.
+pub fn step_to_ask(letter: LetterKind, complaint: &Complaint) -> Option<Action> {
+    let needed = match letter {
+        LetterKind::Delay => complaint.extensions.is_empty(),
+        LetterKind::Progress => true,
+        LetterKind::MediationProposal => {
+            complaint.offered_mediation().is_none() && complaint.running_mediation().is_none()
+        }
+        LetterKind::HearingInvitation => complaint.round.hearing_planned.is_none(),
+        _ => false,
+    };
+    needed.then(|| letter.act())
+}
+
+/// The step that a draft was still asking.
+pub fn step_to_ask_again(values: &Values, order: &LetterOrder) -> Option<Action> {
+    (!values.0.contains_key(TEXT)).then(|| order.letter.act())
+}
+
+/// Nothing of a letter yet but its complaint.
+pub fn begun(number: ComplaintNumber, slot: u32) -> FormScreen {
+    let form = Form {
+        action: Action::SendLetter,
+        title: String::new(),
+        fields: Vec::new(),
+        initial: Values::default(),
+    };
+    FormScreen::new(form, Some(number), slot)
+}
+
+/// The questions of a letter's step; the day is that of sending.
+pub fn about_step(asked: Form, order: &LetterOrder, before: &FormScreen) -> FormScreen {
+    let mut form = asked;
+    form.fields.retain(|field| field.key != "on");
+    form.initial.0.remove("on");
+    form.title = format!("{}, eerst: {}", order.letter.label(), form.action.label());
+    form.initial.0.extend(hidden(order).0);
+    let mut screen = FormScreen::new(form, before.complaint, before.slot);
+    screen.purpose = Purpose::LetterStep;
+    screen.subject.clone_from(&before.subject);
+    screen
+}
+
+/// The letter's text, and how it goes.
+pub fn text(asking: &Asking<'_>, number: ComplaintNumber, before: &FormScreen) -> FormScreen {
+    let order = asking.order;
+    let written = [Channel::Email, Channel::Letter];
+    let written = written.map(|channel| choice(channel.code(), channel.label())).to_vec();
+    let formats = Format::ALL.iter().map(|one| choice(one.ending(), one.ending())).collect();
+    let fields = vec![
+        field(
+            TEXT,
+            "Brief",
+            "Verander wat je wilt. Ctrl-S laat eerst zien wat er weggaat.",
+            FieldKind::Text,
+        ),
+        field(CHANNEL, "Verstuurd per", "Kies hoe de brief gaat.", FieldKind::Choice(written)),
+        field(
+            FORMAT,
+            "Bewaren als",
+            "Kies in welke vorm de brief bewaard wordt.",
+            FieldKind::Choice(formats),
+        ),
+    ];
+    let mut initial = hidden(order);
+    initial.set(TEXT, asking.text.trim_end());
+    initial.set(CHANNEL, asking.channel.map_or("", Channel::code));
+    initial.set(FORMAT, Format::Docx.ending());
+    let reader = order.name.as_ref().map_or(order.to.label(), |name| name.as_str());
+    let title = format!("{} aan {reader} ({number})", order.letter.label());
+    let form = Form { action: Action::SendLetter, title, fields, initial };
+    let mut screen = FormScreen::new(form, Some(number), before.slot);
+    screen.purpose = Purpose::Letter;
+    screen.subject.clone_from(&before.subject);
+    if let Some(step) = &order.step {
+        screen.kept.set(STEP, serde_json::to_string(step).unwrap_or_default());
+    }
+    to_start(&mut screen);
+    screen
+}
+
+/// Puts the cursor at the beginning of a letter's text.
+pub fn to_start(screen: &mut FormScreen) {
+    let text = screen.fields.iter_mut().find(|state| state.field.key == TEXT);
+    if let Some(state) = text {
+        state.editor.act(Act::TextStart);
+    }
+}

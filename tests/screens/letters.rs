@@ -1,0 +1,142 @@
+//! The letter window: which letter, what its step needs, the text, a look at it, and sending.
+
+use klachtenbalie::desk::view::Detail;
+use serde_json::{Value, json};
+
+use crate::desktop::Desktop;
+use crate::sample;
+
+/// A desk with complaint 2026-040 of today, with or without the day of the conduct.
+fn desk(size: (u16, u16), conduct: &Value) -> Desktop {
+    let mut desktop = Desktop::owing(size.0, size.1);
+    let complaint = json!({
+        "command": "register", "kind": "complaint", "channel": "email",
+        "received_at": "2026-11-20", "conduct": conduct, "facts": "De coach belde niet terug.",
+        "complainant": {"name": "Bel de Rooij", "capacity": "client", "email": "bel@example.net"},
+    });
+    sample::firm(&mut desktop.desk, &[(0, complaint)]);
+    desktop.press("/rooij<CR>");
+    assert!(desktop.shows("> 2026-040 Bel de Rooij"), "{}", desktop.picture());
+    desktop
+}
+
+fn detail(desktop: &Desktop, number: &str) -> Detail {
+    desktop.desk.detail(number.parse().unwrap()).unwrap().unwrap()
+}
+
+/// What is seen, whatever the line ends.
+fn words(desktop: &mut Desktop) -> String {
+    desktop.picture().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Opens the window for the receipt letter.
+fn receipt(desktop: &mut Desktop) {
+    desktop.press(":brief vers<CR>");
+    assert!(desktop.shows("> Brief *"), "{}", desktop.picture());
+    desktop.press("<BS>ontv<C-s>");
+    assert!(desktop.shows("> Ontvangstbevestiging aan"), "{}", desktop.picture());
+}
+
+#[test]
+fn the_letter_of_the_next_step_stands_first_and_is_chosen() {
+    let mut other = Desktop::open(80, 24);
+    // The respondent of 2026-003 is told next.
+    let next = detail(&other, "2026-003").next.unwrap().action;
+    assert_eq!(next, klachtenbalie::domain::Action::NotifyRespondent);
+    other.press("/El Amrani<CR>:brief vers<CR>");
+    assert!(other.shows("(*) Bericht aan de beklaagde"), "{}", other.picture());
+    other.press("<C-s>");
+    assert!(other.shows("Bericht aan de beklaagde aan de beklaagde"), "{}", other.picture());
+}
+
+#[test]
+fn a_letter_is_changed_looked_at_and_sent_and_then_lies_fast() {
+    let mut desktop = desk((80, 24), &json!(["2026-11-10"]));
+    receipt(&mut desktop);
+    let seen = words(&mut desktop);
+    assert!(seen.contains("Alles voor de brief is er (art. 5.1)"), "{seen}");
+    assert!(seen.contains("leg je vast: Ontvangst bevestigen."), "{seen}");
+    desktop.press("Wij belden u ook.<CR><CR>");
+    desktop.store_drafts();
+    assert!(desktop.desk.drafts().unwrap()[0].content.contains("Wij belden u ook."));
+    desktop.press("<Tab><Tab>txt<C-s>");
+    assert!(desktop.shows("Zo gaat de brief weg. Verstuurd?"), "{}", desktop.picture());
+    assert!(detail(&desktop, "2026-040").complaint.letters.is_empty());
+    desktop.press("<Esc>");
+    assert!(desktop.shows("> Bewaren als"), "{}", desktop.picture());
+    desktop.press("<C-s><C-s>");
+    assert!(desktop.shows("Opgeslagen: Brief versturen, klacht 2026-040"), "{}", desktop.picture());
+    let complaint = detail(&desktop, "2026-040").complaint;
+    assert_eq!(complaint.acknowledged.len(), 1);
+    let sent = desktop.desk.file_content(&complaint.letters[0].what.file).unwrap();
+    assert!(String::from_utf8(sent).unwrap().contains("Wij belden u ook."));
+    assert!(desktop.desk.drafts().unwrap().is_empty());
+}
+
+#[test]
+fn what_is_missing_stands_above_the_letter_and_it_is_not_sent() {
+    for size in [(80, 24), (120, 40), (40, 15)] {
+        let mut desktop = desk(size, &json!([]));
+        receipt(&mut desktop);
+        let seen = words(&mut desktop);
+        assert!(seen.contains("! Ontbreekt nog (art. 5.1):"), "{}", desktop.picture());
+        assert!(seen.contains("Gegevens verbeteren"), "{}", desktop.picture());
+        desktop.press("Zelf getypt. <C-s><C-s>");
+        let seen = words(&mut desktop);
+        assert!(seen.contains("Kan niet (art. 5.1)"), "{}", desktop.picture());
+        assert!(detail(&desktop, "2026-040").complaint.letters.is_empty());
+        desktop.press("<Esc>");
+        assert!(desktop.desk.drafts().unwrap()[0].content.contains("Zelf getypt."));
+        desktop.press("c<CR>");
+        assert!(desktop.shows("Zelf getypt."), "{}", desktop.picture());
+    }
+}
+
+#[test]
+fn a_paper_for_the_file_is_no_letter_of_the_next_step() {
+    let mut desktop = Desktop::open(80, 24);
+    desktop.press("/El Amrani<CR>:beklaagde inl<CR><C-s>");
+    assert!(desktop.shows("Opgeslagen"), "{}", desktop.picture());
+    desktop.press(":brief vers<CR>");
+    assert!(!desktop.shows("(*) Voortgangsformulier"), "{}", desktop.picture());
+}
+
+#[test]
+fn a_letter_of_delay_asks_the_reason_and_the_date_first_and_keeps_them() {
+    let mut desktop = Desktop::open(120, 40);
+    desktop.press("/Jansen<CR>:brief vers<CR><BS>bericht van u<C-s>");
+    assert!(desktop.shows("Bericht van uitstel, eerst: Uitstel melden"), "{}", desktop.picture());
+    for _ in 0..9 {
+        if desktop.shows("> Reden") {
+            break;
+        }
+        desktop.press("<Tab>");
+    }
+    desktop.press("De behandelaar was ziek.<Esc>");
+    assert!(desktop.shows("Concept bewaard"), "{}", desktop.picture());
+    desktop.press("c<CR>");
+    assert!(desktop.shows("Bericht van uitstel, eerst: Uitstel melden"), "{}", desktop.picture());
+    assert!(desktop.shows("De behandelaar was ziek."), "{}", desktop.picture());
+    for _ in 0..9 {
+        if desktop.shows("> Nieuwe datum") {
+            break;
+        }
+        desktop.press("<Tab>");
+    }
+    desktop.press("<C-u>1-12-2026<C-s>");
+    assert!(desktop.shows("Bericht van uitstel aan de klager"), "{}", desktop.picture());
+    desktop.store_drafts();
+    let drafts = desktop.desk.drafts().unwrap();
+    assert_eq!(drafts.len(), 1);
+    assert!(drafts[0].content.contains("\"step\"") && drafts[0].content.contains("ziek"));
+    desktop.press("<Esc>c<CR>");
+    assert!(desktop.shows("Bericht van uitstel aan de klager"), "{}", desktop.picture());
+    assert!(desktop.desk.drafts().unwrap().len() == 1);
+}
+
+#[test]
+fn a_reader_to_whom_a_letter_does_not_go_is_refused_at_the_question() {
+    let mut desktop = Desktop::open(80, 24);
+    desktop.press("/Jansen<CR>:brief vers<CR><BS>ontv<Tab>de opd<C-s>");
+    assert!(desktop.shows("gaat naar: de klager"), "{}", desktop.picture());
+}
