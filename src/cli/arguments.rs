@@ -1,15 +1,19 @@
 //! What can be typed on the command line.
 
 mod dossier;
+mod figures;
+mod regulation;
 
 use std::path::PathBuf;
 
 use clap::builder::styling::Styles;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Parser, Subcommand, ValueEnum};
 
 pub use dossier::{
     ChannelChoice, FormatChoice, LetterArguments, PaperOrder, SettingOrder, SideChoice,
 };
+pub use figures::{RegisterFormat, ReportArguments, ReportChoice, ReportFormat, StepChoice};
+pub use regulation::RegulationOrder;
 
 const TEMPLATE: &str = "\
 {about}
@@ -266,182 +270,6 @@ pub enum Order {
         /// Bouw de lijsten en de zoekindex opnieuw op uit de gebeurtenissen
         #[arg(long)]
         herstel_index: bool,
-    },
-}
-
-/// What can be asked of `rapport`.
-#[derive(Debug, Args)]
-pub struct ReportArguments {
-    /// kwartaal, vestigingen, evaluatie, jaaroverzicht, beoordeling, termijnen of trend
-    #[arg(
-        value_enum,
-        value_name = "SOORT",
-        help_heading = "Argumenten",
-        hide_possible_values = true
-    )]
-    pub soort: ReportChoice,
-    /// De eerste dag: klachten die vanaf dan zijn ontvangen
-    #[arg(long, value_name = "DATUM")]
-    pub van: String,
-    /// De laatste dag
-    #[arg(long, value_name = "DATUM")]
-    pub tot: String,
-    /// Alleen deze vestiging
-    #[arg(long, value_name = "NAAM")]
-    pub vestiging: Option<String>,
-    /// Voor de trend: maand, kwartaal of jaar
-    #[arg(long, value_enum, value_name = "DEEL", hide_possible_values = true)]
-    pub per: Option<StepChoice>,
-    /// txt, docx, csv, xlsx of json; standaard wat bij het bestand past, anders txt
-    #[arg(long, value_enum, value_name = "FORMAAT", hide_possible_values = true)]
-    pub formaat: Option<ReportFormat>,
-    /// Schrijf naar dit bestand
-    #[arg(short = 'o', long = "uitvoer", value_name = "BESTAND")]
-    pub uitvoer: Option<PathBuf>,
-    /// Voor buiten de organisatie: zonder klachtnummers en zonder kleine aantallen
-    #[arg(long = "extern")]
-    pub outside: bool,
-    /// Leg de cijfers uit, of één cijfer: betekenis, artikel, klachtnummers
-    #[arg(long, value_name = "CIJFER", num_args = 0..=1, default_missing_value = "")]
-    pub uitleg: Option<String>,
-}
-
-/// The kinds of report.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ReportChoice {
-    /// Aantallen, achtergrond, doorlooptijd en uitkomst
-    Kwartaal,
-    /// Rubrieken en vestigingen vergeleken
-    Vestigingen,
-    /// Halfjaarlijkse evaluatie
-    Evaluatie,
-    /// Jaaroverzicht met wat de organisatie doet
-    Jaaroverzicht,
-    /// Jaarlijkse beoordeling van het register
-    Beoordeling,
-    /// Per verplichting: op tijd of niet
-    Termijnen,
-    /// Aantallen en doorlooptijd door de tijd
-    Trend,
-}
-
-/// How a trend is cut up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum StepChoice {
-    /// Per maand
-    Maand,
-    /// Per kwartaal
-    Kwartaal,
-    /// Per jaar
-    Jaar,
-}
-
-/// Formats of a report.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ReportFormat {
-    /// Platte tekst
-    Txt,
-    /// Word
-    Docx,
-    /// CSV
-    Csv,
-    /// Excel
-    Xlsx,
-    /// JSON
-    Json,
-}
-
-/// Formats of the register.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum RegisterFormat {
-    /// Excel
-    Xlsx,
-    /// CSV
-    Csv,
-}
-
-/// Orders about regulations.
-#[derive(Debug, Subcommand)]
-pub enum RegulationOrder {
-    /// Toon de reglementen die het programma kent
-    #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie reglement lijst [--json]")]
-    Lijst {
-        /// Als JSON
-        #[arg(long)]
-        json: bool,
-    },
-    /// Toon een reglement: termijnen, gronden, rubrieken, lezingen
-    #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie reglement toon ID [--json]")]
-    Toon {
-        /// Het id uit de lijst, of een bestand
-        #[arg(help_heading = "Argumenten")]
-        reglement: String,
-        /// Als JSON
-        #[arg(long)]
-        json: bool,
-    },
-    /// Maak een reglementbestand voor je eigen organisatie, met uitleg bij elke regel
-    #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie reglement nieuw [-o BESTAND]")]
-    Nieuw {
-        /// Schrijf naar dit bestand, dat er nog niet mag zijn; anders naar de uitvoer
-        #[arg(short = 'o', long = "uitvoer", value_name = "BESTAND")]
-        uitvoer: Option<PathBuf>,
-    },
-    /// Toon de verschillen tussen twee reglementen
-    #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie reglement vergelijk A B [--json]")]
-    Vergelijk {
-        /// Het id uit de lijst, of een bestand
-        #[arg(help_heading = "Argumenten", value_name = "A")]
-        eerste: String,
-        /// Het andere
-        #[arg(help_heading = "Argumenten", value_name = "B")]
-        tweede: String,
-        /// Als JSON
-        #[arg(long)]
-        json: bool,
-    },
-    /// Toon welke open datums anders worden onder een ander reglement; er verandert niets
-    #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie reglement proef BESTAND [--json]")]
-    Proef {
-        /// Het TOML-bestand, of een id uit de lijst
-        #[arg(help_heading = "Argumenten")]
-        bestand: String,
-        /// Als JSON
-        #[arg(long)]
-        json: bool,
-    },
-    /// Voer een nieuwe versie van het reglement in, voor klachten vanaf een dag
-    #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie reglement invoeren BESTAND [--vanaf DATUM] [--toch] [--ander]")]
-    Invoeren {
-        /// Het TOML-bestand, of een id uit de lijst
-        #[arg(help_heading = "Argumenten")]
-        bestand: String,
-        /// De eerste dag (JJJJ-MM-DD); zonder: die in het bestand, anders vandaag
-        #[arg(long, value_name = "DATUM")]
-        vanaf: Option<String>,
-        /// Ook als er al klachten van na die dag zijn
-        #[arg(long)]
-        toch: bool,
-        /// Ook als het reglement een ander id heeft
-        #[arg(long)]
-        ander: bool,
-    },
-    /// Toon welke versie van het reglement vanaf welke dag geldt
-    #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie reglement versies [--json]")]
-    Versies {
-        /// Als JSON
-        #[arg(long)]
-        json: bool,
-    },
-    /// Controleer een reglementbestand: elke fout met zijn regel
-    #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie reglement controleer BESTAND [--json]")]
-    Controleer {
-        /// Het TOML-bestand, of een id uit de lijst
-        #[arg(help_heading = "Argumenten")]
-        bestand: String,
-        /// Als JSON
-        #[arg(long)]
-        json: bool,
     },
 }
 

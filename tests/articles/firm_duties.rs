@@ -166,7 +166,13 @@ fn ws_1_6_5_the_meeting_is_due_four_weeks_after_the_first_complaint_was_handled(
     assert!(on("2026-12-05")[0].explanation.join(" ").contains("6 november 2026"));
     // It is done by holding it, not by a report.
     let case = case.on("2027-01-04").doe(done(DutyKind::Meeting, "2026-K4"));
-    case.refused_by("by_meeting", "1.6.5");
+    case.refused("not_in_regulation");
+    let both = vec![
+        duty(DutyKind::Meeting, "1.6.5", None),
+        duty(DutyKind::Review, "1.7.2", Some(PeriodLength::Year)),
+    ];
+    let case = FirmCase::under("work-solutions", both).on("2027-01-04");
+    case.doe(done(DutyKind::Meeting, "2026-K4")).refused_by("by_meeting", "1.6.5");
 }
 
 #[test]

@@ -17,7 +17,7 @@ const RESPONDENT: (bool, bool) = (false, true);
 const NOBODY: (bool, bool) = (false, false);
 
 /// Each kind of event as its fixture has it, and whether complainant and respondent see it.
-const KINDS: [(&str, (bool, bool)); 52] = [
+const KINDS: [(&str, (bool, bool)); 53] = [
     ("registered", BOTH),
     ("amended", BOTH),
     ("acknowledged", BOTH),
@@ -67,6 +67,7 @@ const KINDS: [(&str, (bool, bool)); 52] = [
     ("outside_closed", NOBODY),
     ("discussed", NOBODY),
     ("meeting_held", NOBODY),
+    ("taken_over", NOBODY),
     ("measure_proposed", NOBODY),
     ("measure_decided", NOBODY),
     ("measure_announced", NOBODY),

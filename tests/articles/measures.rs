@@ -109,7 +109,7 @@ fn ws_1_6_5_a_proposal_names_what_exists() {
 fn ws_1_6_5_the_board_decides_with_a_reason_an_owner_and_dates() {
     for (id, article) in WITH_MEASURES {
         let case = firm(id, article).on("2026-12-01");
-        let case = case.doe(adopted()).refused("unknown_measure").doe(proposal()).allowed();
+        let case = case.doe(adopted()).refused("no_proposed_measure").doe(proposal()).allowed();
         let mut silent = adopted();
         silent.as_object_mut().unwrap().remove("reason");
         assert!(crate::support::try_read(&silent).is_err());
@@ -126,7 +126,7 @@ fn ws_1_6_5_the_board_decides_with_a_reason_an_owner_and_dates() {
         let case = case.doe(with(adopted(), "measure", json!(2))).refused("unknown_measure");
         let case = case.on("2026-11-30").typed_in_on("2026-12-02");
         let case = case.doe(adopted()).refused("before_prerequisite").on("2026-12-01");
-        let case = case.doe(adopted()).allowed().doe(adopted()).refused("wrong_measure_state");
+        let case = case.doe(adopted()).allowed().doe(adopted()).refused("no_proposed_measure");
         assert_eq!(case.firm().measures[0].state(), MeasureState::Adopted);
     }
 }
@@ -138,9 +138,9 @@ fn a_measure_that_is_not_taken_ends_there_with_its_reason() {
     });
     let case = ws().doe(proposal()).doe(no).allowed();
     assert_eq!(case.firm().measures[0].state(), MeasureState::Rejected);
-    let case = case.doe(completed()).refused("wrong_measure_state");
-    let case = case.doe(announced()).refused("wrong_measure_state");
-    let case = case.doe(reviewed()).refused("wrong_measure_state");
+    let case = case.doe(completed()).refused("no_running_measure");
+    let case = case.doe(announced()).refused("no_adopted_measure");
+    let case = case.doe(reviewed()).refused("no_done_measure");
     assert!(case.owes_on("2027-12-31").is_empty());
 }
 
@@ -148,8 +148,8 @@ fn a_measure_that_is_not_taken_ends_there_with_its_reason() {
 fn ws_1_6_5_a_measure_from_proposal_to_review_is_owed_at_every_step() {
     let case = ws().on("2026-12-01").doe(proposal()).allowed();
     assert_eq!(case.owes_on("2026-12-01"), ["decide_measure 1 - open"]);
-    let case = case.doe(announced()).refused("wrong_measure_state");
-    let case = case.doe(completed()).refused("wrong_measure_state");
+    let case = case.doe(announced()).refused("no_adopted_measure");
+    let case = case.doe(completed()).refused("no_running_measure");
     let case = case.on("2026-12-08").doe(adopted()).allowed();
     assert_eq!(
         case.owes_on("2026-12-08"),
@@ -171,18 +171,18 @@ fn ws_1_6_5_a_measure_from_proposal_to_review_is_owed_at_every_step() {
     let notice = &case.firm().measures[0].notices[0].what;
     assert_eq!(notice.documents[0].title, line("Werkwijze 3.1"));
     assert_eq!(notice.documents[0].sent_to, [line("alle vestigingen")]);
-    let case = case.doe(reviewed()).refused("wrong_measure_state");
+    let case = case.doe(reviewed()).refused("no_done_measure");
     let case = case.on("2027-01-12").doe(completed()).allowed();
     assert_eq!(case.owes_on("2027-01-12"), ["review_measure 1 2027-04-01 open"]);
     assert_eq!(case.owes_on("2027-04-02"), ["review_measure 1 2027-04-01 missed"]);
-    let case = case.doe(completed()).refused("wrong_measure_state");
+    let case = case.doe(completed()).refused("no_running_measure");
     let case = case.on("2027-01-11").typed_in_on("2027-01-13");
     let case = case.doe(reviewed()).refused("review_before_due").on("2027-03-30");
     let case = case.doe(reviewed()).allowed();
     assert!(case.owes_on("2027-12-31").is_empty());
     let kept = &case.firm().measures[0].reviews[0].what;
     assert_eq!((kept.right, kept.effective, kept.efficient), (true, true, false));
-    case.doe(reviewed()).refused("wrong_measure_state");
+    case.doe(reviewed()).refused("no_done_measure");
 }
 
 #[test]

@@ -46,11 +46,13 @@ pub fn with_letters(id: &str) -> String {
     let known = read(&text).unwrap();
     for (kind, elements) in LETTERS {
         if known.letter(LetterKind::from_code(kind).unwrap()).is_none() {
-            write!(
-                text,
+            let rule = format!(
                 "\n[[letter]]\nkind = \"{kind}\"\narticle = \"99\"\nelements = {elements}\n"
-            )
-            .unwrap();
+            );
+            // A regulation without mediation, say, has no letter about it.
+            if read(&format!("{text}{rule}")).is_ok() {
+                text.push_str(&rule);
+            }
         }
     }
     text

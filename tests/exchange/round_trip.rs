@@ -126,7 +126,7 @@ fn a_file_that_was_changed_or_cut_off_is_refused_whole() {
         ("content", text.replacen("\"facts\":\"", "\"facts\":\"X", 1), "controlegetal"),
         ("actor", text.replacen("\"actor\":\"", "\"actor\":\"X", 1), "controlegetal"),
         ("more", format!("{text}{}\n", lines[0]), "controlegetal"),
-        ("kind", text.replacen("\"line\":\"event\"", "\"line\":\"file\"", 1), "nieuwere versie"),
+        ("kind", text.replacen("\"line\":\"event\"", "\"line\":\"photo\"", 1), "nieuwere versie"),
         ("version", text.replacen("\"version\":1}", "\"version\":2}", 1), "indeling 2"),
         ("json", text.replacen("{\"line\":\"event\"", "{\"line\":\"event\",,", 1), "klopt niet"),
         ("regulation", text.replacen("title = ", "title  = ", 1), "controlegetal"),

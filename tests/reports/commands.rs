@@ -85,7 +85,7 @@ fn firm() -> Firm {
         complaint("2026-03-31", "Els Kaya", "assen"),
         complaint("2026-04-01", "Jan Smit", "Assen"),
         json!({ "command": "admit", "complaint": "2026-001", "on": "2026-01-06" }),
-        json!({ "command": "decline", "complaint": "2026-002", "on": "2026-02-03", "ground": "insufficient_interest" }),
+        json!({ "command": "decline", "complaint": "2026-002", "on": "2026-02-03", "ground": "insufficient_interest", "reason": "Te gering." }),
     ]);
     firm
 }

@@ -27,7 +27,7 @@ fn firm() -> Firm {
             "norms": ["prompt_handling"],
         }),
         json!({ "command": "communicate_ruling", "complaint": "2026-001", "on": "2026-02-16", "to": ["complainant"] }),
-        json!({ "command": "decline", "complaint": "2026-003", "on": "2026-01-12", "ground": "insufficient_interest" }),
+        json!({ "command": "decline", "complaint": "2026-003", "on": "2026-01-12", "ground": "insufficient_interest", "reason": "Te gering." }),
     ]);
     firm
 }

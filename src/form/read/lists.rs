@@ -112,7 +112,7 @@ mod tests {
         assert_eq!(read[0].complaint.to_string(), "2026-014");
         assert_eq!(read[0].minutes.as_str(), "Besproken: alles.\nNog een regel.");
         assert_eq!(read[1].complaint.to_string(), "2025-003");
-        assert!(minutes("alles besproken", 2026).unwrap_err().contains("'2026-014: besproken'"));
+        assert!(minutes("alles besproken", 2026).unwrap_err().contains("(2026-014:)"));
         assert!(minutes("14:", 2026).unwrap_err().contains("2026-014 is besproken"));
     }
 
