@@ -1,6 +1,5 @@
 //! A desk with a rich complaint, in which every letter can be made.
 
-use std::fmt::Write as _;
 use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime};
