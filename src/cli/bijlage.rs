@@ -39,7 +39,9 @@ pub fn carry_out(
             let (paper, bytes) = desk.paper_content(number, *stuk)?;
             let is_text = paper.file.media_type.as_str().starts_with("text/");
             let name = paper.file.name.as_str();
-            if let Some(path) = paper_file::put(&bytes, is_text, uit.as_deref(), name, output)? {
+            if let Some(path) =
+                paper_file::put(&bytes, is_text, uit.as_deref(), name, desk.path(), output)?
+            {
                 output.line(&format!("Opgehaald: {}", path.display()))?;
             }
             Ok(ExitCode::SUCCESS)

@@ -165,7 +165,9 @@ fn put(
 ) -> Result<ExitCode, CliError> {
     let bytes = desk.letter_file(&draft.text, format)?;
     let name = format!("{name}.{}", format.ending());
-    if let Some(path) = paper_file::put(&bytes, format.is_text(), target, &name, output)? {
+    if let Some(path) =
+        paper_file::put(&bytes, format.is_text(), target, &name, desk.path(), output)?
+    {
         output.line(&format!("Gemaakt: {}", path.display()))?;
     }
     Ok(ExitCode::SUCCESS)
@@ -207,7 +209,14 @@ fn send(
     if let Some(target) = &asked.uit {
         let (paper, bytes) = desk.paper_content(number, sent.place)?;
         let is_text = paper.file.media_type.as_str().starts_with("text/");
-        paper_file::put(&bytes, is_text, Some(target), paper.file.name.as_str(), output)?;
+        paper_file::put(
+            &bytes,
+            is_text,
+            Some(target),
+            paper.file.name.as_str(),
+            desk.path(),
+            output,
+        )?;
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::error::CliError;
 use super::output::Output;
+use super::target::is_database;
 use crate::desk::plain_name;
 use crate::domain::text::neutral;
 
@@ -16,10 +17,11 @@ pub fn put(
     is_text: bool,
     target: Option<&Path>,
     name: &str,
+    database: &Path,
     output: &mut Output,
 ) -> Result<Option<PathBuf>, CliError> {
     match target.filter(|target| *target != Path::new("-")) {
-        Some(target) => write(bytes, target, name).map(Some),
+        Some(target) => write(bytes, target, name, database).map(Some),
         None if !is_text && io::stdout().is_terminal() => Err(CliError::Usage(
             "Dit is geen tekst voor een scherm. Noem een bestand met -o, of kies --formaat txt."
                 .into(),
@@ -36,9 +38,13 @@ pub fn put(
 }
 
 /// Writes beside the target and puts it in its place at once, so that nobody sees half a file.
-fn write(bytes: &[u8], target: &Path, name: &str) -> Result<PathBuf, CliError> {
+fn write(bytes: &[u8], target: &Path, name: &str, database: &Path) -> Result<PathBuf, CliError> {
     let target = if target.is_dir() { target.join(plain_name(name)) } else { target.to_path_buf() };
     let shown = neutral(&target.display().to_string());
+    if is_database(&target, database) {
+        let why = "dit is de database zelf. Kies een ander bestand.";
+        return Err(CliError::Said(format!("Het bestand {shown} is niet gemaakt: {why}")));
+    }
     let failed = |error: &io::Error| {
         let why = match error.kind() {
             io::ErrorKind::NotFound => "die map bestaat niet",

@@ -45,6 +45,18 @@ fn a_letter_goes_to_the_output_or_to_a_file_by_its_ending() {
 }
 
 #[test]
+fn a_letter_is_never_written_over_the_database() {
+    let register = with_complaint();
+    let database = register.path().display().to_string();
+    for target in [database.clone(), format!("{database}-wal")] {
+        let refused = register.run(&["brief", "1", "ontvangst", "-o", &target], "");
+        assert_eq!(refused.status.code(), Some(1));
+        assert!(text(&refused.stderr).contains("de database zelf"), "{}", text(&refused.stderr));
+    }
+    assert_eq!(register.json(&["lijst", "--json"])[0]["number"], "2026-001");
+}
+
+#[test]
 fn wrong_words_and_targets_are_told_in_dutch() {
     let register = with_complaint();
     for (arguments, code, expected) in [
