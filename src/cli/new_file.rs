@@ -7,6 +7,7 @@ use tempfile::NamedTempFile;
 
 use super::error::CliError;
 use super::output::Output;
+use super::target::folder;
 
 /// Where lines go: to a new file, or to standard output.
 pub enum NewFile<'a> {
@@ -28,8 +29,7 @@ impl<'a> NewFile<'a> {
         if path.symlink_metadata().is_ok() {
             return Err(exists(path));
         }
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-        let file = NamedTempFile::new_in(folder.unwrap_or_else(|| Path::new(".")));
+        let file = NamedTempFile::new_in(folder(path));
         let file = file.map_err(|error| failed(path, &error))?;
         Ok(Self::File(BufWriter::new(file), path))
     }

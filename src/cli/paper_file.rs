@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::error::CliError;
 use super::output::Output;
-use super::target::is_database;
+use super::target::{folder, is_database};
 use crate::desk::plain_name;
 use crate::domain::text::neutral;
 
@@ -53,11 +53,9 @@ fn write(bytes: &[u8], target: &Path, name: &str, database: &Path) -> Result<Pat
         };
         CliError::Said(format!("Het bestand {shown} is niet gemaakt: {why}"))
     };
-    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let folder = folder.unwrap_or_else(|| Path::new("."));
     let mut beside = tempfile::Builder::new()
         .prefix(".klachtenbalie-")
-        .tempfile_in(folder)
+        .tempfile_in(folder(&target))
         .map_err(|error| failed(&error))?;
     beside.write_all(bytes).map_err(|error| failed(&error))?;
     beside.as_file().sync_all().map_err(|error| failed(&error))?;

@@ -80,7 +80,8 @@ impl<'a> Target<'a> {
     }
 }
 
-fn folder(path: &Path) -> PathBuf {
+/// The folder that a file lies in.
+pub(super) fn folder(path: &Path) -> PathBuf {
     match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent.to_path_buf(),
         _ => PathBuf::from("."),

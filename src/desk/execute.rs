@@ -145,7 +145,11 @@ impl<'a> Work<'a> {
             (None, _) => self.versions.on(now.date()),
         };
         let on = request.on.unwrap_or_else(|| Moment::from(now));
-        let reply_to = self.desk.store.setting(REPLY_TO)?;
+        // Only a letter asks for it: a register taken in whole need not read it each time.
+        let reply_to = match &request.command {
+            Command::SendLetter(_) => self.desk.store.setting(REPLY_TO)?,
+            _ => None,
+        };
         let context = Context {
             regulation,
             actor,

@@ -18,7 +18,7 @@ use crate::exchange::ExchangeError;
 use crate::exchange::lines::{self, Draft, End, Entry, FORMAT, Header, Lines, Setting, VERSION};
 use crate::regulation::{Regulation, read};
 use crate::store::upcast::{self, Unreadable};
-use crate::store::{ComplaintId, RawDraft, RawEvent, WriteTx, digest_of};
+use crate::store::{ComplaintId, RawDraft, RawEvent, WriteTx, digest_of, hex};
 
 /// How much of a file goes into one line, in bytes.
 const PIECE: usize = 3_000_000;
@@ -315,15 +315,6 @@ impl Incoming {
         }
         Ok(())
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        // Writing into a String cannot fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }
 
 /// Bytes written in hexadecimal, in small letters as we write them.

@@ -58,7 +58,7 @@ pub(super) fn payload_digest(salt: &[u8], payload: &str) -> Digest {
 }
 
 /// In hexadecimal.
-pub(super) fn hex(digest: &[u8]) -> String {
+pub fn hex(digest: &[u8]) -> String {
     use std::fmt::Write as _;
     digest.iter().fold(String::with_capacity(digest.len() * 2), |mut text, byte| {
         // Writing into a String cannot fail.

@@ -33,6 +33,7 @@ use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
 pub use chain::Tampering;
 pub use check::{CheckReport, Fault};
+pub use digest::hex;
 pub use error::{StoreError, VersionConflict};
 pub use files::digest_of;
 pub use keep::DraftRow;

@@ -5,7 +5,6 @@ use super::super::acts::dossier::{
     Recusal,
 };
 use super::super::command::{Action, Command};
-use super::super::complaint::OutsideCourse;
 use super::super::event::{Entry, Event, Recorded};
 use super::super::letters::{Completeness, refused_kind, refused_reader, step_of};
 use super::super::permitted::gate;
@@ -13,7 +12,7 @@ use super::super::refusal::Refusal;
 use super::super::responsibility::actor_may;
 use super::super::text::{fold, may_be_same_person};
 use super::super::wording::long_date;
-use super::{Decision, dates, unknown_complaint};
+use super::{Decision, dates, open_place, unknown_complaint};
 
 /// Most papers in one file; more is a slip.
 const MOST_PAPERS: usize = 500;
@@ -106,23 +105,13 @@ impl Decision<'_> {
 
     /// The open procedure with this place on the list, or the only one.
     fn open_procedure(&self, place: Option<u32>) -> Result<u32, Refusal> {
-        let is_open = |course: &OutsideCourse| course.closed.is_none();
-        let open: Vec<u32> = (1..)
-            .zip(&self.complaint.outside)
-            .filter(|(_, course)| is_open(course))
-            .map(|(place, _)| place)
-            .collect();
-        match place {
-            Some(place) if open.contains(&place) => Ok(place),
-            None if open.len() == 1 => Ok(open[0]),
-            _ => {
-                let open: Vec<_> = open.iter().map(ToString::to_string).collect();
-                Err(Refusal::new(
-                    "which_procedure",
-                    format!("Kies welke externe procedure je bedoelt: {}.", open.join(", ")),
-                ))
-            }
-        }
+        let procedures = &self.complaint.outside;
+        open_place(procedures, |course| course.closed.is_none(), place).map_err(|open| {
+            Refusal::new(
+                "which_procedure",
+                format!("Kies welke externe procedure je bedoelt: {open}."),
+            )
+        })
     }
 
     /// A letter is sent: what was sent is kept, and the step that it is follows from it. A letter

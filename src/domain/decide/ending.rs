@@ -8,7 +8,7 @@ use super::super::responsibility::{Role, actor_may, person_may, third_party_need
 use super::super::telling::referral;
 use super::super::text::{Line, Text, fold};
 use super::opening::in_writing;
-use super::{Decision, unknown_complaint};
+use super::{Decision, open_place, unknown_complaint};
 use crate::regulation::{Outcome, Recipient, RulingElement};
 
 impl Decision<'_> {
@@ -161,22 +161,10 @@ impl Decision<'_> {
 
     /// The open action with this place on the list, or the only one.
     pub(super) fn open_action(&self, place: Option<u32>) -> Result<u32, Refusal> {
-        let open: Vec<u32> = (1..)
-            .zip(&self.complaint.actions)
-            .filter(|(_, item)| item.done_on.is_none())
-            .map(|(place, _)| place)
-            .collect();
-        match place {
-            Some(place) if open.contains(&place) => Ok(place),
-            None if open.len() == 1 => Ok(open[0]),
-            _ => {
-                let list: Vec<_> = open.iter().map(ToString::to_string).collect();
-                Err(Refusal::new(
-                    "which_action",
-                    format!("Kies welke actie klaar is: {}.", list.join(", ")),
-                ))
-            }
-        }
+        let actions = &self.complaint.actions;
+        open_place(actions, |item| item.done_on.is_none(), place).map_err(|open| {
+            Refusal::new("which_action", format!("Kies welke actie klaar is: {open}."))
+        })
     }
 
     /// The later complaint goes into the earlier, so that the first receipt keeps its dates.

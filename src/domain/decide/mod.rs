@@ -166,3 +166,19 @@ impl Decision<'_> {
         Ok(vec![event])
     }
 }
+
+/// The open thing with this place on its list, from 1, or the only open one; the open places in
+/// words where that leaves a doubt.
+fn open_place<T>(
+    list: &[T],
+    is_open: impl Fn(&T) -> bool,
+    place: Option<u32>,
+) -> Result<u32, String> {
+    let open: Vec<u32> =
+        (1..).zip(list).filter(|(_, item)| is_open(item)).map(|(place, _)| place).collect();
+    match place {
+        Some(place) if open.contains(&place) => Ok(place),
+        None if open.len() == 1 => Ok(open[0]),
+        _ => Err(open.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")),
+    }
+}
