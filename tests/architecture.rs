@@ -134,7 +134,7 @@ fn modules_use_only_what_the_design_allows() {
         ("domain", &["regulation"]),
         ("store", &["domain", "regulation"]),
         ("form", &["domain", "regulation"]),
-        ("reports", &["domain", "regulation"]),
+        ("reports", &["documents", "domain", "regulation"]),
         ("exchange", &["domain", "regulation"]),
         ("documents", &["domain", "regulation"]),
         ("desk", &["documents", "domain", "exchange", "regulation", "reports", "store", "form"]),

@@ -1,22 +1,27 @@
 //! `rapport`: figures over a period, and what they mean.
 
-use std::io::{self, Write};
+use std::io::Write;
 use std::process::ExitCode;
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::arguments::{ReportArguments, ReportChoice, ReportFormat, StepChoice};
 use super::error::CliError;
 use super::output::Output;
 use super::place::Place;
 use super::target::Target;
-use crate::desk::Desk;
+use crate::desk::{Desk, DeskError};
+use crate::documents::paper::Letterhead;
+use crate::documents::{Format, plain_within};
 use crate::domain::text::neutral;
 use crate::form;
 use crate::reports::{
-    Figure, Frame, Material, Paper, Period, Report, ReportKind, Step, docx, explanation,
-    figure_json, figures_csv, outside, paper, report_json, report_xlsx, text_lines,
+    Figure, Frame, Material, Period, Report, ReportKind, Step, explanation, figure_json,
+    figures_csv, outside, paper, report_json, report_xlsx,
 };
+
+/// Lines of a report on a screen, in columns.
+const SCREEN: usize = 100;
 
 /// Makes a report and writes it.
 pub fn carry_out(
@@ -25,7 +30,7 @@ pub fn carry_out(
     output: &mut Output,
 ) -> Result<ExitCode, CliError> {
     let format = format_of(asked)?;
-    let binary = matches!(format, ReportFormat::Docx | ReportFormat::Xlsx);
+    let binary = matches!(format, ReportFormat::Docx | ReportFormat::Xlsx | ReportFormat::Pdf);
     let target = Target::of(asked.uitvoer.as_deref(), &place.path, word(format), binary)?;
     if asked.outside && asked.vestiging.is_some() {
         return Err(CliError::Usage(
@@ -46,7 +51,8 @@ pub fn carry_out(
         report: &report,
         period,
     };
-    target.write(output, |out| made.write(format, out))?;
+    let content = made.content(&desk, format)?;
+    target.write(output, |out| out.write_all(&content))?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -59,28 +65,47 @@ struct Made<'a> {
 }
 
 impl Made<'_> {
-    fn paper(&self) -> Paper {
-        if self.explained { explanation(self.report, &self.figures) } else { paper(self.report) }
+    /// With the letterhead, but for what only explains.
+    fn document(&self, desk: &Desk, format: Format) -> Result<Vec<u8>, CliError> {
+        let paper = if self.explained {
+            explanation(self.report, &self.figures)
+        } else {
+            desk.report_paper(self.report)?
+        };
+        Ok(format.render(&paper).map_err(DeskError::from)?)
     }
 
-    fn write(&self, format: ReportFormat, out: &mut dyn Write) -> io::Result<()> {
+    fn content(&self, desk: &Desk, format: ReportFormat) -> Result<Vec<u8>, CliError> {
+        let mut content = Vec::new();
         match format {
-            ReportFormat::Txt => {
-                text_lines(&self.paper()).iter().try_for_each(|line| writeln!(out, "{line}"))
-            }
-            ReportFormat::Json => {
-                let value = if self.explained {
-                    let outside = self.report.outside;
-                    let all = self.figures.iter().map(|figure| figure_json(figure, outside));
-                    json!({ "report": self.report.kind, "figures": all.collect::<Vec<_>>() })
-                } else {
-                    report_json(self.report, self.period)
-                };
-                writeln!(out, "{}", neutral(&value.to_string()))
-            }
-            ReportFormat::Csv => figures_csv(&self.figures, self.report.outside, out),
-            ReportFormat::Xlsx => report_xlsx(self.report, &self.figures, out),
-            ReportFormat::Docx => out.write_all(&docx(&self.paper())?),
+            ReportFormat::Docx => return self.document(desk, Format::Docx),
+            ReportFormat::Pdf => return self.document(desk, Format::Pdf),
+            ReportFormat::Txt => return Ok(self.text().into_bytes()),
+            ReportFormat::Json => writeln!(content, "{}", neutral(&self.json().to_string())),
+            ReportFormat::Csv => figures_csv(&self.figures, self.report.outside, &mut content),
+            ReportFormat::Xlsx => report_xlsx(self.report, &self.figures, &mut content),
+        }
+        .map_err(|_| CliError::Output)?;
+        Ok(content)
+    }
+
+    /// To read on a screen: without the letterhead.
+    fn text(&self) -> String {
+        let paper = if self.explained {
+            explanation(self.report, &self.figures)
+        } else {
+            paper(self.report, Letterhead::default())
+        };
+        plain_within(&paper, SCREEN)
+    }
+
+    fn json(&self) -> Value {
+        if self.explained {
+            let outside = self.report.outside;
+            let all = self.figures.iter().map(|figure| figure_json(figure, outside));
+            json!({ "report": self.report.kind, "figures": all.collect::<Vec<_>>() })
+        } else {
+            report_json(self.report, self.period)
         }
     }
 }
@@ -96,8 +121,9 @@ fn format_of(asked: &ReportArguments) -> Result<ReportFormat, CliError> {
         Some("csv") => Ok(ReportFormat::Csv),
         Some("xlsx") => Ok(ReportFormat::Xlsx),
         Some("json") => Ok(ReportFormat::Json),
+        Some("pdf") => Ok(ReportFormat::Pdf),
         Some(other) => Err(CliError::Usage(format!(
-            "Het formaat '{other}' ken ik niet. Kies met --formaat uit: txt, docx, csv, xlsx, json."
+            "Het formaat '{other}' ken ik niet. Kies met --formaat uit: txt, docx, csv, xlsx, json, pdf."
         ))),
     }
 }
@@ -109,6 +135,7 @@ const fn word(format: ReportFormat) -> &'static str {
         ReportFormat::Csv => "csv",
         ReportFormat::Xlsx => "xlsx",
         ReportFormat::Json => "json",
+        ReportFormat::Pdf => "pdf",
     }
 }
 

@@ -4,12 +4,11 @@ use std::sync::Arc;
 
 use super::view::Upload;
 use super::{Desk, DeskError};
-use crate::domain::Refusal;
+use crate::documents::docx;
+use crate::documents::paper::Paper;
 use crate::domain::acts::firm::DutyDone;
 use crate::domain::firm::{Measure, MeasureState};
-use crate::reports::{
-    Frame, Material, MeasureRow, Period, Report, ReportKind, docx, outside, paper,
-};
+use crate::reports::{Frame, Material, MeasureRow, Period, Report, ReportKind, outside, paper};
 
 impl Desk {
     /// A report over a period, for use inside the firm; `office` as the register writes it.
@@ -59,6 +58,12 @@ impl Desk {
         }
     }
 
+    /// A report as a paper of the organisation.
+    pub fn report_paper(&self, report: &Report) -> Result<Paper, DeskError> {
+        let settings = self.letter_settings()?;
+        Ok(paper(report, settings.letterhead(&self.organisation)))
+    }
+
     /// The report that a duty over a period asks for, as a document. What goes outside the firm
     /// shows no small counts.
     pub(super) fn duty_document(&self, done: &DutyDone) -> Result<Option<Upload>, DeskError> {
@@ -70,12 +75,7 @@ impl Desk {
         let material: Material = self.material(period)?;
         let report: Report = kind.report(&self.frame(kind, period, None), &material, None);
         let report = if rule.recipient.is_some() { outside(report) } else { report };
-        let content = docx(&paper(&report)).map_err(|_| {
-            Refusal::new(
-                "report_failed",
-                "Het rapport kan niet gemaakt worden. Maak het met: klachtenbalie rapport.",
-            )
-        })?;
+        let content = docx(&self.report_paper(&report)?)?;
         let name = format!("{}-{}.docx", kind.word(), done.period);
         self.upload(&name, content).map(Some)
     }

@@ -5,18 +5,19 @@ use std::io::Cursor;
 use docx_rs::{
     AbstractNumbering, AlignmentType, BreakType, Docx, Footer, IndentLevel, Level, LevelJc,
     LevelText, LineSpacing, NumPages, NumberFormat, Numbering, NumberingId, PageMargin, PageNum,
-    Paragraph, Run, RunFonts, SpecialIndentType, Start, Style, StyleType, Tab, TabValueType, Table,
-    TableCell, TableCellMargins, TableProperty, TableRow, WidthType,
+    PageOrientationType, Paragraph, Run, RunFonts, Shading, SpecialIndentType, Start, Style,
+    StyleType, Tab, TabValueType, Table, TableCell, TableCellMargins, TableProperty, TableRow,
+    WidthType,
 };
 
-use super::paper::{Block, Paper};
+use super::paper::{Block, Chart, Paper, number_columns};
 use super::{DocumentFault, package};
 use crate::domain::text::neutral;
 
 /// A4 in twentieths of a point.
 const PAGE: (u32, u32) = (11_906, 16_838);
-/// The width between the margins.
-const BETWEEN_MARGINS: usize = 9_070;
+/// The margins, left and right together.
+const MARGINS: usize = 2_836;
 /// Where the values after labels begin.
 const VALUES_AT: usize = 2_835;
 /// The font: there on Windows, and a metric twin (Liberation Sans) elsewhere.
@@ -25,12 +26,17 @@ const FONT: &str = "Arial";
 const BULLETS: usize = 2;
 /// Narrowest and widest share of a column, in characters.
 const COLUMN: (usize, usize) = (9, 45);
+/// The longest bar of a chart, in spaces.
+const BAR: usize = 80;
+/// The colours of a chart's bars, light enough to differ in print and dark enough to be seen.
+const BARS: [&str; 2] = ["1F3864", "8EA9DB"];
 
 /// The paper as the bytes of a DOCX file.
 pub fn docx(paper: &Paper) -> Result<Vec<u8>, DocumentFault> {
     let mut document = furnished(paper);
+    let width = if paper.is_wide() { PAGE.1 } else { PAGE.0 } as usize - MARGINS;
     for block in &paper.blocks {
-        document = add(document, block, &paper.title);
+        document = add(document, block, &paper.title, width);
     }
     let package = package::finished(document.build(), paper)?;
     let mut bytes = Cursor::new(Vec::new());
@@ -63,6 +69,9 @@ fn furnished(paper: &Paper) -> Docx {
         .footer(footer(&paper.letterhead.footer));
     for style in styles() {
         document = document.add_style(style);
+    }
+    if paper.is_wide() {
+        document = document.page_size(PAGE.1, PAGE.0).page_orient(PageOrientationType::Landscape);
     }
     let head = &paper.letterhead;
     if !head.organisation.is_empty() {
@@ -143,13 +152,13 @@ fn lines<T: AsRef<str>>(style: &str, lines: impl IntoIterator<Item = T>) -> Para
         if place > 0 {
             run = run.add_break(BreakType::TextWrapping);
         }
-        run = run.add_text(neutral(line.as_ref()));
+        run = run.add_text(safe(line.as_ref()));
     }
     let paragraph = Paragraph::new().add_run(run);
     if style.is_empty() { paragraph } else { paragraph.style(style) }
 }
 
-fn add(mut document: Docx, block: &Block, title: &str) -> Docx {
+fn add(mut document: Docx, block: &Block, title: &str, width: usize) -> Docx {
     match block {
         Block::Title => document.add_paragraph(lines("Title", [title])),
         Block::Heading(level, text) => {
@@ -172,8 +181,11 @@ fn add(mut document: Docx, block: &Block, title: &str) -> Docx {
             // What follows stands clear of the last value.
             document
         }
-        Block::Table { header, rows } => {
-            document.add_table(table(header, rows)).add_paragraph(Paragraph::new().style("Gap"))
+        Block::Table { header, rows } => document
+            .add_table(table(header, rows, width))
+            .add_paragraph(Paragraph::new().style("Gap")),
+        Block::Chart(shown) => {
+            document.add_table(chart(shown, width)).add_paragraph(Paragraph::new().style("Gap"))
         }
         Block::Signatures(who) => {
             for name in who {
@@ -189,13 +201,13 @@ fn add(mut document: Docx, block: &Block, title: &str) -> Docx {
 }
 
 fn field(label: &str, value: &[String]) -> Paragraph {
-    let name = Run::new().add_text(neutral(&format!("{label}:"))).bold().add_tab();
+    let name = Run::new().add_text(safe(&format!("{label}:"))).bold().add_tab();
     let mut text = Run::new();
     for (place, line) in value.iter().enumerate() {
         if place > 0 {
             text = text.add_break(BreakType::TextWrapping);
         }
-        text = text.add_text(neutral(line));
+        text = text.add_text(safe(line));
     }
     Paragraph::new()
         .style("Field")
@@ -204,38 +216,71 @@ fn field(label: &str, value: &[String]) -> Paragraph {
         .add_run(text)
 }
 
-fn table(header: &[String], rows: &[Vec<String>]) -> Table {
-    let widths = column_widths(header, rows);
-    let cell = |text: &String, width: usize, is_header: bool| {
-        let mut run = Run::new().add_text(neutral(text));
+fn table(header: &[String], rows: &[Vec<String>], width: usize) -> Table {
+    let widths = column_widths(header, rows, width);
+    let right = number_columns(header.len(), rows);
+    let cell = |column: usize, text: &String, is_header: bool| {
+        let mut run = Run::new().add_text(safe(text));
         if is_header {
             run = run.bold();
         }
-        TableCell::new()
-            .width(width, WidthType::Dxa)
-            .add_paragraph(Paragraph::new().style("TableText").add_run(run))
+        let mut paragraph = Paragraph::new().style("TableText").add_run(run);
+        if right[column] {
+            paragraph = paragraph.align(AlignmentType::Right);
+        }
+        TableCell::new().width(widths[column], WidthType::Dxa).add_paragraph(paragraph)
     };
     let row = |texts: &[String], is_header: bool| {
-        let cells = texts.iter().zip(&widths).map(|(text, width)| cell(text, *width, is_header));
-        TableRow::new(cells.collect())
+        let cells = texts.iter().take(widths.len()).enumerate();
+        TableRow::new(cells.map(|(column, text)| cell(column, text, is_header)).collect())
     };
-    // Only the header may not be split: `package` tells it by that.
-    let top = row(header, true).cant_split();
-    let others = rows.iter().map(|texts| row(texts, false));
-    Table::new(std::iter::once(top).chain(others).collect())
+    gridded(row(header, true), rows.iter().map(|texts| row(texts, false)), &widths)
+}
+
+/// A table of these rows; only the header may not be split: `package` tells it by that.
+fn gridded(header: TableRow, rows: impl Iterator<Item = TableRow>, widths: &[usize]) -> Table {
+    Table::new(std::iter::once(header.cant_split()).chain(rows).collect())
         .style("TableGrid")
-        .set_grid(widths.clone())
+        .set_grid(widths.to_vec())
         .width(widths.iter().sum(), WidthType::Dxa)
 }
 
-/// The width between the margins, shared by how much the columns hold.
-fn column_widths(header: &[String], rows: &[Vec<String>]) -> Vec<usize> {
+/// Bars as shaded space, each with its words behind it: a screen reader reads only those.
+fn chart(chart: &Chart, width: usize) -> Table {
+    let widths = [width / 4, width - width / 4];
+    let text = |run: Run| Paragraph::new().style("TableText").add_run(run);
+    let cell = |column: usize| TableCell::new().width(widths[column], WidthType::Dxa);
+    let named = |column: usize, run: Run| cell(column).add_paragraph(text(run));
+    let head =
+        |column: usize| named(column, Run::new().add_text(safe(&chart.header[column])).bold());
+    let rows = chart.groups.iter().map(|group| {
+        let mut bars = cell(1);
+        for bar in chart.bars(group, BAR) {
+            let fill = Shading::new().fill(BARS[bar.series % BARS.len()]);
+            let space = Run::new().add_text("\u{a0}".repeat(bar.length)).shading(fill);
+            let words = Run::new().add_text(safe(&format!("\u{a0}{}", bar.words)));
+            let paragraph = if bar.length == 0 { Paragraph::new() } else { text(space) };
+            bars = bars.add_paragraph(paragraph.style("TableText").add_run(words));
+        }
+        TableRow::new(vec![named(0, Run::new().add_text(safe(&group.label))), bars])
+    });
+    gridded(TableRow::new(vec![head(0), head(1)]), rows, &widths)
+}
+
+/// The width between the margins, shared by how much the columns hold; a heading may be broken
+/// between its words.
+fn column_widths(header: &[String], rows: &[Vec<String>], width: usize) -> Vec<usize> {
     let share = |column: usize| {
-        let all = std::iter::once(header).chain(rows.iter().map(Vec::as_slice));
-        let longest = all.filter_map(|row| row.get(column)).map(|text| text.chars().count()).max();
-        longest.unwrap_or(0).clamp(COLUMN.0, COLUMN.1)
+        let cells = rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count());
+        let words = header[column].split_whitespace().map(|word| word.chars().count() + 2);
+        cells.chain(words).max().unwrap_or(0).clamp(COLUMN.0, COLUMN.1)
     };
     let shares: Vec<usize> = (0..header.len()).map(share).collect();
     let whole = shares.iter().sum::<usize>().max(1);
-    shares.iter().map(|share| BETWEEN_MARGINS * share / whole).collect()
+    shares.iter().map(|share| width * share / whole).collect()
+}
+
+/// Text that XML can hold, without steering characters.
+fn safe(text: &str) -> String {
+    neutral(text).replace(['\u{FFFE}', '\u{FFFF}'], "\u{FFFD}")
 }

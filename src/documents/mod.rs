@@ -17,7 +17,7 @@ use thiserror::Error;
 
 pub use docx::docx;
 use paper::Paper;
-pub use plain::plain;
+pub use plain::{plain, plain_within};
 pub use template::{TemplateFault, Templates, template_folder};
 pub use words_of::words_of_docx;
 

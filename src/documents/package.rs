@@ -4,7 +4,7 @@
 use docx_rs::XMLDocx;
 
 use super::DocumentFault;
-use super::paper::Paper;
+use super::paper::{Block, Paper};
 use crate::domain::text::neutral;
 
 /// No clock: the same paper gives the same bytes, and the file keeps the day of sending.
@@ -23,7 +23,8 @@ pub(super) fn finished(mut package: XMLDocx, paper: &Paper) -> Result<XMLDocx, D
         "<w:style w:type=\"paragraph\" w:styleId=\"Normal\">",
         "<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\">",
     )?;
-    let has_table = paper.blocks.iter().any(|b| matches!(b, super::paper::Block::Table { .. }));
+    let has_table =
+        paper.blocks.iter().any(|block| matches!(block, Block::Table { .. } | Block::Chart(_)));
     if has_table {
         // Texts are escaped, so only docx-rs itself writes this.
         package.document =

@@ -188,7 +188,7 @@ impl Axis {
             columns: labels.chain(["Totaal".into()]).collect(),
             rows: lines,
             nature,
-            bars: None,
+            drawn: Vec::new(),
         }
     }
 }

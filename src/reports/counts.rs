@@ -63,7 +63,7 @@ pub fn section(frame: &Frame, facts: &[&Fact], others: &[&Fact]) -> Section {
         columns: vec!["Aantal".into(), "Binnen streefdatum".into()],
         rows,
         nature: Nature::Asked,
-        bars: None,
+        drawn: Vec::new(),
     };
     Section::new("Aantallen", Body::Table(table)).note(
         "Ingediend is de som van: niet in behandeling, in behandeling, afgedaan zonder besluit en nog niet besloten.",

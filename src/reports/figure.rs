@@ -162,8 +162,8 @@ pub struct Table {
     pub rows: Vec<Row>,
     /// What kind of table it is.
     pub nature: Nature,
-    /// The column that a bar is drawn for.
-    pub bars: Option<usize>,
+    /// The columns that are drawn as bars beside one another.
+    pub drawn: Vec<usize>,
 }
 
 impl Table {
@@ -179,7 +179,7 @@ impl Table {
             columns: vec![column.into()],
             rows: rows.collect(),
             nature,
-            bars: None,
+            drawn: Vec::new(),
         }
     }
 
@@ -196,7 +196,7 @@ impl Table {
                 line.cells.push(cell);
             }
         }
-        Self { stub: stub.into(), columns: labels, rows, nature: self.nature, bars: None }
+        Self { stub: stub.into(), columns: labels, rows, nature: self.nature, drawn: Vec::new() }
     }
 }
 

@@ -1,59 +1,37 @@
-//! A report as a neutral list of blocks, for every writer of documents.
+//! A report as a paper, for every format of documents.
 
-use super::figure::{Body, Figure, Listing, Report, Section, Table, Value};
+use super::figure::{Body, Figure, Listing, Report, Row, Section, Table};
+use crate::documents::paper::{Bars, Block, Chart, Letterhead, Paper};
 
-/// Characters of the longest bar.
-const LONGEST_BAR: u64 = 30;
-
-/// A document.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Paper {
-    /// Its title.
-    pub title: String,
-    /// What it holds, in order.
-    pub blocks: Vec<Block>,
-}
-
-/// A piece of a document.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Block {
-    /// A heading, from level 1.
-    Heading(u8, String),
-    /// A paragraph.
-    Paragraph(String),
-    /// Labels with a text each.
-    Fields(Vec<(String, String)>),
-    /// A table with a header row.
-    Table {
-        /// The header row.
-        header: Vec<String>,
-        /// The rows, each as long as the header.
-        rows: Vec<Vec<String>>,
-    },
-}
-
-/// The report as a document.
-pub fn paper(report: &Report) -> Paper {
-    let about = report.facts.iter().map(|(label, text)| ((*label).to_owned(), text.clone()));
-    let mut blocks = vec![Block::Fields(about.collect())];
+/// The report as a paper.
+pub fn paper(report: &Report, letterhead: Letterhead) -> Paper {
+    let about = report.facts.iter().map(|(label, text)| ((*label).to_owned(), vec![text.clone()]));
+    let mut blocks = vec![Block::Title, Block::Fields(about.collect())];
     if report.outside {
-        blocks.push(Block::Paragraph(
-            "Dit rapport is anoniem. Een * betekent: niet getoond, omdat het om minder dan 5 klachten gaat of omdat zo'n aantal er anders uit te berekenen is.".into(),
+        blocks.push(paragraph(
+            "Dit rapport is anoniem. Een * betekent: niet getoond, omdat het om minder dan 5 klachten gaat of omdat zo'n aantal er anders uit te berekenen is.",
         ));
     }
     for section in &report.sections {
         blocks.push(Block::Heading(1, section.title.clone()));
         body(section, &mut blocks);
-        blocks.extend(section.notes.iter().cloned().map(Block::Paragraph));
+        blocks.extend(section.notes.iter().map(|note| paragraph(note)));
     }
-    Paper { title: report.title.clone(), blocks }
+    Paper { title: report.title.clone(), letterhead, blocks }
+}
+
+fn paragraph(text: &str) -> Block {
+    Block::Paragraph(vec![text.to_owned()])
 }
 
 fn body(section: &Section, blocks: &mut Vec<Block>) {
     match &section.body {
-        Body::Table(shown) => blocks.push(table(shown)),
+        Body::Table(shown) => {
+            blocks.push(table(shown));
+            blocks.extend(chart(shown).map(Block::Chart));
+        }
         Body::Listing(Listing { rows, empty, .. }) if rows.is_empty() => {
-            blocks.push(Block::Paragraph((*empty).into()));
+            blocks.push(paragraph(empty));
         }
         Body::Listing(listing) => blocks.push(Block::Table {
             header: listing.columns.iter().map(|(label, _)| (*label).into()).collect(),
@@ -65,53 +43,55 @@ fn body(section: &Section, blocks: &mut Vec<Block>) {
 fn table(table: &Table) -> Block {
     let mut header = vec![table.stub.clone()];
     header.extend(table.columns.iter().cloned());
-    let most = table.bars.and_then(|column| {
-        let values = table.rows.iter().filter_map(|row| row.cells.get(column)?.as_ref());
-        values.filter_map(|figure| figure.value.number()).max()
-    });
-    if most.is_some() {
-        header.push(String::new());
-    }
-    let rows = table.rows.iter().map(|row| {
-        let cell = |cell: &Option<Figure>| {
-            cell.as_ref().map_or_else(String::new, |figure| figure.value.text())
-        };
-        let mut line = vec![row.label.clone()];
-        line.extend(row.cells.iter().map(cell));
-        if let (Some(most), Some(column)) = (most, table.bars) {
-            let figure = row.cells.get(column).and_then(Option::as_ref);
-            line.push(figure.map_or_else(String::new, |figure| bar(figure.value, most)));
-        }
-        line
-    });
+    let text = |cell: &Option<Figure>| {
+        cell.as_ref().map_or_else(String::new, |figure| figure.value.text())
+    };
+    let rows = table
+        .rows
+        .iter()
+        .map(|row| std::iter::once(row.label.clone()).chain(row.cells.iter().map(text)).collect());
     Block::Table { header, rows: rows.collect() }
 }
 
-/// A bar as long as its value among the others; the smallest value above nothing shows as well.
-fn bar(value: Value, most: u64) -> String {
-    let length = (value.number().unwrap_or(0) * LONGEST_BAR).div_ceil(most.max(1));
-    "█".repeat(usize::try_from(length).unwrap_or(0))
+/// The columns that are drawn, where there are such; none where a value is not known or not shown,
+/// as a bar that is not there says "nothing", and none where there is nothing to draw.
+fn chart(table: &Table) -> Option<Chart> {
+    let bars = |row: &Row| {
+        let value = |column: &usize| row.cells.get(*column)?.as_ref()?.value.number();
+        let values = table.drawn.iter().map(value).collect::<Option<_>>()?;
+        Some(Bars { label: row.label.clone(), values })
+    };
+    let name = |column: &usize| table.columns.get(*column).map(|name| name.to_lowercase());
+    let chart = Chart {
+        header: [table.stub.clone(), "Aantallen als staven".into()],
+        series: table.drawn.iter().filter_map(name).collect(),
+        groups: table.rows.iter().map(bars).collect::<Option<_>>()?,
+    };
+    let shows = chart.groups.iter().any(|group| group.values.iter().any(|value| *value > 0));
+    shows.then_some(chart)
 }
 
 /// What the figures mean: definition, article, complaints.
 pub fn explanation(report: &Report, figures: &[&Figure]) -> Paper {
-    let mut blocks = Vec::new();
+    let mut blocks = vec![Block::Title];
     for figure in figures {
         blocks.push(Block::Heading(1, figure.label.clone()));
         let mut fields = vec![
-            ("Cijfer".to_owned(), figure.key.clone()),
-            ("Waarde".to_owned(), figure.value.text()),
-            ("Betekenis".to_owned(), figure.definition.clone()),
+            ("Cijfer", figure.key.clone()),
+            ("Waarde", figure.value.text()),
+            ("Betekenis", figure.definition.clone()),
         ];
         if let Some(article) = &figure.article {
-            fields.push(("Artikel".to_owned(), article.clone()));
+            fields.push(("Artikel", article.clone()));
         }
         if !report.outside {
-            fields.push(("Klachten".to_owned(), numbers(figure)));
+            fields.push(("Klachten", numbers(figure)));
         }
-        blocks.push(Block::Fields(fields));
+        let fields = fields.into_iter().map(|(label, text)| (label.to_owned(), vec![text]));
+        blocks.push(Block::Fields(fields.collect()));
     }
-    Paper { title: format!("Uitleg bij: {}", report.title), blocks }
+    let title = format!("Uitleg bij: {}", report.title);
+    Paper { title, letterhead: Letterhead::default(), blocks }
 }
 
 /// The numbers of the complaints behind a figure, in one line.

@@ -109,7 +109,7 @@ pub fn offices(frame: &Frame, material: &Material, facts: &[&Fact]) -> Section {
         columns: columns.map(Into::into).to_vec(),
         rows: axis.groups.iter().map(row).collect(),
         nature: Nature::PerGroup,
-        bars: None,
+        drawn: Vec::new(),
     };
     Section::new("Vestigingen vergeleken", Body::Table(table))
 }
@@ -173,7 +173,7 @@ pub fn obligations(frame: &Frame, facts: &[&Fact]) -> Section {
         columns: columns.map(Into::into).to_vec(),
         rows,
         nature: Nature::Asked,
-        bars: None,
+        drawn: Vec::new(),
     };
     let title = "Termijnen per verplichting";
     Section::new(title, Body::Table(table)).note(format!(

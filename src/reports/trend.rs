@@ -86,7 +86,7 @@ pub fn section(frame: &Frame, facts: &[&Fact], step: Step) -> Section {
         columns: ["Ontvangen", "Afgehandeld", "Mediaan", "90e percentiel"].map(Into::into).to_vec(),
         rows: lines.collect(),
         nature: Nature::Asked,
-        bars: Some(0),
+        drawn: vec![0, 1],
     };
     Section::new("Verloop", Body::Table(table)).note(
         "Het verloop telt afgehandelde klachten bij de dag van afhandeling. De andere rapporten tellen elke klacht bij de dag van ontvangst.",

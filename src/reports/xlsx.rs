@@ -2,7 +2,9 @@
 
 use std::io::{self, Write};
 
-use rust_xlsxwriter::{DocProperties, Format, FormatAlign, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{
+    Chart, ChartType, DocProperties, Format, FormatAlign, Workbook, Worksheet, XlsxError,
+};
 
 use super::cells::{cell_text, is_like_formula};
 use super::csv::figure_header;
@@ -138,8 +140,13 @@ pub fn report_xlsx(report: &Report, figures: &[&Figure], out: &mut dyn Write) ->
     out.write_all(&workbook.save_to_buffer().map_err(failed)?)
 }
 
+/// The sheet with the tables.
+const TABLES: &str = "Rapport";
+
 fn tables(sheet: &mut Worksheet, looks: &Looks, report: &Report) -> Result<(), XlsxError> {
-    sheet.set_name("Rapport")?;
+    sheet.set_name(TABLES)?;
+    sheet.set_landscape();
+    sheet.set_print_fit_to_pages(1, 0);
     sheet.set_column_width(0, 44)?;
     sheet.set_column_range_width(1, 12, 16)?;
     sheet.write_string_with_format(0, 0, cell_text(&report.title), &looks.title)?;
@@ -193,6 +200,7 @@ fn headings<'a>(
 /// Puts a table at a row; returns the row behind it.
 fn table(sheet: &mut Worksheet, looks: &Looks, table: &Table, row: u32) -> Result<u32, XlsxError> {
     let labels = std::iter::once(&table.stub).chain(&table.columns).map(String::as_str);
+    draw(sheet, table, row)?;
     let mut row = headings(sheet, looks, labels, row)?;
     for line in &table.rows {
         looks.put(sheet, row, 0, &line.label)?;
@@ -204,6 +212,30 @@ fn table(sheet: &mut Worksheet, looks: &Looks, table: &Table, row: u32) -> Resul
         row += 1;
     }
     Ok(row)
+}
+
+/// Beside a table whose heading stands in a row: its chart, where it has one.
+fn draw(sheet: &mut Worksheet, table: &Table, row: u32) -> Result<(), XlsxError> {
+    let rows = u32::try_from(table.rows.len()).unwrap_or(0);
+    if table.drawn.is_empty() || rows == 0 {
+        return Ok(());
+    }
+    let mut chart = Chart::new(ChartType::Column);
+    let names: Vec<&str> =
+        table.drawn.iter().filter_map(|at| table.columns.get(*at)).map(String::as_str).collect();
+    for column in table.drawn.iter().filter_map(|at| u16::try_from(at + 1).ok()) {
+        chart
+            .add_series()
+            .set_name((TABLES, row, column))
+            .set_categories((TABLES, row + 1, 0, row + rows, 0))
+            .set_values((TABLES, row + 1, column, row + rows, column));
+    }
+    let title = names.join(" en ");
+    chart.title().set_name(&title);
+    chart.set_alt_text(format!("Staafdiagram: {title}. De aantallen staan in de tabel ernaast."));
+    let beside = u16::try_from(table.columns.len() + 2).unwrap_or(0);
+    sheet.insert_chart(row, beside, &chart)?;
+    Ok(())
 }
 
 fn value(

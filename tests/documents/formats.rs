@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read as _};
-use std::process::Command;
 
 use klachtenbalie::desk::letters::LetterOrder;
-use klachtenbalie::documents::paper::{Letterhead, Paper};
+use klachtenbalie::documents::paper::{Bars, Block, Chart, Letterhead, Paper};
 use klachtenbalie::documents::{Format, docx, plain, words_of_docx};
 use klachtenbalie::regulation::LetterKind;
 use tempfile::TempDir;
 
+use super::another_program::{another_program, python};
 use super::support::Office;
 
 /// The parts of a DOCX by name.
@@ -125,22 +125,63 @@ fn plain_text_is_wrapped_and_loses_nothing() {
     assert!(made.contains(&word) && made.contains("Proef & Co") && made.contains("KvK 1"));
 }
 
+fn charted() -> Paper {
+    let bars = |label: &str, values: &[u64]| Bars { label: label.into(), values: values.to_vec() };
+    let chart = Chart {
+        header: ["Maand".into(), "Aantallen".into()],
+        series: vec!["ontvangen".into(), "afgehandeld".into()],
+        groups: vec![bars("januari", &[60, 1]), bars("februari", &[0, 31])],
+    };
+    Paper {
+        title: "Verloop".into(),
+        blocks: vec![Block::Title, Block::Chart(chart)],
+        ..Paper::default()
+    }
+}
+
+#[test]
+fn a_chart_says_in_words_what_its_bars_show() {
+    let told = plain(&charted());
+    // Of sixty, thirty columns: each stands for two, and what is more than nothing shows.
+    let expected = format!(
+        "Verloop\n=======\n\njanuari\n  {} 60 ontvangen\n  = 1 afgehandeld\nfebruari\n  0 ontvangen\n  {} 31 afgehandeld\n",
+        "#".repeat(30),
+        "=".repeat(16)
+    );
+    assert_eq!(told, expected);
+    let words = "Verloop Maand Aantallen januari 60 ontvangen 1 afgehandeld februari 0 ontvangen 31 afgehandeld";
+    assert_eq!(charted().words(), words);
+    let bytes = docx(&charted()).unwrap();
+    assert_eq!(words_of_docx(&bytes).unwrap(), words, "the bars themselves are no words");
+    let body = &parts(&bytes)["word/document.xml"];
+    assert!(body.contains(&"\u{a0}".repeat(80)) && !body.contains(&"\u{a0}".repeat(82)));
+    assert_eq!(body.matches("<w:tblHeader").count(), 1);
+}
+
+#[test]
+fn a_table_with_many_columns_turns_the_page() {
+    let row = |count: usize| format!("|{}", " a |".repeat(count));
+    let upright = parts(&docx(&paper(&format!("# T\n\n{0}\n{0}\n", row(6)))).unwrap());
+    let turned = parts(&docx(&paper(&format!("# T\n\n{0}\n{0}\n", row(7)))).unwrap());
+    assert!(!upright["word/document.xml"].contains("landscape"));
+    assert!(turned["word/document.xml"].contains("w:orient=\"landscape\""));
+}
+
+#[test]
+fn numbers_stand_to_the_right_and_what_xml_cannot_hold_is_replaced() {
+    let text = "# T\n\n| Wat | Aantal |\n| a\u{FFFE}b | 12 |\n";
+    let parts = parts(&docx(&paper(text)).unwrap());
+    let body = &parts["word/document.xml"];
+    // The heading of the column and its one value.
+    assert_eq!(body.matches("<w:jc w:val=\"right\"").count(), 2, "{body}");
+    assert!(body.contains("a\u{FFFD}b"));
+    assert!(plain(&paper(text)).contains("\n---  ------\na"), "{}", plain(&paper(text)));
+}
+
 #[test]
 fn this_build_says_that_it_makes_no_pdf() {
     let fault = Format::Pdf.render(&paper(TEXT)).unwrap_err().to_string();
     assert_eq!(fault, "Deze versie van het programma maakt geen PDF. Kies docx of txt.");
-}
-
-/// The output of a program that may not be there; the test then says so and is done.
-fn another_program(name: &str, arguments: &[&str]) -> Option<String> {
-    let done = Command::new(name).args(arguments).output();
-    match done {
-        Ok(done) if done.status.success() => Some(String::from_utf8(done.stdout).unwrap()),
-        other => {
-            println!("skipped: {name} {arguments:?} is not there or failed: {other:?}");
-            None
-        }
-    }
 }
 
 fn ruling_file(folder: &TempDir) -> String {
@@ -153,9 +194,6 @@ fn ruling_file(folder: &TempDir) -> String {
 
 #[test]
 fn python_docx_opens_a_letter() {
-    if another_program("python3", &["-c", "import docx"]).is_none() {
-        return;
-    }
     let folder = TempDir::new().unwrap();
     let path = ruling_file(&folder);
     let program = "import docx, sys\n\
@@ -164,7 +202,7 @@ fn python_docx_opens_a_letter() {
         print([p.text for p in d.paragraphs if p.style.name == 'Title'])\n\
         print([p.text for p in d.paragraphs if p.style.name == 'Heading 1'])\n\
         print([[c.text for c in r.cells] for t in d.tables for r in t.rows])\n";
-    let told = another_program("python3", &["-c", program, &path]).expect("it opens");
+    let Some(told) = python("docx", program, &[&path]) else { return };
     assert_eq!(
         told.lines().collect::<Vec<_>>(),
         [

@@ -44,7 +44,7 @@ fn marks(paper: &Paper) -> Vec<String> {
                 Some(fields.iter().map(|(label, _)| label.as_str()).collect::<Vec<_>>().join(" "))
             }
             Block::Bullets(items) => Some(format!("{} items", items.len())),
-            Block::Title | Block::Paragraph(_) => None,
+            Block::Title | Block::Paragraph(_) | Block::Chart(_) => None,
         })
         .collect()
 }

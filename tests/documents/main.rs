@@ -7,6 +7,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod another_program;
 mod desk;
 mod formats;
 mod injection;

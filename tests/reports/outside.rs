@@ -1,5 +1,6 @@
 //! What leaves the firm, reckoned by hand for whole reports.
 
+use klachtenbalie::documents::paper::Letterhead;
 use klachtenbalie::domain::Resolution;
 use klachtenbalie::domain::text::Line;
 use klachtenbalie::regulation::Capacity;
@@ -115,7 +116,7 @@ fn wc_12_what_the_organisation_does_is_told_without_heading_office_or_number() {
             done_on: None,
         }];
     });
-    let told = format!("{:?}", paper(&report));
+    let told = format!("{:?}", paper(&report, Letterhead::default()));
     assert!(told.contains("Wachtwoord wijzigen") && told.contains("Archief opruimen"), "{told}");
     // In the order of the alphabet, not of the complaints.
     assert!(told.find("Archief") < told.find("Wachtwoord"));

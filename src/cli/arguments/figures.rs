@@ -27,7 +27,7 @@ pub struct ReportArguments {
     /// Voor de trend: maand, kwartaal of jaar
     #[arg(long, value_enum, value_name = "DEEL", hide_possible_values = true)]
     pub per: Option<StepChoice>,
-    /// txt, docx, csv, xlsx of json; standaard wat bij het bestand past, anders txt
+    /// txt, docx, csv, xlsx, json of pdf; standaard wat bij het bestand past, anders txt
     #[arg(long, value_enum, value_name = "FORMAAT", hide_possible_values = true)]
     pub formaat: Option<ReportFormat>,
     /// Schrijf naar dit bestand
@@ -84,6 +84,8 @@ pub enum ReportFormat {
     Xlsx,
     /// JSON
     Json,
+    /// PDF
+    Pdf,
 }
 
 /// Formats of the register.

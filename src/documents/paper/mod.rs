@@ -14,9 +14,13 @@
 //! A line that begins with two spaces goes on with the item or value above it. A backslash takes
 //! the meaning away from the sign after it.
 
+mod chart;
 mod marks;
 mod read;
 
+use std::borrow::Cow;
+
+pub use chart::{Bar, Bars, Chart};
 pub use marks::{escape, hang, one_line};
 
 /// What stands above every letter of the organisation, and below its pages.
@@ -63,7 +67,12 @@ pub enum Block {
     },
     /// Lines to sign on, by whom.
     Signatures(Vec<String>),
+    /// A bar chart; the light text has no mark for it.
+    Chart(Chart),
 }
+
+/// A table with more columns than this wants a page on its side.
+const MANY_COLUMNS: usize = 6;
 
 impl Paper {
     /// Language of every paper, as file formats name it.
@@ -75,31 +84,52 @@ impl Paper {
         Self { title, letterhead, blocks }
     }
 
+    /// Whether it holds a table that wants a page on its side.
+    pub fn is_wide(&self) -> bool {
+        let columns = |block: &Block| match block {
+            Block::Table { header, .. } => header.len(),
+            _ => 0,
+        };
+        self.blocks.iter().any(|block| columns(block) > MANY_COLUMNS)
+    }
+
     /// All its words in their order, with one space between them, without the letterhead.
     pub fn words(&self) -> String {
-        let mut words: Vec<&str> = Vec::new();
+        let mut words: Vec<Cow<'_, str>> = Vec::new();
+        let borrowed = |text| Cow::Borrowed(String::as_str(text));
         for block in &self.blocks {
             match block {
-                Block::Title => words.push(&self.title),
-                Block::Heading(_, text) => words.push(text),
+                Block::Title => words.push(borrowed(&self.title)),
+                Block::Heading(_, text) => words.push(borrowed(text)),
                 Block::Paragraph(lines) | Block::Signatures(lines) => {
-                    words.extend(lines.iter().map(String::as_str));
+                    words.extend(lines.iter().map(borrowed));
                 }
-                Block::Bullets(items) => words.extend(items.iter().flatten().map(String::as_str)),
+                Block::Bullets(items) => words.extend(items.iter().flatten().map(borrowed)),
                 Block::Fields(fields) => {
                     for (label, value) in fields {
-                        words.push(label);
-                        words.extend(value.iter().map(String::as_str));
+                        words.push(borrowed(label));
+                        words.extend(value.iter().map(borrowed));
                     }
                 }
                 Block::Table { header, rows } => {
-                    let cells = std::iter::once(header).chain(rows).flatten();
-                    words.extend(cells.map(String::as_str));
+                    words.extend(std::iter::once(header).chain(rows).flatten().map(borrowed));
                 }
+                Block::Chart(chart) => words.extend(chart.words().into_iter().map(Cow::Owned)),
             }
         }
         folded_space(&words.join(" "))
     }
+}
+
+/// Which columns of a table hold numbers, and so stand to the right; never the first.
+pub fn number_columns(columns: usize, rows: &[Vec<String>]) -> Vec<bool> {
+    let is_number = |text: &String| {
+        text.is_empty()
+            || matches!(text.as_str(), "–" | "*")
+            || text.starts_with(|c: char| c.is_ascii_digit()) && text.chars().count() <= 12
+    };
+    let holds = |column: usize| rows.iter().filter_map(|row| row.get(column)).all(is_number);
+    (0..columns).map(|column| column > 0 && !rows.is_empty() && holds(column)).collect()
 }
 
 /// A text with every run of white space as one space.

@@ -37,7 +37,7 @@ fn table(counts: &[Vec<u64>], nature: Nature) -> Table {
             })
             .collect(),
         nature,
-        bars: None,
+        drawn: Vec::new(),
     }
 }
 
