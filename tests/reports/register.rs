@@ -13,7 +13,7 @@ use super::support::day;
 const HEADER: &str = "Nummer;Ontvangen;Soort;Klager;Hoedanigheid;Rubriek;Vestiging;Beklaagde;Kanaal;Reglement;In behandeling op;Niet in behandeling op;Grond;Behandelaar;Uiterlijk;Afgehandeld op;Op tijd;Uitkomst;Stand";
 
 /// One complaint that went all the way, one with a dangerous name, one declined.
-fn firm() -> Firm {
+pub fn firm() -> Firm {
     let firm = Firm::under("working-progression");
     firm.doe(&[
         complaint("2026-01-05", "Daniëlle Jansen", "Assen"),
