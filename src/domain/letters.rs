@@ -346,7 +346,8 @@ fn communication(sending: Posting<'_>, complaint: &Complaint) -> Option<Command>
         LetterRecipient::Complainant => Recipient::Complainant,
         LetterRecipient::Respondent => Recipient::Respondent,
         LetterRecipient::Principal => Recipient::Principal,
-        _ => Recipient::Board,
+        // A copy for the file tells nobody.
+        LetterRecipient::Uwv | LetterRecipient::Insurer | LetterRecipient::File => return None,
     };
     complaint.informed(to).is_none().then(|| {
         Command::CommunicateRuling(Communication {

@@ -60,7 +60,7 @@ pub fn section(frame: &Frame, facts: &[&Fact], others: &[&Fact]) -> Section {
     rows.extend(beside(others));
     let table = Table {
         stub: "Klachten".into(),
-        columns: vec!["Aantal".into(), "Binnen streefdatum".into()],
+        columns: vec!["Aantal".into(), "Gemeten aan de streefdatum".into()],
         rows,
         nature: Nature::Asked,
         drawn: Vec::new(),

@@ -203,3 +203,13 @@ fn a_letter_to_all_regulations_is_kept_as_it_was_sent() {
         assert_eq!(kept.file.digest.as_str(), format!("{:064x}", 7), "{id}");
     }
 }
+
+#[test]
+fn a_copy_of_the_ruling_for_the_file_tells_nobody() {
+    let case = unruled(ready(LetterKind::Ruling)).on("2026-11-05");
+    let before = case.events().len();
+    let case = case.doe(letter("ruling", "file")).allowed();
+    let recorded: Vec<_> =
+        case.events()[before..].iter().map(|one| one.entry.event.kind()).collect();
+    assert_eq!(recorded, ["letter_sent"]);
+}

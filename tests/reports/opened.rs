@@ -73,7 +73,7 @@ fn python_docx_reads_headings_and_tables_of_a_report() {
         [
             "Kwartaalrapport klachten|nl-NL",
             "['Aantallen', 'Rubrieken en vestigingen', 'Achtergrond van de klagers', 'Doorlooptijd', 'Uitkomst']",
-            "['Klachten', 'Aantal', 'Binnen streefdatum'] ['Ingediend', '3', '']",
+            "['Klachten', 'Aantal', 'Gemeten aan de streefdatum'] ['Ingediend', '3', '']",
         ]
     );
 }
