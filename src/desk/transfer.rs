@@ -263,10 +263,10 @@ impl Incoming {
         {
             return Err(wrong("het bestand dat hierbij hoort ontbreekt"));
         }
-        let of_firm = tx.find(number)? == Some(ComplaintId::FIRM);
-        let (id, before) = match (self.complaints.get(&number), &entry.event) {
-            (None, _) if of_firm => (ComplaintId::FIRM, 0),
-            (Some(known), _) => *known,
+        let own = ComplaintId::own(number).map(|id| (id, 0));
+        let known = self.complaints.get(&number).copied().or(own);
+        let (id, before) = match (known, &entry.event) {
+            (Some(known), _) => known,
             (None, Event::Registered(registered)) if registered.number == number => {
                 if !self.regulations.contains_key(&registered.regulation.digest) {
                     return Err(wrong("het reglement van deze klacht ontbreekt"));

@@ -6,8 +6,10 @@ use std::sync::Arc;
 
 use klachtenbalie::demo;
 use klachtenbalie::desk::clock::StoppedClock;
+use klachtenbalie::desk::wire;
 use klachtenbalie::desk::{Desk, DeskError, Furnishing, Imported};
 use klachtenbalie::exchange::lines::Lines;
+use serde_json::json;
 
 use crate::support::{Place, day, said};
 
@@ -83,6 +85,24 @@ fn settings_and_drafts_come_along() {
         theirs.lines().filter(|line| !line.contains("\"regulation\"")).collect();
     assert_eq!(mine, theirs);
     assert!(mine.iter().any(|line| line.starts_with("{\"line\":\"draft\"")));
+}
+
+#[test]
+fn meetings_measures_and_duties_of_the_firm_come_along() {
+    let mut place = Place::new();
+    let mut full = filled(&place.path(""));
+    for command in [
+        json!({ "command": "propose_measure", "kind": "preventive", "description": "Een belmiddag." }),
+        json!({ "command": "decide_measure", "measure": 1, "adopted": true, "reason": "Helpt.",
+            "owner": "A. Smit", "due": "2026-12-01", "review_on": "2027-03-01" }),
+    ] {
+        let Ok(request) = wire::request(&command.to_string()) else { panic!("{command}") };
+        full.execute(&request).unwrap();
+    }
+    let imported = import(&mut place.desk, &export(&full)).unwrap();
+    assert_eq!((imported.complaints, imported.events), (0, 2));
+    assert_eq!(place.desk.firm().unwrap(), full.firm().unwrap());
+    assert_eq!(place.desk.firm().unwrap().measures.len(), 1);
 }
 
 #[test]
