@@ -5,7 +5,7 @@ use klachtenbalie::documents::paper::folded_space;
 use klachtenbalie::regulation::{LetterKind, LetterRecipient};
 use serde_json::json;
 
-use super::support::{Office, step};
+use super::support::{Office, each_letter, step};
 
 fn shown(regulation: &str, name: &str, text: &str) {
     for line in text.lines() {
@@ -18,57 +18,12 @@ fn shown(regulation: &str, name: &str, text: &str) {
     }, { insta::assert_snapshot!(format!("{regulation}_{name}"), text); });
 }
 
-/// Every letter at the moment at which it is sent.
 fn all_letters(regulation: &str) {
-    let show = |office: &Office, kind: LetterKind| {
-        shown(regulation, kind.code(), &office.letter(kind));
-    };
-    let office = Office::furnished(regulation).registered();
-    for kind in [LetterKind::RespondentNotice, LetterKind::UwvNotice, LetterKind::InsurerNotice] {
-        show(&office, kind);
-    }
-    let office = Office::furnished(regulation).taken_up();
-    show(&office, LetterKind::Receipt);
-    show(&office, LetterKind::RegistrationForm);
-    let mediation = LetterOrder {
-        step: Some(step(
-            json!({ "command": "offer_mediation", "mediator": { "name": "M. de Wit", "external": true } }),
-        )),
-        ..LetterOrder::usual(LetterKind::MediationProposal)
-    };
-    let text = office.draft(&mediation).text;
-    shown(regulation, "mediation_proposal", &office.desk.letter_preview(&text).unwrap());
-    let progress = LetterOrder {
-        step: Some(step(
-            json!({ "command": "log_contact", "note": "Wij hebben met de medewerker gesproken. Volgende week horen wij u." }),
-        )),
-        ..LetterOrder::usual(LetterKind::Progress)
-    };
-    let text = office.draft(&progress).text;
-    shown(regulation, "progress", &office.desk.letter_preview(&text).unwrap());
-    let mut office = Office::furnished(regulation).taken_up();
-    office.doe("2026-11-04", json!({ "command": "plan_hearing", "at": "2026-11-25T14:00", "place": "Stationsplein 1 in Utrecht, kamer 3" }));
-    show(&office, LetterKind::HearingInvitation);
-    let respondent = office.letter_to(LetterKind::HearingInvitation, LetterRecipient::Respondent);
-    shown(regulation, "hearing_invitation_respondent", &respondent);
-    let office = Office::furnished(regulation).heard();
-    show(&office, LetterKind::HearingReport);
-    let mut office = Office::furnished(regulation).ruled();
-    let ruling = LetterOrder::usual(LetterKind::Ruling);
-    assert_eq!(office.draft(&ruling).gaps, []);
-    show(&office, LetterKind::Ruling);
-    let copy = office.letter_to(LetterKind::Ruling, LetterRecipient::Respondent);
-    shown(regulation, "ruling_respondent", &copy);
-    show(&office, LetterKind::Agreements);
-    office.doe("2026-11-16", json!({ "command": "communicate_ruling", "to": ["complainant"] }));
-    for kind in [
-        LetterKind::PrincipalNotice,
-        LetterKind::ClientFileExtract,
-        LetterKind::InspectionCover,
-        LetterKind::ProgressForm,
-    ] {
-        show(&office, kind);
-    }
+    each_letter(regulation, |office, name, text| {
+        shown(regulation, name, &office.desk.letter_preview(text).unwrap());
+    });
+    let office = Office::furnished(regulation).ruled();
+    assert_eq!(office.draft(&LetterOrder::usual(LetterKind::Ruling)).gaps, []);
 }
 
 #[test]

@@ -190,6 +190,54 @@ impl Office {
     }
 }
 
+/// Every letter and form at the moment at which it is sent: a desk, its name and its light text.
+pub fn each_letter(regulation: &str, mut look: impl FnMut(&Office, &str, &str)) {
+    let mut show = |office: &Office, orders: &[LetterOrder]| {
+        for order in orders {
+            let respondent = if order.to == order.letter.readers()[0] { "" } else { "_respondent" };
+            let name = format!("{}{respondent}", order.letter.code());
+            look(office, &name, &office.draft(order).text);
+        }
+    };
+    let usual = LetterOrder::usual;
+    let with = |kind, json| LetterOrder { step: Some(step(json)), ..usual(kind) };
+    let to_respondent = |kind| LetterOrder { to: LetterRecipient::Respondent, ..usual(kind) };
+    let office = Office::furnished(regulation).registered();
+    let notices = [LetterKind::RespondentNotice, LetterKind::UwvNotice, LetterKind::InsurerNotice];
+    show(&office, &notices.map(usual));
+    let office = Office::furnished(regulation).taken_up();
+    let mediator = json!({ "name": "M. de Wit", "external": true });
+    let news = "Wij hebben met de medewerker gesproken. Volgende week horen wij u.";
+    show(
+        &office,
+        &[
+            usual(LetterKind::Receipt),
+            usual(LetterKind::RegistrationForm),
+            with(
+                LetterKind::MediationProposal,
+                json!({ "command": "offer_mediation", "mediator": mediator }),
+            ),
+            with(LetterKind::Progress, json!({ "command": "log_contact", "note": news })),
+        ],
+    );
+    let mut office = Office::furnished(regulation).taken_up();
+    office.doe("2026-11-04", json!({ "command": "plan_hearing", "at": "2026-11-25T14:00", "place": "Stationsplein 1 in Utrecht, kamer 3" }));
+    let invitation = LetterKind::HearingInvitation;
+    show(&office, &[usual(invitation), to_respondent(invitation)]);
+    show(&Office::furnished(regulation).heard(), &[usual(LetterKind::HearingReport)]);
+    let mut office = Office::furnished(regulation).ruled();
+    let ruling = LetterKind::Ruling;
+    show(&office, &[usual(ruling), to_respondent(ruling), usual(LetterKind::Agreements)]);
+    office.doe("2026-11-16", json!({ "command": "communicate_ruling", "to": ["complainant"] }));
+    let after = [
+        LetterKind::PrincipalNotice,
+        LetterKind::ClientFileExtract,
+        LetterKind::InspectionCover,
+        LetterKind::ProgressForm,
+    ];
+    show(&office, &after.map(usual));
+}
+
 pub fn intake() -> Value {
     json!({
         "command": "register", "kind": "complaint", "channel": "phone",
