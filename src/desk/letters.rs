@@ -106,7 +106,7 @@ impl Desk {
 
     fn paper(&self, text: &str) -> Result<Paper, DeskError> {
         let settings = self.letter_settings()?;
-        Ok(Paper::read(text, settings.letterhead(&self.organisation)))
+        Ok(Paper::read(text, settings.letterhead(&self.organisation, self.today())))
     }
 
     /// Sends a letter: what is sent is kept byte for byte, and the step follows from it. Refused

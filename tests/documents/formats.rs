@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read as _};
 
+use chrono::NaiveDate;
 use klachtenbalie::desk::letters::LetterOrder;
 use klachtenbalie::documents::paper::{Bars, Block, Chart, Letterhead, Paper};
 use klachtenbalie::documents::{Format, docx, plain, words_of_docx};
@@ -30,6 +31,7 @@ fn head() -> Letterhead {
         organisation: "Proef & Co".into(),
         lines: vec!["Straat 1".into()],
         footer: "KvK 1".into(),
+        made_on: NaiveDate::from_ymd_opt(2026, 11, 20),
     }
 }
 

@@ -40,7 +40,7 @@ pub struct LetterSettings {
 
 impl LetterSettings {
     /// What stands above each letter.
-    pub fn letterhead(&self, organisation: &str) -> Letterhead {
+    pub fn letterhead(&self, organisation: &str, made_on: NaiveDate) -> Letterhead {
         let labelled =
             |label: &str, value: &str| (!value.is_empty()).then(|| format!("{label} {value}"));
         let address = self.address.lines().map(ToOwned::to_owned);
@@ -49,6 +49,7 @@ impl LetterSettings {
             organisation: organisation.to_owned(),
             lines: address.chain(reach.into_iter().flatten()).collect(),
             footer: self.footer.clone(),
+            made_on: Some(made_on),
         }
     }
 }

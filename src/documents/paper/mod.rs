@@ -20,6 +20,8 @@ mod read;
 
 use std::borrow::Cow;
 
+use chrono::NaiveDate;
+
 pub use chart::{Bar, Bars, Chart};
 pub use marks::{escape, hang, one_line};
 
@@ -32,6 +34,8 @@ pub struct Letterhead {
     pub lines: Vec<String>,
     /// What stands at the foot of each page.
     pub footer: String,
+    /// The day on which the paper is made: for the properties of a file, not printed.
+    pub made_on: Option<NaiveDate>,
 }
 
 /// A paper, ready to be put into a file format.
