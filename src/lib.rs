@@ -17,7 +17,7 @@
 //! | [`desk`] | the one door: identity, use cases, the machine interface |
 //! | [`reports`] | figures from complaints and regulation, the register as a table, their writers |
 //! | [`exchange`] | files of other programs, read and written: registers, e-mail, calendars |
-//! | [`documents`] | letters and forms: facts of a complaint, templates, DOCX and plain text |
+//! | [`documents`] | letters and forms: facts of a complaint, templates, DOCX, plain text, PDF |
 //! | [`form`] | the questions of each action without a terminal, and how answers are read |
 //! | [`tui`] | the screen: event loop, panes, form fields, keys, themes |
 //! | [`cli`] | the command line |

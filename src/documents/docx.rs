@@ -269,7 +269,7 @@ fn chart(chart: &Chart, width: usize) -> Table {
 
 /// The width between the margins, shared by how much the columns hold; a heading may be broken
 /// between its words.
-fn column_widths(header: &[String], rows: &[Vec<String>], width: usize) -> Vec<usize> {
+pub(super) fn column_widths(header: &[String], rows: &[Vec<String>], width: usize) -> Vec<usize> {
     let share = |column: usize| {
         let cells = rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count());
         let words = header[column].split_whitespace().map(|word| word.chars().count() + 2);

@@ -2,13 +2,15 @@
 //! templates, changed by hand where somebody wants that, and put into a file format.
 //!
 //! ```text
-//! complaint + regulation → facts → template → light text → (edited) → paper → DOCX or plain text
+//! complaint + regulation → facts → template → light text → (edited) → paper → DOCX, plain text or PDF
 //! ```
 
 mod docx;
 pub mod facts;
 mod package;
 pub mod paper;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod plain;
 mod template;
 mod words_of;
@@ -33,8 +35,13 @@ pub enum Format {
 }
 
 impl Format {
-    /// Every format.
+    /// Every format, also where this build does not make it.
     pub const ALL: &'static [Self] = &[Self::Docx, Self::Text, Self::Pdf];
+
+    /// Whether this build makes it.
+    pub const fn is_made(self) -> bool {
+        !matches!(self, Self::Pdf) || cfg!(feature = "pdf")
+    }
 
     /// The ending of its files, which is its name too.
     pub const fn ending(self) -> &'static str {
@@ -55,6 +62,9 @@ impl Format {
         match self {
             Self::Docx => docx(paper),
             Self::Text => Ok(plain(paper).into_bytes()),
+            #[cfg(feature = "pdf")]
+            Self::Pdf => pdf::pdf(paper),
+            #[cfg(not(feature = "pdf"))]
             Self::Pdf => Err(DocumentFault::NoPdf),
         }
     }
@@ -69,6 +79,14 @@ pub enum DocumentFault {
     /// The file cannot be made.
     #[error("Het Word-bestand kan niet gemaakt worden. Kies txt en meld dit aan de beheerder.")]
     Unwritable,
+    /// No font in the program has this letter.
+    #[error(
+        "In een PDF kan het teken '{0}' niet staan. Haal het uit de tekst, of kies docx of txt."
+    )]
+    NoLetter(char),
+    /// The PDF cannot be made.
+    #[error("De PDF kan niet gemaakt worden. Kies docx of txt en meld dit aan de beheerder.")]
+    FaultyPdf,
     /// What was given is no DOCX.
     #[error("Dit is geen Word-bestand (docx) dat ik kan lezen. Sla het in Word op als docx.")]
     Unreadable,

@@ -64,7 +64,6 @@ fn wrong_words_and_targets_are_told_in_dutch() {
         (&["brief", "1", "ontvangst", "--aan", "buurman"], 2, "Kies uit: klager, beklaagde"),
         (&["brief", "1", "ontvangst", "--aan", "uwv"], 1, "gaat naar: de klager"),
         (&["brief", "99", "ontvangst"], 1, "staat niet in het register"),
-        (&["brief", "1", "ontvangst", "--formaat", "pdf"], 1, "maakt geen PDF"),
         (&["brief", "1", "ontvangst", "-o", "/bestaat/niet/x.txt"], 1, "die map bestaat niet"),
         (&["brief", "1", "ontvangst", "--stap", "{"], 2, "geen geldige JSON"),
         (&["brief", "1", "ontvangst", "--per", "brief"], 2, "ontbreekt"),
@@ -79,6 +78,25 @@ fn wrong_words_and_targets_are_told_in_dutch() {
         assert!(told.contains(expected), "{arguments:?}: {told}");
         assert!(done.stdout.is_empty(), "{arguments:?}");
     }
+}
+
+#[cfg(not(feature = "pdf"))]
+#[test]
+fn a_build_without_pdf_says_so() {
+    let register = with_complaint();
+    let target = beside(&register, "brief.pdf");
+    for arguments in [
+        &["brief", "1", "ontvangst", "--formaat", "pdf"][..],
+        &["brief", "1", "ontvangst", "-o", &target],
+        &["brief", "1", "ontvangst", "--formaat", "pdf", "--verstuur"],
+        &["formulier", "1", "registratie", "--formaat", "pdf"],
+    ] {
+        let done = register.run(arguments, "");
+        let told = text(&done.stderr);
+        assert_eq!((done.status.code(), done.stdout.len()), (Some(1), 0), "{arguments:?}: {told}");
+        assert!(told.contains("maakt geen PDF. Kies docx of txt."), "{arguments:?}: {told}");
+    }
+    assert!(!fs::exists(&target).unwrap());
 }
 
 #[test]

@@ -180,6 +180,7 @@ fn numbers_stand_to_the_right_and_what_xml_cannot_hold_is_replaced() {
     assert!(plain(&paper(text)).contains("\n---  ------\na"), "{}", plain(&paper(text)));
 }
 
+#[cfg(not(feature = "pdf"))]
 #[test]
 fn this_build_says_that_it_makes_no_pdf() {
     let fault = Format::Pdf.render(&paper(TEXT)).unwrap_err().to_string();
