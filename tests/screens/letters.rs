@@ -74,6 +74,43 @@ fn a_letter_is_changed_looked_at_and_sent_and_then_lies_fast() {
 }
 
 #[test]
+fn only_formats_that_this_build_makes_are_offered() {
+    let mut desktop = desk((120, 40), &json!(["2026-11-10"]));
+    receipt(&mut desktop);
+    desktop.press("<Tab><Tab>");
+    let seen = words(&mut desktop);
+    assert!(seen.contains("docx") && seen.contains("txt"), "{seen}");
+    assert_eq!(seen.contains("pdf"), cfg!(feature = "pdf"), "{seen}");
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn a_letter_that_pdf_cannot_hold_is_told_before_it_is_sent() {
+    let mut desktop = desk((80, 24), &json!(["2026-11-10"]));
+    receipt(&mut desktop);
+    desktop.press("Wij belden u 😀.<CR><CR><Tab><Tab>pdf<C-s>");
+    let seen = words(&mut desktop);
+    assert!(seen.contains("In een PDF kan het teken '😀' niet staan."), "{seen}");
+    assert!(!seen.contains("Zo gaat de brief weg"), "{seen}");
+    desktop.press("<BS><BS><BS>docx<C-s>");
+    assert!(desktop.shows("Zo gaat de brief weg. Verstuurd?"), "{}", desktop.picture());
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn a_letter_is_sent_as_pdf() {
+    let mut desktop = desk((80, 24), &json!(["2026-11-10"]));
+    receipt(&mut desktop);
+    desktop.press("<Tab><Tab>pdf<C-s>");
+    assert!(desktop.shows("Zo gaat de brief weg. Verstuurd?"), "{}", desktop.picture());
+    desktop.press("<C-s>");
+    let letters = detail(&desktop, "2026-040").complaint.letters;
+    let sent = desktop.desk.file_content(&letters[0].what.file).unwrap();
+    assert!(sent.starts_with(b"%PDF-1.7"));
+    assert_eq!(letters[0].what.file.media_type.as_str(), "application/pdf");
+}
+
+#[test]
 fn what_is_missing_stands_above_the_letter_and_it_is_not_sent() {
     for size in [(80, 24), (120, 40), (40, 15)] {
         let mut desktop = desk(size, &json!([]));

@@ -5,12 +5,11 @@ use super::{App, Layer};
 use crate::desk::letters::{LetterContent, LetterDraft, LetterOrder};
 use crate::desk::view::{Draft, Obstacle};
 use crate::desk::{Desk, DeskError};
-use crate::documents::Format;
 use crate::domain::wording::long_moment;
 use crate::domain::{Action, Command, ComplaintNumber};
 use crate::form::FieldError;
 use crate::regulation::{Channel, LetterRecipient};
-use crate::tui::form::letter::{self, Asking, CHANNEL, FORMAT, TEXT};
+use crate::tui::form::letter::{self, Asking, CHANNEL, TEXT};
 use crate::tui::form::{FormScreen, Purpose};
 use crate::tui::menus::Menu;
 use crate::tui::menus::actions::refused;
@@ -169,6 +168,8 @@ impl App {
     fn look_at_letter(&mut self, form: &FormScreen, desk: &Desk) -> Result<(), DeskError> {
         let values = form.values();
         let Some(order) = letter::ordered(&values) else { return Ok(()) };
+        // What its file cannot hold is told now, while the text can still be changed.
+        desk.letter_file(values.get(TEXT), letter::format(&values))?;
         let text = desk.letter_preview(values.get(TEXT))?;
         let reader = order.name.as_ref().map_or(order.to.label(), |name| name.as_str());
         self.layers.push(Layer::Menu(Menu::Page(Page::preview(
@@ -187,9 +188,7 @@ impl App {
         let (Some(number), Some(order)) = (form.complaint, letter::ordered(&values)) else {
             return;
         };
-        let format = values.get(FORMAT);
-        let format = Format::ALL.iter().find(|one| one.ending() == format).copied();
-        let content = LetterContent::Text(values.get(TEXT), format.unwrap_or(Format::Docx));
+        let content = LetterContent::Text(values.get(TEXT), letter::format(&values));
         let channel = Channel::from_code(values.get(CHANNEL));
         let sent = desk.send_letter(number, &order, content, channel, version);
         self.recorded(sent, desk, effects);

@@ -21,7 +21,7 @@ pub const TEXT: &str = "text";
 /// How it goes.
 pub const CHANNEL: &str = "channel";
 /// In which file format.
-pub const FORMAT: &str = "format";
+const FORMAT: &str = "format";
 /// The step with its data.
 pub const STEP: &str = "step";
 
@@ -115,6 +115,12 @@ pub fn ordered(values: &Values) -> Option<LetterOrder> {
     Some(LetterOrder { step, ..order })
 }
 
+/// The file format that was chosen.
+pub fn format(values: &Values) -> Format {
+    let chosen = Format::ALL.iter().find(|one| one.ending() == values.get(FORMAT));
+    chosen.copied().unwrap_or(Format::Docx)
+}
+
 /// What says which letter it is.
 pub fn hidden(order: &LetterOrder) -> Values {
     let mut values = Values::default();
@@ -172,7 +178,8 @@ pub fn text(asking: &Asking<'_>, number: ComplaintNumber, before: &FormScreen) -
     let order = asking.order;
     let written = [Channel::Email, Channel::Letter];
     let written = written.map(|channel| choice(channel.code(), channel.label())).to_vec();
-    let formats = Format::ALL.iter().map(|one| choice(one.ending(), one.ending())).collect();
+    let formats = Format::ALL.iter().filter(|one| one.is_made());
+    let formats = formats.map(|one| choice(one.ending(), one.ending())).collect();
     let fields = vec![
         field(
             TEXT,
