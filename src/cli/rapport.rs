@@ -11,7 +11,7 @@ use super::output::Output;
 use super::place::Place;
 use super::target::Target;
 use crate::desk::{Desk, DeskError};
-use crate::documents::paper::Letterhead;
+use crate::documents::paper::{Letterhead, Paper};
 use crate::documents::{Format, plain_within};
 use crate::domain::text::neutral;
 use crate::form;
@@ -65,13 +65,16 @@ struct Made<'a> {
 }
 
 impl Made<'_> {
-    /// With the letterhead, but for what only explains.
-    fn document(&self, desk: &Desk, format: Format) -> Result<Vec<u8>, CliError> {
-        let paper = if self.explained {
-            explanation(self.report, &self.figures)
+    fn paper(&self, letterhead: Letterhead) -> Paper {
+        if self.explained {
+            explanation(self.report, &self.figures, letterhead)
         } else {
-            desk.report_paper(self.report)?
-        };
+            paper(self.report, letterhead)
+        }
+    }
+
+    fn document(&self, desk: &Desk, format: Format) -> Result<Vec<u8>, CliError> {
+        let paper = self.paper(desk.letterhead()?);
         Ok(format.render(&paper).map_err(DeskError::from)?)
     }
 
@@ -91,12 +94,7 @@ impl Made<'_> {
 
     /// To read on a screen: without the letterhead.
     fn text(&self) -> String {
-        let paper = if self.explained {
-            explanation(self.report, &self.figures)
-        } else {
-            paper(self.report, Letterhead::default())
-        };
-        plain_within(&paper, SCREEN)
+        plain_within(&self.paper(Letterhead::default()), SCREEN)
     }
 
     fn json(&self) -> Value {

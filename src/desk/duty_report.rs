@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::view::Upload;
 use super::{Desk, DeskError};
 use crate::documents::docx;
-use crate::documents::paper::Paper;
+use crate::documents::paper::Letterhead;
 use crate::domain::acts::firm::DutyDone;
 use crate::domain::firm::{Measure, MeasureState};
 use crate::reports::{Frame, Material, MeasureRow, Period, Report, ReportKind, outside, paper};
@@ -58,10 +58,9 @@ impl Desk {
         }
     }
 
-    /// A report as a paper of the organisation.
-    pub fn report_paper(&self, report: &Report) -> Result<Paper, DeskError> {
-        let settings = self.letter_settings()?;
-        Ok(paper(report, settings.letterhead(&self.organisation)))
+    /// What stands above a paper of the organisation that is made today.
+    pub fn letterhead(&self) -> Result<Letterhead, DeskError> {
+        Ok(self.letter_settings()?.letterhead(&self.organisation, self.today()))
     }
 
     /// The report that a duty over a period asks for, as a document. What goes outside the firm
@@ -75,7 +74,7 @@ impl Desk {
         let material: Material = self.material(period)?;
         let report: Report = kind.report(&self.frame(kind, period, None), &material, None);
         let report = if rule.recipient.is_some() { outside(report) } else { report };
-        let content = docx(&self.report_paper(&report)?)?;
+        let content = docx(&paper(&report, self.letterhead()?))?;
         let name = format!("{}-{}.docx", kind.word(), done.period);
         self.upload(&name, content).map(Some)
     }

@@ -105,8 +105,7 @@ impl Desk {
     }
 
     fn paper(&self, text: &str) -> Result<Paper, DeskError> {
-        let settings = self.letter_settings()?;
-        Ok(Paper::read(text, settings.letterhead(&self.organisation, self.today())))
+        Ok(Paper::read(text, self.letterhead()?))
     }
 
     /// Sends a letter: what is sent is kept byte for byte, and the step follows from it. Refused

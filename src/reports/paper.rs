@@ -72,7 +72,7 @@ fn chart(table: &Table) -> Option<Chart> {
 }
 
 /// What the figures mean: definition, article, complaints.
-pub fn explanation(report: &Report, figures: &[&Figure]) -> Paper {
+pub fn explanation(report: &Report, figures: &[&Figure], letterhead: Letterhead) -> Paper {
     let mut blocks = vec![Block::Title];
     for figure in figures {
         blocks.push(Block::Heading(1, figure.label.clone()));
@@ -90,8 +90,7 @@ pub fn explanation(report: &Report, figures: &[&Figure]) -> Paper {
         let fields = fields.into_iter().map(|(label, text)| (label.to_owned(), vec![text]));
         blocks.push(Block::Fields(fields.collect()));
     }
-    let title = format!("Uitleg bij: {}", report.title);
-    Paper { title, letterhead: Letterhead::default(), blocks }
+    Paper { title: format!("Uitleg bij: {}", report.title), letterhead, blocks }
 }
 
 /// The numbers of the complaints behind a figure, in one line.

@@ -88,3 +88,23 @@ fn a_letter_that_cannot_be_printed_is_not_written_and_not_sent() {
     let docx = register.run(&["brief", "1", "ontvangst", "--formaat", "docx"], "");
     assert!(docx.stdout.starts_with(b"PK"), "{}", text(&docx.stderr));
 }
+
+#[test]
+fn a_report_is_made_as_pdf_with_its_letterhead_and_chart() {
+    let register = with_complaint("Niemand belt terug.");
+    let path = beside(&register, "verloop.pdf");
+    let year = ["--van", "1-1-2026", "--tot", "31-12-2026", "-o", &path];
+    let done = register.run(&[&["rapport", "trend", "--per", "jaar"], &year[..]].concat(), "");
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    let made = printed(&fs::read(&path).unwrap());
+    made.is_sound();
+    let Some(aloud) = made.as_read_aloud() else { return };
+    for piece in ["Verloop van klachten", "2026 1 0", "2026 1 ontvangen 0 afgehandeld"] {
+        assert!(aloud.contains(piece), "{piece}: {aloud}");
+    }
+    let explained = beside(&register, "uitleg.pdf");
+    let year = ["--van", "1-1-2026", "--tot", "31-12-2026", "--uitleg", "-o", &explained];
+    let done = register.run(&[&["rapport", "kwartaal"], &year[..]].concat(), "");
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    printed(&fs::read(&explained).unwrap()).is_sound();
+}

@@ -1,6 +1,6 @@
 //! Bad input for a PDF: marks of the typesetter, letters that no font has, words without an end.
 
-use klachtenbalie::documents::paper::{Block, Letterhead, Paper, escape};
+use klachtenbalie::documents::paper::{Bars, Block, Chart, Letterhead, Paper, escape};
 use klachtenbalie::documents::{DocumentFault, Format};
 
 use super::tools::{folded, head, pdf_of, print, printed};
@@ -42,6 +42,11 @@ fn hostile_paper(text: &str) -> Paper {
             Block::Fields(vec![(text.to_owned(), lines())]),
             Block::Table { header: lines(), rows: vec![lines()] },
             Block::Signatures(lines()),
+            Block::Chart(Chart {
+                header: [text.to_owned(), text.to_owned()],
+                series: lines(),
+                groups: vec![Bars { label: text.to_owned(), values: vec![3] }],
+            }),
         ],
     }
 }
@@ -54,7 +59,7 @@ fn no_text_is_read_as_typst_in_any_place() {
         // The letterhead, the title, and a place in each block; a label gets its colon.
         let expected = format!(
             "{text} {text} {text} {text} {text} • {text} {text}: {text} {text} {text} {text} \
-             Datum: Handtekening:"
+             Datum: Handtekening: {text} {text} {text} 3 {text}"
         );
         assert_eq!(aloud, folded(&expected));
         let laid_out = folded(&made.as_laid_out().unwrap());

@@ -75,6 +75,13 @@ pub enum Block {
     Chart(Chart),
 }
 
+impl Block {
+    /// Whether it is a table that wants a page on its side.
+    pub const fn is_wide(&self) -> bool {
+        matches!(self, Self::Table { header, .. } if header.len() > MANY_COLUMNS)
+    }
+}
+
 /// A table with more columns than this wants a page on its side.
 const MANY_COLUMNS: usize = 6;
 
@@ -90,11 +97,7 @@ impl Paper {
 
     /// Whether it holds a table that wants a page on its side.
     pub fn is_wide(&self) -> bool {
-        let columns = |block: &Block| match block {
-            Block::Table { header, .. } => header.len(),
-            _ => 0,
-        };
-        self.blocks.iter().any(|block| columns(block) > MANY_COLUMNS)
+        self.blocks.iter().any(Block::is_wide)
     }
 
     /// All its words in their order, with one space between them, without the letterhead.

@@ -6,11 +6,13 @@ use serde::Serialize;
 use super::world;
 use crate::documents::DocumentFault;
 use crate::documents::docx::column_widths;
-use crate::documents::paper::{Block, Paper};
+use crate::documents::paper::{Bars, Block, Chart, Paper};
 use crate::domain::text::neutral;
 
-/// More columns than this want a page on its side.
-const UPRIGHT_COLUMNS: usize = 6;
+/// The widths of a table's columns together, as weights.
+const WEIGHTS: usize = 10_000;
+/// The longest bar of a chart, in thousandths of the room for bars.
+const BAR: usize = 1_000;
 
 /// A paper for the layout.
 #[derive(Debug, Serialize)]
@@ -45,6 +47,21 @@ enum Piece {
     Fields { fields: Vec<Field> },
     Table { widths: Vec<usize>, header: Vec<String>, rows: Vec<Vec<String>> },
     Signatures { who: Vec<String> },
+    Chart { header: Vec<String>, groups: Vec<Group> },
+}
+
+#[derive(Debug, Serialize)]
+struct Group {
+    label: String,
+    bars: Vec<ShownBar>,
+}
+
+/// A bar, which is only for the eye, and its words.
+#[derive(Debug, Serialize)]
+struct ShownBar {
+    series: usize,
+    length: usize,
+    words: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -106,7 +123,7 @@ fn sections(paper: &Paper) -> Vec<Section> {
         let Some(piece) = piece(block, paper, has_heading) else { continue };
         let is_heading = matches!(piece, Piece::Heading { .. });
         has_heading |= is_heading;
-        if is_wide(&piece) && !open.landscape {
+        if block.is_wide() && !open.landscape {
             let above = headings_at_end(&mut open);
             let before = std::mem::take(&mut open);
             open = match done.pop() {
@@ -126,10 +143,6 @@ fn sections(paper: &Paper) -> Vec<Section> {
     }
     done.push(open);
     done
-}
-
-const fn is_wide(piece: &Piece) -> bool {
-    matches!(piece, Piece::Table { widths, .. } if widths.len() > UPRIGHT_COLUMNS)
 }
 
 fn headings_at_end(section: &mut Section) -> Vec<Piece> {
@@ -161,10 +174,24 @@ fn piece(block: &Block, paper: &Paper, has_heading: bool) -> Option<Piece> {
             Piece::Fields { fields: fields.iter().map(field).collect() }
         }
         Block::Table { header, rows } => Piece::Table {
-            widths: column_widths(header, rows),
+            widths: column_widths(header, rows, WEIGHTS),
             header: cleaned(header),
             rows: rows.iter().map(|row| cleaned(row)).collect(),
         },
         Block::Signatures(who) => Piece::Signatures { who: cleaned(who) },
+        Block::Chart(chart) => Piece::Chart {
+            header: cleaned(&chart.header),
+            groups: chart.groups.iter().map(|group| shown(chart, group)).collect(),
+        },
     })
+}
+
+fn shown(chart: &Chart, group: &Bars) -> Group {
+    let bars = chart.bars(group, BAR).into_iter();
+    let bars = bars.map(|bar| ShownBar {
+        series: bar.series,
+        length: bar.length,
+        words: clean(&bar.words),
+    });
+    Group { label: clean(&group.label), bars: bars.collect() }
 }
