@@ -154,3 +154,14 @@ fn a_long_footer_stands_below_the_text_and_on_the_page() {
     let bottom = made.lowest_edge().unwrap();
     assert!(bottom < 841.89 - 25.0, "{bottom}");
 }
+
+#[test]
+fn a_paper_that_only_says_what_it_is_before_a_wide_table_lies_from_its_first_page() {
+    let wide = format!("# T\n\nPeriode:: 2026\n\n## Kop\n\n|{0}\n|{0}\n", " a |".repeat(7));
+    let Some(sizes) = print(&wide).page_sizes() else { return };
+    assert_eq!(sizes.len(), 1, "{sizes:?}");
+    let Some(upright) = print(&wide.replace("## Kop", "Een alinea.\n\n## Kop")).page_sizes() else {
+        return;
+    };
+    assert_eq!(upright.len(), 2, "{upright:?}");
+}

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::world;
 use crate::documents::DocumentFault;
 use crate::documents::docx::column_widths;
-use crate::documents::paper::{Bars, Block, Chart, Paper};
+use crate::documents::paper::{Bars, Block, Chart, Paper, number_columns};
 use crate::domain::text::neutral;
 
 /// The widths of a table's columns together, as weights.
@@ -45,7 +45,7 @@ enum Piece {
     Paragraph { lines: Vec<String> },
     Bullets { items: Vec<Vec<String>> },
     Fields { fields: Vec<Field> },
-    Table { widths: Vec<usize>, header: Vec<String>, rows: Vec<Vec<String>> },
+    Table { widths: Vec<usize>, right: Vec<bool>, header: Vec<String>, rows: Vec<Vec<String>> },
     Signatures { who: Vec<String> },
     Chart { header: Vec<String>, groups: Vec<Group> },
 }
@@ -123,7 +123,9 @@ fn sections(paper: &Paper) -> Vec<Section> {
         let Some(piece) = piece(block, paper, has_heading) else { continue };
         let is_heading = matches!(piece, Piece::Heading { .. });
         has_heading |= is_heading;
-        if block.is_wide() && !open.landscape {
+        if block.is_wide() && done.is_empty() && is_opening(&open) {
+            open.landscape = true;
+        } else if block.is_wide() && !open.landscape {
             let above = headings_at_end(&mut open);
             let before = std::mem::take(&mut open);
             open = match done.pop() {
@@ -143,6 +145,14 @@ fn sections(paper: &Paper) -> Vec<Section> {
     }
     done.push(open);
     done
+}
+
+/// Whether a section only says what follows: that needs no page of its own.
+fn is_opening(section: &Section) -> bool {
+    let says = |piece: &Piece| {
+        matches!(piece, Piece::Title | Piece::Heading { .. } | Piece::Fields { .. })
+    };
+    section.pieces.iter().all(says)
 }
 
 fn headings_at_end(section: &mut Section) -> Vec<Piece> {
@@ -175,6 +185,7 @@ fn piece(block: &Block, paper: &Paper, has_heading: bool) -> Option<Piece> {
         }
         Block::Table { header, rows } => Piece::Table {
             widths: column_widths(header, rows, WEIGHTS),
+            right: number_columns(header.len(), rows),
             header: cleaned(header),
             rows: rows.iter().map(|row| cleaned(row)).collect(),
         },
