@@ -10,14 +10,15 @@ use super::error::CliError;
 use super::output::Output;
 use super::place::Place;
 use super::target::Target;
+use crate::desk::report::ReportOrder;
 use crate::desk::{Desk, DeskError};
 use crate::documents::paper::{Letterhead, Paper};
 use crate::documents::{Format, plain_within};
 use crate::domain::text::neutral;
 use crate::form;
 use crate::reports::{
-    Figure, Frame, Material, Period, Report, ReportKind, Step, explanation, figure_json,
-    figures_csv, outside, paper, report_json, report_xlsx,
+    Figure, Period, Report, ReportKind, Step, explanation, figure_json, figures_csv, paper,
+    report_json, report_xlsx,
 };
 
 /// Lines of a report on a screen, in columns.
@@ -38,18 +39,19 @@ pub fn carry_out(
         ));
     }
     let desk = place.open()?;
-    let period = period(&desk, asked)?;
-    let material = desk.material(period)?;
-    let frame = frame(&desk, asked, period, &material)?;
-    let mut report = kind(asked.soort).report(&frame, &material, asked.per.map(step));
-    if asked.outside {
-        report = outside(report);
-    }
+    let order = ReportOrder {
+        kind: kind(asked.soort),
+        period: period(&desk, asked)?,
+        office: asked.vestiging.clone(),
+        step: asked.per.map(step),
+        outside: asked.outside,
+    };
+    let report = desk.report_at_once(&order)?.report;
     let made = Made {
         figures: figures(&report, asked.uitleg.as_deref())?,
         explained: asked.uitleg.is_some(),
         report: &report,
-        period,
+        period: order.period,
     };
     let content = made.content(&desk, format)?;
     target.write(output, |out| out.write_all(&content))?;
@@ -164,30 +166,6 @@ fn period(desk: &Desk, asked: &ReportArguments) -> Result<Period, CliError> {
     };
     let (from, to) = (day("--van", &asked.van)?, day("--tot", &asked.tot)?);
     Period::new(from, to).map_err(|fault| CliError::Usage(fault.to_string()))
-}
-
-fn frame(
-    desk: &Desk,
-    asked: &ReportArguments,
-    period: Period,
-    material: &Material,
-) -> Result<Frame, CliError> {
-    let office = match &asked.vestiging {
-        None => None,
-        Some(typed) => {
-            let known = material.office(typed).ok_or_else(|| no_office(typed, &material.offices));
-            Some(known?.to_owned())
-        }
-    };
-    Ok(desk.frame(kind(asked.soort), period, office))
-}
-
-fn no_office(typed: &str, offices: &[String]) -> CliError {
-    let known = match offices {
-        [] => "Er staat nog geen vestiging in.".to_owned(),
-        offices => format!("Kies uit: {}.", offices.join(", ")),
-    };
-    CliError::Said(format!("De vestiging '{typed}' staat niet in het register. {known}"))
 }
 
 /// The figures that are to be explained: all, one, or a group of them.

@@ -56,6 +56,11 @@ impl Period {
         if from > to { Err(Reversed { from, to }) } else { Ok(Self { from, to }) }
     }
 
+    /// One day.
+    pub const fn day(day: NaiveDate) -> Self {
+        Self { from: day, to: day }
+    }
+
     /// The first day.
     pub const fn from(self) -> NaiveDate {
         self.from

@@ -134,6 +134,22 @@ impl Store {
         let ids = statement.query_map([], |row| row.get(0).map(ComplaintId))?;
         Ok(ids.collect::<Result<_, _>>()?)
     }
+
+    /// Every office of the register, in the order in which they came into it.
+    pub fn offices(&self) -> Result<Vec<String>, StoreError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT office FROM complaints WHERE office IS NOT NULL GROUP BY office ORDER BY min(id)",
+        )?;
+        let offices = statement.query_map([], |row| row.get(0))?;
+        Ok(offices.collect::<Result<_, _>>()?)
+    }
+
+    /// The place of the last event of all; it grows with everything that is recorded.
+    pub fn last_event(&self) -> Result<i64, StoreError> {
+        let mut statement =
+            self.connection.prepare_cached("SELECT coalesce(max(seq), 0) FROM events")?;
+        Ok(statement.query_row([], |row| row.get(0))?)
+    }
 }
 
 impl WriteTx<'_> {

@@ -7,6 +7,7 @@ mod another_program;
 mod commands;
 mod figures;
 mod opened;
+mod ordered;
 mod outside;
 mod register;
 mod support;
