@@ -83,7 +83,7 @@ impl App {
     pub(super) fn show_tab(&mut self, tab: Tab, desk: &Desk) -> Result<(), DeskError> {
         self.search = None;
         self.file = false;
-        self.firm = None;
+        self.sheets.clear();
         self.focus_on(Pane::List);
         self.tab = tab;
         self.list = List::new(Source::Tab(tab), 1);
@@ -93,8 +93,8 @@ impl App {
     }
 
     fn step_pane(&mut self, forward: bool, desk: &Desk) -> Result<(), DeskError> {
-        if self.on_firm() {
-            self.go_in_firm(if forward { Act::NextPane } else { Act::PreviousPane });
+        if self.sheet().is_some() {
+            self.go_on_sheet(if forward { Act::NextPane } else { Act::PreviousPane });
             return Ok(());
         }
         if self.file {
@@ -108,8 +108,8 @@ impl App {
     }
 
     fn back(&mut self, desk: &Desk) -> Result<(), DeskError> {
-        if self.on_firm() {
-            self.firm = None;
+        if self.sheet().is_some() {
+            self.sheets.pop();
             return self.fit_panes(desk);
         }
         if self.file {
@@ -127,8 +127,8 @@ impl App {
 
     /// Shows the whole file of the chosen complaint, or of the chosen deadline's.
     fn open_file(&mut self, desk: &Desk) -> Result<(), DeskError> {
-        if self.on_firm() {
-            return self.open_in_firm(desk);
+        if self.sheet().is_some() {
+            return self.open_on_sheet(desk);
         }
         if let Some(matter) = self.current_duty().map(|duty| duty.matter) {
             return self.open_firm(Some(matter), desk);
@@ -162,8 +162,8 @@ impl App {
     /// The whole file of the next complaint in the list or the deadlines, or of the one before.
     fn step_file(&mut self, forward: bool, desk: &Desk) -> Result<(), DeskError> {
         let shown = self.current();
-        if let Some(firm) = &self.firm {
-            return match shown.and_then(|number| firm.beside(number, forward)) {
+        if let Some(sheet) = self.sheets.last() {
+            return match shown.and_then(|number| sheet.page.beside(number, forward)) {
                 Some(number) => self.show_file(number, desk),
                 None => Ok(()),
             };
@@ -185,8 +185,8 @@ impl App {
     }
 
     fn go(&mut self, act: Act, desk: &Desk) -> Result<(), DeskError> {
-        if self.on_firm() {
-            self.go_in_firm(act);
+        if self.sheet().is_some() {
+            self.go_on_sheet(act);
             return Ok(());
         }
         if self.file || self.focus == Pane::Detail {
@@ -225,7 +225,7 @@ impl App {
             return self.detail.detail().map(|detail| detail.complaint.number);
         }
         match self.lead {
-            _ if self.firm.is_some() => None,
+            _ if !self.sheets.is_empty() => None,
             Pane::Deadlines => self.deadlines.selected().and_then(Entry::number),
             Pane::List | Pane::Detail => self.list.number(),
         }

@@ -1,12 +1,9 @@
-//! The firm's page (organisatie): its duties, the agenda, measures and meetings, and the cursor
-//! among them.
-
-use std::cell::{Ref, RefCell};
+//! The firm's page (organisatie): its duties, the agenda, measures and meetings.
 
 use chrono::NaiveDate;
 
 use super::firm_paper::{Contents, write};
-use super::reader::Reader;
+use super::sheet::Measure;
 use super::writer::{About, PaperLine};
 use crate::desk::view::ListRow;
 use crate::desk::{Desk, DeskError};
@@ -17,103 +14,30 @@ use crate::domain::firm::{Duty, DutyMatter};
 use crate::domain::{Action, ComplaintNumber, Firm};
 use crate::form::Values;
 
-/// What the lines depend on.
-type Written = (usize, NaiveDate);
-
 /// The firm's page.
 #[derive(Debug)]
 pub struct FirmPage {
     firm: Firm,
     duties: Vec<Duty>,
     agenda: Vec<ListRow>,
-    /// The cursor.
-    pub reader: Reader,
-    lines: RefCell<(Option<Written>, Vec<PaperLine>)>,
-}
-
-/// What the cursor is on, so that it is found again.
-#[derive(PartialEq)]
-enum Spot {
-    Duty(DutyMatter),
-    Other(About),
 }
 
 impl FirmPage {
     /// The firm as it stands.
     pub fn load(desk: &Desk) -> Result<Self, DeskError> {
-        Ok(Self {
-            firm: desk.firm()?,
-            duties: desk.duties()?,
-            agenda: desk.agenda()?,
-            reader: Reader::default(),
-            lines: RefCell::default(),
-        })
+        Ok(Self { firm: desk.firm()?, duties: desk.duties()?, agenda: desk.agenda()? })
     }
 
-    /// Loads again; the cursor stays on what it was on, where that is still there.
-    pub fn reload(&mut self, desk: &Desk, (width, today): Written) -> Result<(), DeskError> {
-        let spot = self.about(width, today).and_then(|about| self.spot(about));
-        let reader = self.reader;
-        *self = Self { reader, ..Self::load(desk)? };
-        if let Some(spot) = spot {
-            self.go_to(&spot, (width, today));
-        }
+    /// Loads again.
+    pub fn reload(&mut self, desk: &Desk) -> Result<(), DeskError> {
+        *self = Self::load(desk)?;
         Ok(())
     }
 
-    /// Its lines for a width.
-    pub fn lines(&self, width: usize, today: NaiveDate) -> Ref<'_, Vec<PaperLine>> {
-        let wanted = (width, today);
-        if self.lines.borrow().0 != Some(wanted) {
-            let contents =
-                Contents { firm: &self.firm, duties: &self.duties, agenda: &self.agenda };
-            *self.lines.borrow_mut() = (Some(wanted), write(&contents, today, width));
-        }
-        Ref::map(self.lines.borrow(), |(_, lines)| lines)
-    }
-
-    /// What the line of the cursor is about.
-    pub fn about(&self, width: usize, today: NaiveDate) -> Option<About> {
-        self.lines(width, today).get(self.reader.line)?.about
-    }
-
-    fn spot(&self, about: About) -> Option<Spot> {
-        Some(match about {
-            About::Duty(place) => Spot::Duty(self.duties.get(place)?.matter),
-            other => Spot::Other(other),
-        })
-    }
-
-    fn go_to(&mut self, spot: &Spot, (width, today): Written) {
-        let is_there = |line: &PaperLine| {
-            line.about.and_then(|about| self.spot(about)).is_some_and(|there| there == *spot)
-        };
-        let place = self.lines(width, today).iter().position(is_there);
-        self.reader.line = place.unwrap_or(self.reader.line);
-    }
-
-    /// Puts the cursor on a duty; without one, on the first line that is about something.
-    pub fn begin(&mut self, matter: Option<DutyMatter>, at: Written) {
-        let first = self.lines(at.0, at.1).iter().position(|line| line.about.is_some());
-        self.reader.line = first.unwrap_or(0);
-        if let Some(matter) = matter {
-            self.go_to(&Spot::Duty(matter), at);
-        }
-    }
-
-    /// Puts the cursor on the next heading, or the one before, round the ends.
-    pub fn step_section(&mut self, forward: bool, (width, today): Written) {
-        use super::paper::Look;
-        let lines = self.lines(width, today);
-        let heading = |place: &usize| lines.get(*place).is_some_and(|l| l.look == Look::Heading);
-        let (count, line) = (lines.len(), self.reader.line);
-        let found = if forward {
-            (line + 1..count).chain(0..line).find(heading)
-        } else {
-            (0..line).rev().chain((line + 1..count).rev()).find(heading)
-        };
-        drop(lines);
-        self.reader.line = found.unwrap_or(line);
+    /// Its lines.
+    pub fn write(&self, (width, today): Measure) -> Vec<PaperLine> {
+        let contents = Contents { firm: &self.firm, duties: &self.duties, agenda: &self.agenda };
+        write(&contents, today, width)
     }
 
     /// The firm.
@@ -147,11 +71,9 @@ impl FirmPage {
         self.done(self.duty(place)?)?.what.document.as_ref()
     }
 
-    /// The complaint after or before one on the agenda.
-    pub fn beside(&self, number: ComplaintNumber, forward: bool) -> Option<ComplaintNumber> {
-        let place = self.agenda.iter().position(|row| row.number == number)?;
-        let place = if forward { Some(place + 1) } else { place.checked_sub(1) };
-        self.agenda.get(place?).map(|row| row.number)
+    /// The complaints on the agenda.
+    pub fn listed(&self) -> Vec<ComplaintNumber> {
+        self.agenda.iter().map(|row| row.number).collect()
     }
 
     /// What the form of an action begins with, by what the cursor is on.

@@ -1,6 +1,7 @@
-//! What the keys do with the firm: its page, and its duties among the deadlines.
+//! What the keys do with the firm: what its page shows, and its duties among the deadlines.
 
 use super::firm::{FirmPage, of_duty};
+use super::sheet::{Page as Sheeted, Sheet};
 use super::writer::About;
 use super::{App, firm_pages};
 use crate::desk::{Desk, DeskError};
@@ -9,9 +10,7 @@ use crate::domain::acts::dossier::StoredFile;
 use crate::domain::firm::{Duty, DutyMatter};
 use crate::domain::wording::long_date;
 use crate::form::Values;
-use crate::tui::draw::detail::text_width;
-use crate::tui::keys::keymap::Act;
-use crate::tui::layout::{Pane, rows};
+use crate::tui::layout::Pane;
 use crate::tui::menus::Menu;
 use crate::tui::menus::actions::{Actions, Next, refused};
 use crate::tui::menus::page::Page;
@@ -19,19 +18,8 @@ use crate::tui::message::Notice;
 
 impl App {
     /// Whether the firm's page is what the keys are about.
-    pub(super) const fn on_firm(&self) -> bool {
-        self.firm.is_some() && !self.file
-    }
-
-    /// The firm's page, where it is what the keys are about.
-    pub fn firm_page(&self) -> Option<&FirmPage> {
-        self.firm.as_ref().filter(|_| !self.file)
-    }
-
-    /// The width of the firm's lines and the day, on which they depend.
-    fn firm_measure(&self) -> (usize, chrono::NaiveDate) {
-        let area = self.layout().and_then(|layout| layout.detail);
-        (area.map_or(1, text_width), self.today)
+    pub(super) fn on_firm(&self) -> bool {
+        self.firm_page().is_some()
     }
 
     /// Opens the firm's page, the cursor on a duty or at its beginning.
@@ -40,71 +28,21 @@ impl App {
         matter: Option<DutyMatter>,
         desk: &Desk,
     ) -> Result<(), DeskError> {
-        self.firm = Some(FirmPage::load(desk)?);
-        self.file = false;
-        if let Some(search) = &mut self.search {
-            search.typing = false;
+        let page = Sheeted::Firm(Box::new(FirmPage::load(desk)?));
+        self.lay(Sheet::new(page));
+        let measure = self.sheet_measure();
+        if let Some(sheet) = self.sheet_mut() {
+            sheet.begin(matter, measure);
         }
-        let at = self.firm_measure();
-        if let Some(firm) = &mut self.firm {
-            firm.begin(matter, at);
-        }
-        self.keep_reader();
+        self.keep_sheet_reader();
         Ok(())
-    }
-
-    /// Loads the firm's page again, where it is open.
-    pub(super) fn reload_firm(&mut self, desk: &Desk) -> Result<(), DeskError> {
-        let at = self.firm_measure();
-        match &mut self.firm {
-            Some(firm) => firm.reload(desk, at),
-            None => Ok(()),
-        }
-    }
-
-    /// Keeps the cursor of the firm's page within its lines.
-    pub(super) fn keep_firm_reader(&mut self) {
-        let (count, height) = self.firm_size();
-        if let Some(firm) = &mut self.firm {
-            firm.reader.settle(count, height);
-        }
-    }
-
-    fn firm_size(&self) -> (usize, usize) {
-        let (width, today) = self.firm_measure();
-        let count = self.firm.as_ref().map_or(0, |firm| firm.lines(width, today).len());
-        (count, rows(self.layout().and_then(|layout| layout.detail)))
-    }
-
-    /// Moves over the firm's page.
-    pub(super) fn go_in_firm(&mut self, act: Act) {
-        let (count, height) = self.firm_size();
-        let at = self.firm_measure();
-        let Some(firm) = &mut self.firm else { return };
-        let reader = &mut firm.reader;
-        match act {
-            Act::Up | Act::Down => reader.step(act == Act::Down, count, height),
-            Act::PageUp | Act::PageDown => reader.page(act == Act::PageDown, count, height),
-            Act::First => reader.first(),
-            Act::Last => reader.last(count, height),
-            _ => {
-                firm.step_section(act == Act::NextPane, at);
-                firm.reader.settle(count, height);
-            }
-        }
-    }
-
-    /// What the line of the cursor on the firm's page is about.
-    pub(super) fn about_in_firm(&self) -> Option<About> {
-        let (width, today) = self.firm_measure();
-        self.firm_page()?.about(width, today)
     }
 
     /// The duty that the cursor is on, in the deadlines or on the firm's page.
     pub(super) fn current_duty(&self) -> Option<&Duty> {
-        if let Some(firm) = self.firm_page() {
-            let Some(About::Duty(place)) = self.about_in_firm() else { return None };
-            return firm.duty(place);
+        if self.sheet().is_some() {
+            let Some(About::Duty(place)) = self.about_on_sheet() else { return None };
+            return self.firm_page()?.duty(place);
         }
         let led = !self.file && self.lead == Pane::Deadlines;
         self.deadlines.selected().filter(|_| led)?.duty()
@@ -135,7 +73,7 @@ impl App {
     /// Does what Enter asks on the firm's page: everything about a measure or meeting, the file of
     /// a complaint, the form by which a duty is done.
     pub(super) fn open_in_firm(&mut self, desk: &Desk) -> Result<(), DeskError> {
-        let Some(about) = self.about_in_firm() else { return Ok(()) };
+        let Some(about) = self.about_on_sheet() else { return Ok(()) };
         match about {
             About::Complaint(number) => return self.show_file(number, desk),
             About::Duty(place) => return self.open_duty(place, desk),
@@ -208,7 +146,7 @@ impl App {
 
     /// What the form of an action for the firm begins with, by what the cursor is on.
     pub(super) fn prefilled(&self, action: Action) -> Values {
-        match (self.firm_page(), self.about_in_firm()) {
+        match (self.firm_page(), self.about_on_sheet()) {
             (Some(firm), Some(about)) => firm.prefilled(action, about),
             (Some(_), None) => Values::default(),
             (None, _) => self.current_duty().map(of_duty).unwrap_or_default(),
@@ -217,6 +155,6 @@ impl App {
 
     /// The document that the cursor on the firm's page is on.
     pub(super) fn firm_document(&self) -> Option<StoredFile> {
-        self.firm_page()?.document(self.about_in_firm()?).cloned()
+        self.firm_page()?.document(self.about_on_sheet()?).cloned()
     }
 }

@@ -7,7 +7,7 @@ use crate::domain::permitted::Permission;
 use crate::domain::{ComplaintNumber, Subject};
 use crate::tui::form::DraftChange;
 use crate::tui::keys::Key;
-use crate::tui::keys::keymap::{Act, Context, TABLE, key_names};
+use crate::tui::keys::keymap::{Act, Context, key_names, table};
 use crate::tui::menus::actions::{Actions, Next, refused};
 use crate::tui::menus::drafts::{Drafts, title};
 use crate::tui::menus::page::Page;
@@ -51,7 +51,7 @@ impl App {
         if self.why_duty() {
             return Ok(());
         }
-        let obligation = if self.on_firm() { None } else { self.current_obligation(desk)? };
+        let obligation = if self.sheet().is_some() { None } else { self.current_obligation(desk)? };
         let Some(obligation) = obligation else {
             self.notice = Some(Notice::warning("Hier is geen termijn om uit te leggen."));
             return Ok(());
@@ -191,8 +191,7 @@ fn commands() -> Vec<Item> {
                 | Act::Open
         )
     };
-    TABLE
-        .iter()
+    table()
         .filter(|binding| binding.context == Context::Desk && !moves(binding.act))
         .filter(|binding| binding.act != Act::ShowTab(Tab::Overdue))
         .map(|binding| {

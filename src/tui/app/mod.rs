@@ -18,15 +18,17 @@ pub mod reader;
 mod refresh;
 mod saving;
 mod search;
+pub mod sheet;
+mod sheet_keys;
 pub mod writer;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
 use self::deadlines::Deadlines;
 use self::detail::DetailPane;
-use self::firm::FirmPage;
 use self::list::{List, Source};
 use self::search::Search;
+use self::sheet::Sheet;
 use super::form::{Asked, FormScreen};
 use super::keys::keymap::Context;
 use super::keys::{Key, keys_of};
@@ -64,8 +66,8 @@ pub struct App {
     pub(super) lead: Pane,
     /// The detail takes the whole screen.
     pub(super) file: bool,
-    /// The firm's page, under the file where that was opened from it.
-    pub(super) firm: Option<FirmPage>,
+    /// The sheets over the desk, the last on top; under the file that was opened from them.
+    pub(super) sheets: Vec<Sheet>,
     pub(super) layers: Vec<Layer>,
     pub(super) notice: Option<Notice>,
     pub(super) window: (u16, u16),
@@ -99,7 +101,7 @@ impl App {
             focus: Pane::List,
             lead: Pane::List,
             file: false,
-            firm: None,
+            sheets: Vec::new(),
             layers: Vec::new(),
             notice: None,
             window,
@@ -153,9 +155,9 @@ impl App {
         Layout::of(self.window.0, self.window.1, self.focus, self.is_whole())
     }
 
-    /// Whether one part takes the whole screen: a file, or the firm's page.
+    /// Whether one part takes the whole screen: a file, or a sheet.
     pub const fn is_whole(&self) -> bool {
-        self.file || self.firm.is_some()
+        self.file || !self.sheets.is_empty()
     }
 
     /// The size of the window that it was made for.
@@ -169,13 +171,19 @@ impl App {
             Some(Layer::Form(form)) => form.context(),
             Some(Layer::Menu(menu)) => menu.context(),
             None if self.file => Context::File,
-            None if self.firm.is_some() => Context::Firm,
-            None if self.search.as_ref().is_some_and(|search| search.typing) => Context::Search,
-            None => match self.focus {
-                Pane::List => Context::List,
-                Pane::Detail => Context::Detail,
-                Pane::Deadlines => Context::Deadlines,
+            None => match self.sheets.last() {
+                Some(sheet) => sheet.page.context(),
+                None => self.pane_context(),
             },
+        }
+    }
+
+    fn pane_context(&self) -> Context {
+        match self.focus {
+            _ if self.search.as_ref().is_some_and(|search| search.typing) => Context::Search,
+            Pane::List => Context::List,
+            Pane::Detail => Context::Detail,
+            Pane::Deadlines => Context::Deadlines,
         }
     }
 

@@ -76,8 +76,8 @@ impl App {
 
     /// Keeps the cursor of the detail within its lines.
     pub(super) fn keep_reader(&mut self) {
-        if self.on_firm() {
-            return self.keep_firm_reader();
+        if self.sheet().is_some() {
+            return self.keep_sheet_reader();
         }
         let (count, height) = self.detail_size();
         self.detail.reader.settle(count, height);
@@ -111,7 +111,7 @@ impl App {
         self.drafts = desk.drafts()?.len();
         self.list.reload(desk)?;
         self.deadlines.reload(desk)?;
-        self.reload_firm(desk)?;
+        self.reload_sheets(desk)?;
         self.detail.expire();
         self.fit_panes(desk)
     }

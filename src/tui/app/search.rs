@@ -44,7 +44,7 @@ impl App {
     pub(super) fn begin_search(&mut self) {
         self.focus_on(Pane::List);
         self.file = false;
-        self.firm = None;
+        self.sheets.clear();
         if let Some(search) = &mut self.search {
             search.typing = true;
             return;

@@ -7,10 +7,10 @@ use super::surface::{Surface, more};
 use crate::domain::firm::Duty;
 use crate::tui::app::App;
 use crate::tui::app::deadlines::Entry;
-use crate::tui::app::firm::FirmPage;
 use crate::tui::app::firm_paper::name;
 use crate::tui::app::paper::Look;
 use crate::tui::app::reader::Reader;
+use crate::tui::app::sheet::Sheet;
 use crate::tui::app::writer::{PaperLine, Writer};
 use crate::tui::cells::cells;
 use crate::tui::layout::{Pane, rows};
@@ -33,11 +33,11 @@ pub fn beside(surface: &mut Surface<'_>, app: &App, area: Rect) {
     draw_as(surface, app, area, false, true);
 }
 
-/// Draws the firm's page.
-pub fn firm(surface: &mut Surface<'_>, app: &App, firm: &FirmPage, area: Rect) {
-    let lines = firm.lines(text_width(area), app.today);
-    let title = format!("Organisatie: {}", app.organisation);
-    written(surface, area, (&title, &lines), firm.reader, true);
+/// Draws a sheet.
+pub fn sheet(surface: &mut Surface<'_>, app: &App, sheet: &Sheet, area: Rect) {
+    let lines = sheet.lines((text_width(area), app.today));
+    let title = sheet.page.title(&app.organisation);
+    written(surface, area, (&title, &lines), sheet.reader, true);
 }
 
 fn draw_as(surface: &mut Surface<'_>, app: &App, area: Rect, focused: bool, whole: bool) {

@@ -65,5 +65,5 @@ fn whose(app: &App) -> [String; 5] {
 
 /// Whether a tab is the one shown.
 fn is_current(app: &App, tab: Tab) -> bool {
-    tab == app.tab && app.search.is_none() && app.firm_page().is_none()
+    tab == app.tab && app.search.is_none() && app.sheet().is_none()
 }

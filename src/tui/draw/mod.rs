@@ -66,8 +66,8 @@ fn desk(surface: &mut Surface<'_>, app: &App, layout: &Layout) {
     if let Some(area) = layout.list {
         list::draw(surface, app, area);
     }
-    if let (Some(area), Some(firm)) = (layout.detail, app.firm_page()) {
-        detail::firm(surface, app, firm, area);
+    if let (Some(area), Some(sheet)) = (layout.detail, app.sheet()) {
+        detail::sheet(surface, app, sheet, area);
     } else if let Some(area) = layout.detail {
         detail::draw(surface, app, area);
     }

@@ -1,7 +1,7 @@
 //! Looking things up in the keymap: the footer, the help and the keys themselves share one table.
 
 use super::Key;
-pub use super::table::TABLE;
+pub use super::table::table;
 use crate::desk::view::Tab;
 
 /// Where a key is pressed.
@@ -181,7 +181,7 @@ pub struct Binding {
 
 fn find(context: Context, key: Key) -> Option<&'static Binding> {
     context.chain().iter().find_map(|place| {
-        TABLE.iter().find(|binding| binding.context == *place && binding.keys.contains(&key))
+        table().find(|binding| binding.context == *place && binding.keys.contains(&key))
     })
 }
 
@@ -196,7 +196,7 @@ pub fn bindings(context: Context) -> Vec<&'static Binding> {
     context
         .chain()
         .iter()
-        .flat_map(|place| TABLE.iter().filter(move |binding| binding.context == *place))
+        .flat_map(|place| table().filter(move |binding| binding.context == *place))
         .filter(|binding| {
             let holds =
                 |found: &Binding| (found.context, found.act) == (binding.context, binding.act);

@@ -1,0 +1,152 @@
+//! The keys of the desk and of what lies over it.
+
+use crossterm::event::KeyCode as C;
+
+use super::{DOWN, ENTER, ESC, FIRST, LAST, LEFT, PAGE_DOWN, PAGE_UP, RIGHT, UP, row};
+use crate::desk::view::Tab;
+use crate::tui::keys::Key;
+use crate::tui::keys::keymap::{Act, Binding, Context};
+
+/// The rows, in the order of footer and help.
+pub const TABLE: &[Binding] = &[
+    row(Context::List, ENTER, Act::Open, "open", "Het hele dossier van de klacht lezen"),
+    row(Context::Detail, ENTER, Act::Open, "open", "Het hele dossier van de klacht lezen"),
+    row(Context::Deadlines, ENTER, Act::Open, "open", "De klacht van deze termijn lezen"),
+    row(Context::File, ESC, Act::Back, "terug", "Terug naar de lijst"),
+    row(Context::File, RIGHT, Act::NextComplaint, "volgende klacht", "De volgende klacht lezen"),
+    row(Context::File, LEFT, Act::PreviousComplaint, "", "De vorige klacht lezen"),
+    row(
+        Context::File,
+        &[Key::char('s')],
+        Act::SavePaper,
+        "",
+        "Het stuk onder de cursor als bestand bewaren",
+    ),
+    row(
+        Context::Firm,
+        ENTER,
+        Act::Open,
+        "open",
+        "Meer over de gekozen regel; bij iets wat te doen is: het formulier",
+    ),
+    row(Context::Firm, ESC, Act::Back, "terug", "Terug naar de klachten"),
+    row(Context::Firm, RIGHT, Act::NextPane, "volgend deel", "Naar het volgende onderdeel"),
+    row(Context::Firm, LEFT, Act::PreviousPane, "", "Naar het vorige onderdeel"),
+    row(
+        Context::Firm,
+        &[Key::char('a')],
+        Act::Actions,
+        "acties",
+        "Alles wat voor de organisatie kan, en waarom iets niet kan",
+    ),
+    row(
+        Context::Firm,
+        &[Key::char('s')],
+        Act::SavePaper,
+        "",
+        "Het document van de gekozen regel als bestand bewaren",
+    ),
+    row(
+        Context::Desk,
+        &[Key::char('n')],
+        Act::New,
+        "nieuw",
+        "Nieuwe klacht of ander signaal opnemen",
+    ),
+    row(
+        Context::Desk,
+        &[Key::char('a')],
+        Act::Actions,
+        "acties",
+        "Alles wat met deze klacht kan, en waarom iets niet kan",
+    ),
+    row(
+        Context::Desk,
+        &[Key::char('w')],
+        Act::Why,
+        "waarom deze datum",
+        "Stap voor stap zien hoe de uiterste datum is berekend",
+    ),
+    row(
+        Context::Desk,
+        &[Key::char('t')],
+        Act::Overdue,
+        "te laat",
+        "Naar de klachten die te laat zijn",
+    ),
+    row(
+        Context::Desk,
+        &[Key::char('/')],
+        Act::Search,
+        "zoek",
+        "Zoeken in alle klachten, terwijl je typt",
+    ),
+    row(Context::Desk, &[Key::char('?')], Act::Help, "hulp", "Alle toetsen op deze plaats"),
+    row(
+        Context::Desk,
+        &[Key::char(':')],
+        Act::Palette,
+        "opdracht",
+        "Een opdracht of klachtnummer intypen",
+    ),
+    row(
+        Context::Desk,
+        &[Key::char('o')],
+        Act::Firm,
+        "organisatie",
+        "De organisatie zelf: verplichtingen, overleg en maatregelen",
+    ),
+    row(Context::Desk, &[Key::char('q')], Act::Quit, "stop", "Stoppen; concepten blijven bewaard"),
+    row(
+        Context::Desk,
+        &[Key::char('c')],
+        Act::Drafts,
+        "concepten",
+        "Verder met een formulier dat nog niet is opgeslagen",
+    ),
+    row(
+        Context::Desk,
+        &[Key::char('1')],
+        Act::ShowTab(Tab::Mine),
+        "",
+        "Mijn werk: wat op mij wacht",
+    ),
+    row(Context::Desk, &[Key::char('2')], Act::ShowTab(Tab::Open), "", "Open: alles wat nog loopt"),
+    row(
+        Context::Desk,
+        &[Key::char('3')],
+        Act::ShowTab(Tab::Overdue),
+        "",
+        "Te laat: alles met een verstreken termijn",
+    ),
+    row(
+        Context::Desk,
+        &[Key::char('4')],
+        Act::ShowTab(Tab::Closed),
+        "",
+        "Gesloten: alles wat klaar is",
+    ),
+    row(
+        Context::Desk,
+        &[Key::of(C::Tab), Key::of(C::Right), Key::char('l')],
+        Act::NextPane,
+        "",
+        "Naar het volgende deel van het scherm",
+    ),
+    row(
+        Context::Desk,
+        &[Key::of(C::BackTab), Key::of(C::Left), Key::char('h')],
+        Act::PreviousPane,
+        "",
+        "Naar het vorige deel van het scherm",
+    ),
+    row(Context::Desk, UP, Act::Up, "", "Een regel omhoog"),
+    row(Context::Desk, DOWN, Act::Down, "", "Een regel omlaag"),
+    row(Context::Desk, PAGE_UP, Act::PageUp, "", "Een bladzijde omhoog"),
+    row(Context::Desk, PAGE_DOWN, Act::PageDown, "", "Een bladzijde omlaag"),
+    row(Context::Desk, FIRST, Act::First, "", "Naar de eerste regel"),
+    row(Context::Desk, LAST, Act::Last, "", "Naar de laatste regel"),
+    row(Context::Desk, ESC, Act::Back, "", "Een stap terug; een melding weghalen"),
+    row(Context::Desk, &[Key::char('T')], Act::Themes, "", "Andere kleuren kiezen"),
+    row(Context::Desk, &[Key::ctrl('l')], Act::Redraw, "", "Het scherm opnieuw tekenen"),
+];
