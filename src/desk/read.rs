@@ -95,6 +95,11 @@ impl Desk {
         Ok(there.then(|| list_row(listed)))
     }
 
+    /// The row of one complaint, wherever it stands.
+    pub fn row_of(&self, number: ComplaintNumber) -> Result<Option<ListRow>, DeskError> {
+        Ok(self.store.row(number)?.map(list_row))
+    }
+
     /// The rows of every complaint, in order of registration, handed over one at a time.
     pub fn each_row<E: std::convert::From<DeskError>>(
         &self,

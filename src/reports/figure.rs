@@ -38,6 +38,16 @@ impl Value {
         }
     }
 
+    /// The same where there is room to say more: "75 % (6 van 8)".
+    pub fn in_words(self) -> String {
+        match self {
+            Self::Count(_) | Self::Days(Some(_)) => self.text(),
+            Self::Days(None) | Self::Share { whole: 0, .. } => "er is nog niets te meten".into(),
+            Self::Share { part, whole } => format!("{} ({part} van {whole})", self.text()),
+            Self::Hidden => "niet getoond, om anoniem te blijven".into(),
+        }
+    }
+
     /// The number alone: a count, days, or per cents.
     pub const fn number(self) -> Option<u64> {
         match self {

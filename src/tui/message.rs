@@ -25,6 +25,8 @@ pub enum Message {
     Resume,
     /// Time to see whether somebody else changed something.
     Poll,
+    /// Time to do a piece of what takes a while.
+    Work,
     /// A draft could not be kept, and why.
     DraftFailed(String),
 }

@@ -25,10 +25,12 @@ pub struct Desktop {
     pub remembered_theme: Option<String>,
     /// What the keeper of drafts would store within a second.
     pending: Vec<DraftChange>,
+    /// What takes a while goes on by itself after each key.
+    pub diligent: bool,
     /// No draft can be stored.
     pub disk_full: bool,
     /// The file lives as long as the desk.
-    _directory: Option<TempDir>,
+    directory: Option<TempDir>,
 }
 
 impl Desktop {
@@ -36,7 +38,7 @@ impl Desktop {
     pub fn open(width: u16, height: u16) -> Self {
         let directory = tempfile::tempdir().unwrap();
         let desk = sample::desk(&directory.path().join("balie.db"));
-        Self { _directory: Some(directory), ..Self::on(desk, width, height) }
+        Self { directory: Some(directory), ..Self::on(desk, width, height) }
     }
 
     /// The same for a firm that owes something itself, and took measures.
@@ -44,7 +46,15 @@ impl Desktop {
         let directory = tempfile::tempdir().unwrap();
         let mut desk = sample::owing(&directory.path().join("balie.db"));
         sample::firm(&mut desk, &crate::firm::measures());
-        Self { _directory: Some(directory), ..Self::on(desk, width, height) }
+        Self { directory: Some(directory), ..Self::on(desk, width, height) }
+    }
+
+    /// The same with complaints of the quarter over which the firm must report.
+    pub fn reporting(width: u16, height: u16) -> Self {
+        let mut desktop = Self::owing(width, height);
+        sample::third_quarter(&mut desktop.desk);
+        let reloaded = Self::on(desktop.desk, width, height);
+        Self { directory: desktop.directory, ..reloaded }
     }
 
     /// A second screen on the same file, of the same or another person.
@@ -66,8 +76,9 @@ impl Desktop {
             ended: false,
             remembered_theme: None,
             pending: Vec::new(),
+            diligent: true,
             disk_full: false,
-            _directory: None,
+            directory: None,
         };
         desktop.settle();
         desktop
@@ -117,6 +128,9 @@ impl Desktop {
         self.app.key(key, &mut self.desk, &mut effects);
         self.carry_out(effects);
         self.settle();
+        while self.diligent && self.app.is_busy() {
+            self.send(Message::Work);
+        }
     }
 
     /// Presses keys such as `nJan<Tab><C-s>`, drawing after each.

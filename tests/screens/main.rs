@@ -19,4 +19,5 @@ mod letters;
 mod papers;
 mod pictures;
 mod random;
+mod reports;
 mod sample;

@@ -9,7 +9,7 @@ fn check(name: &str, keys: &str) {
     check_on(Desktop::open, name, keys);
 }
 
-fn check_on(open: fn(u16, u16) -> Desktop, name: &str, keys: &str) {
+fn check_on(open: impl Fn(u16, u16) -> Desktop, name: &str, keys: &str) {
     for (width, height) in SIZES {
         let mut desktop = open(width, height);
         desktop.press(keys);
@@ -112,6 +112,46 @@ fn the_firm() {
 #[test]
 fn a_measure_of_the_firm() {
     check_on(Desktop::owing, "measure", "o<Tab><Tab><Tab>j<CR>");
+}
+
+#[test]
+fn the_questions_of_a_report() {
+    check_on(Desktop::reporting, "report_questions", "r");
+}
+
+#[test]
+fn a_report() {
+    check_on(Desktop::reporting, "report", "r<C-s>jj<Right>");
+}
+
+#[test]
+fn the_end_of_a_report() {
+    check_on(Desktop::reporting, "report_end", "rbeoordeling<C-s>G");
+}
+
+#[test]
+fn a_report_for_outside() {
+    check_on(Desktop::reporting, "report_outside", "r<S-Tab>ja<C-s>");
+}
+
+#[test]
+fn what_a_figure_means() {
+    check_on(Desktop::reporting, "report_figure", "r<C-s>G<S-Tab><S-Tab>jjjjj<CR>");
+}
+
+#[test]
+fn a_report_in_the_making() {
+    let idle = |width, height| {
+        let mut desktop = Desktop::reporting(width, height);
+        desktop.diligent = false;
+        desktop
+    };
+    check_on(idle, "report_busy", "r<C-s>");
+}
+
+#[test]
+fn the_keys_of_a_report() {
+    check_on(Desktop::reporting, "report_help", "r<C-s>?");
 }
 
 #[test]

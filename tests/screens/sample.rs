@@ -99,6 +99,34 @@ pub fn firm(desk: &mut Desk, acts: &[(u64, Value)]) {
     desk.execute_all(acts.collect::<Vec<_>>()).unwrap();
 }
 
+/// Four complaints of the third quarter, two in each of two offices: settled, settled, withdrawn
+/// and open. They are 2026-040 to 2026-043.
+pub fn third_quarter(desk: &mut Desk) {
+    let of = |days, name: &str, heading: &str, office: &str| {
+        let mut past = register(days, name, heading, "Er is niet teruggebeld.");
+        if let Command::Register(intake) = &mut past.request.command {
+            intake.office = Some(Line::new(office).unwrap());
+        }
+        past
+    };
+    let settle = |number, days| {
+        let how = json!({
+            "command": "settle_informally", "satisfied": true, "answer": "Excuses gemaakt.",
+        });
+        request(Some(number), days, how)
+    };
+    desk.execute_all(vec![
+        of(130, "Anna Mol", "privacy", "Amsterdam"),
+        of(100, "Bas Vos", "slowness", "Amsterdam"),
+        of(90, "Cem Kaya", "other", "Den Haag"),
+        of(60, "Dirk Bos", "privacy", "Den Haag"),
+        settle(40, 120),
+        settle(41, 80),
+        request(Some(42), 85, json!({"command": "withdraw", "reason": "Het is opgelost."})),
+    ])
+    .unwrap();
+}
+
 fn request(complaint: Option<u32>, days: u64, command: Value) -> Past {
     let at = days_ago(days);
     let command: Command = serde_json::from_value(command).unwrap();

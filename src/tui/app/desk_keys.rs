@@ -45,10 +45,7 @@ impl App {
             Act::ShowTab(tab) => self.show_tab(tab, desk),
             Act::Drafts => self.open_drafts(desk),
             Act::Firm => self.open_firm(None, desk),
-            Act::SavePaper => {
-                self.open_save_paper();
-                Ok(())
-            }
+            Act::Reports => self.open_reports(desk),
             Act::Palette => self.open_palette(desk),
             Act::Open => self.open_file(desk),
             Act::Back => self.back(desk),
@@ -59,6 +56,7 @@ impl App {
             Act::Up | Act::Down | Act::PageUp | Act::PageDown | Act::First | Act::Last => {
                 self.go(act, desk)
             }
+            Act::Left | Act::Right if self.sheet().is_some() => self.go(act, desk),
             other => {
                 self.simple_act(other, key, effects);
                 Ok(())
@@ -69,6 +67,7 @@ impl App {
 
     fn simple_act(&mut self, act: Act, key: Key, effects: &mut Vec<Effect>) {
         match act {
+            Act::SavePaper => self.open_save_paper(),
             Act::Search => self.begin_search(),
             Act::Help => self.show_help(),
             Act::Themes => self.open_themes(),

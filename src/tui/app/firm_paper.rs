@@ -52,11 +52,9 @@ pub fn write(contents: &Contents<'_>, today: NaiveDate, wide: usize) -> Vec<Pape
     writer.heading("Agenda van het volgende overleg");
     writer.none_if(contents.agenda.is_empty(), "Alle afgehandelde klachten zijn besproken.");
     for row in contents.agenda {
-        let parts = [&row.complainant, &row.heading, &row.status];
-        let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).cloned().collect();
         let label = format!("{} ", row.number);
         let about = Some(About::Complaint(row.number));
-        writer.put_labelled(&label, &parts.join(" · "), Look::Plain, about);
+        writer.put_labelled(&label, &in_short(row), Look::Plain, about);
     }
     writer.measures(contents, today);
     writer.heading("Gehouden overleggen");
@@ -71,6 +69,13 @@ pub fn write(contents: &Contents<'_>, today: NaiveDate, wide: usize) -> Vec<Pape
         writer.dated((&day, column), &text, Look::Plain, About::Meeting(place));
     }
     writer.lines
+}
+
+/// A complaint beside its number: "Piet Bakker · Privacy · ingetrokken".
+pub fn in_short(row: &ListRow) -> String {
+    let parts = [&row.complainant, &row.heading, &row.status];
+    let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).cloned().collect();
+    parts.join(" · ")
 }
 
 /// How wide the dates are, so that what stands beside them stands in line.

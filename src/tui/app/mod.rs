@@ -8,6 +8,7 @@ pub mod firm;
 mod firm_keys;
 mod firm_pages;
 pub mod firm_paper;
+pub mod job;
 mod letter;
 pub mod list;
 mod menus;
@@ -16,6 +17,9 @@ mod paper_keys;
 mod papers;
 pub mod reader;
 mod refresh;
+pub mod report;
+mod report_keys;
+mod report_paper;
 mod saving;
 mod search;
 pub mod sheet;
@@ -26,6 +30,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use self::deadlines::Deadlines;
 use self::detail::DetailPane;
+use self::job::Job;
 use self::list::{List, Source};
 use self::search::Search;
 use self::sheet::Sheet;
@@ -36,6 +41,7 @@ use super::layout::{Layout, Pane};
 use super::menus::Menu;
 use super::message::{Effect, Message, Notice};
 use super::theme::{Depth, Shelf, Styles, Theme};
+use crate::desk::report::ReportOrder;
 use crate::desk::view::{Counts, Tab};
 use crate::desk::{Desk, DeskError};
 
@@ -69,6 +75,10 @@ pub struct App {
     /// The sheets over the desk, the last on top; under the file that was opened from them.
     pub(super) sheets: Vec<Sheet>,
     pub(super) layers: Vec<Layer>,
+    /// What is being made.
+    job: Option<Job>,
+    /// The report that was asked for last.
+    ordered: Option<ReportOrder>,
     pub(super) notice: Option<Notice>,
     pub(super) window: (u16, u16),
     pub(super) shelf: Shelf,
@@ -103,6 +113,8 @@ impl App {
             file: false,
             sheets: Vec::new(),
             layers: Vec::new(),
+            job: None,
+            ordered: None,
             notice: None,
             window,
             shelf,
@@ -168,6 +180,7 @@ impl App {
     /// The keys that hold now.
     pub fn context(&self) -> Context {
         match self.layers.last() {
+            _ if self.is_busy() => Context::Busy,
             Some(Layer::Form(form)) => form.context(),
             Some(Layer::Menu(menu)) => menu.context(),
             None if self.file => Context::File,
@@ -204,7 +217,7 @@ impl App {
     pub fn update(&mut self, message: Message, desk: &mut Desk) -> Vec<Effect> {
         self.now = desk.now();
         let mut effects = Vec::new();
-        if !matches!(message, Message::Poll) {
+        if !matches!(message, Message::Poll | Message::Work) {
             self.changed = true;
         }
         match message {
@@ -216,7 +229,9 @@ impl App {
             Message::Typed(text) => self.typed(&text, desk, &mut effects),
             Message::Paste(text) => self.paste(&text),
             Message::Resize(width, height) => {
+                let before = self.sheet_measure();
                 self.window = (width, height);
+                self.refit_sheets(before);
                 // Also where it is the size that it had: the terminal may have lost cells meanwhile.
                 effects.push(Effect::Redraw);
                 let fitted = self.fit_panes(desk);
@@ -227,6 +242,7 @@ impl App {
             Message::Suspend => effects.push(Effect::Suspend),
             Message::Resume => effects.push(Effect::Resume),
             Message::Poll => self.poll(desk),
+            Message::Work => self.work(desk),
             Message::DraftFailed(why) => {
                 self.put_notice(Notice::error(format!("Het concept is niet bewaard: {why}")));
             }
@@ -238,6 +254,7 @@ impl App {
     pub fn key(&mut self, key: Key, desk: &mut Desk, effects: &mut Vec<Effect>) {
         self.changed = true;
         match self.layers.last_mut() {
+            _ if self.job.is_some() => self.busy_key(key, effects),
             Some(Layer::Form(form)) => {
                 let asked = form.key(key, self.now);
                 self.asked(asked, desk, effects);
@@ -255,7 +272,8 @@ impl App {
     fn typed(&mut self, text: &str, desk: &mut Desk, effects: &mut Vec<Effect>) {
         let mut rest = text;
         while let Some(character) = rest.chars().next() {
-            if let Some(Layer::Form(form)) = self.layers.last_mut()
+            if self.job.is_none()
+                && let Some(Layer::Form(form)) = self.layers.last_mut()
                 && form.takes_text()
             {
                 form.insert(rest, self.now);
@@ -269,6 +287,7 @@ impl App {
     /// A pasted text goes into a field; elsewhere it is no series of commands.
     fn paste(&mut self, text: &str) {
         match self.layers.last_mut() {
+            _ if self.job.is_some() => {}
             Some(Layer::Form(form)) => form.insert(text, self.now),
             Some(Layer::Menu(Menu::Palette(palette))) => palette.insert(text),
             Some(Layer::Menu(_)) => {}

@@ -157,8 +157,10 @@ impl App {
             let file = file.clone();
             return self.save_paper(&file, desk);
         }
-        if form.purpose != Purpose::Record {
-            return self.go_on_with_letter(desk, effects);
+        match &form.purpose {
+            Purpose::Record => {}
+            Purpose::Report(_) => return self.make_report(desk),
+            _ => return self.go_on_with_letter(desk, effects),
         }
         let mut uploads = Vec::new();
         let mut open = |path: &str| {

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use super::firm::FirmPage;
 use super::paper::Look;
 use super::reader::Reader;
+use super::report::{FigurePage, ReportPage};
 use super::writer::{About, PaperLine};
 use crate::desk::{Desk, DeskError};
 use crate::domain::ComplaintNumber;
@@ -21,6 +22,10 @@ pub type Measure = (usize, NaiveDate);
 pub enum Page {
     /// The firm itself.
     Firm(Box<FirmPage>),
+    /// A report.
+    Report(Box<ReportPage>),
+    /// What a figure of a report means.
+    Figure(Box<FigurePage>),
 }
 
 /// What the cursor is on, so that it is found again.
@@ -37,6 +42,8 @@ pub struct Sheet {
     pub page: Page,
     /// The cursor.
     pub reader: Reader,
+    /// Which part of its line the cursor is on, where the line has parts.
+    pub column: usize,
     lines: RefCell<(Option<Measure>, Vec<PaperLine>)>,
 }
 
@@ -44,12 +51,16 @@ impl Page {
     fn write(&self, measure: Measure) -> Vec<PaperLine> {
         match self {
             Self::Firm(firm) => firm.write(measure),
+            Self::Report(report) => report.write(measure),
+            Self::Figure(figure) => figure.write(measure),
         }
     }
 
     fn reload(&mut self, desk: &Desk) -> Result<(), DeskError> {
         match self {
             Self::Firm(firm) => firm.reload(desk),
+            Self::Report(report) => report.reload(desk),
+            Self::Figure(figure) => figure.reload(desk),
         }
     }
 
@@ -64,6 +75,8 @@ impl Page {
     pub const fn context(&self) -> Context {
         match self {
             Self::Firm(_) => Context::Firm,
+            Self::Report(_) => Context::Report,
+            Self::Figure(_) => Context::Figure,
         }
     }
 
@@ -71,6 +84,8 @@ impl Page {
     pub fn title(&self, organisation: &str) -> String {
         match self {
             Self::Firm(_) => format!("Organisatie: {organisation}"),
+            Self::Report(report) => report.title(),
+            Self::Figure(figure) => figure.title(),
         }
     }
 
@@ -78,6 +93,8 @@ impl Page {
     pub fn beside(&self, number: ComplaintNumber, forward: bool) -> Option<ComplaintNumber> {
         let all = match self {
             Self::Firm(firm) => firm.listed(),
+            Self::Report(_) => Vec::new(),
+            Self::Figure(figure) => figure.listed(),
         };
         let place = all.iter().position(|one| *one == number)?;
         let place = if forward { Some(place + 1) } else { place.checked_sub(1) };
@@ -88,7 +105,7 @@ impl Page {
 impl Sheet {
     /// A page, to read from its first line.
     pub fn new(page: Page) -> Self {
-        Self { page, reader: Reader::default(), lines: RefCell::default() }
+        Self { page, reader: Reader::default(), column: 0, lines: RefCell::default() }
     }
 
     /// Its lines for a width.
@@ -101,7 +118,9 @@ impl Sheet {
 
     /// What the cursor is on.
     pub fn about(&self, measure: Measure) -> Option<About> {
-        self.lines(measure).get(self.reader.line)?.about
+        let lines = self.lines(measure);
+        let line = lines.get(self.reader.line)?;
+        line.stop(self.column).map_or(line.about, |stop| Some(stop.about))
     }
 
     /// Loads again; the cursor stays on what it was on, where that is still there.
@@ -115,12 +134,26 @@ impl Sheet {
         Ok(())
     }
 
+    /// Goes over to another width; the cursor stays on what it was on.
+    pub fn refit(&mut self, before: Measure, after: Measure) {
+        let spot = self.about(before).and_then(|about| self.page.spot(about));
+        if let Some(spot) = spot {
+            self.go_to(&spot, after);
+        }
+    }
+
     fn go_to(&mut self, spot: &Spot, measure: Measure) {
-        let is_there = |line: &PaperLine| {
-            line.about.and_then(|about| self.page.spot(about)).is_some_and(|there| there == *spot)
-        };
-        let place = self.lines(measure).iter().position(is_there);
-        self.reader.line = place.unwrap_or(self.reader.line);
+        let is_it = |about: About| self.page.spot(about).is_some_and(|there| there == *spot);
+        let lines = self.lines(measure);
+        let in_line = |line: &PaperLine| line.stops.iter().position(|stop| is_it(stop.about));
+        let part = lines.iter().enumerate().find_map(|(at, line)| Some((at, Some(in_line(line)?))));
+        let whole = || lines.iter().position(|line| line.about.is_some_and(is_it));
+        let found = part.or_else(|| Some((whole()?, None)));
+        drop(lines);
+        if let Some((line, column)) = found {
+            self.reader.line = line;
+            self.column = column.unwrap_or(self.column);
+        }
     }
 
     /// Puts the cursor on a duty; without one, on the first line that is about something.
@@ -141,11 +174,22 @@ impl Sheet {
             Act::PageUp | Act::PageDown => reader.page(act == Act::PageDown, count, height),
             Act::First => reader.first(),
             Act::Last => reader.last(count, height),
+            Act::Left | Act::Right => self.step_aside(act == Act::Right, measure),
             _ => {
                 self.step_section(act == Act::NextPane, measure);
                 self.reader.settle(count, height);
             }
         }
+    }
+
+    /// To the part of the line beside the one of the cursor.
+    fn step_aside(&mut self, forward: bool, measure: Measure) {
+        let lines = self.lines(measure);
+        let parts = lines.get(self.reader.line).map_or(0, |line| line.stops.len());
+        drop(lines);
+        let Some(last) = parts.checked_sub(1) else { return };
+        let here = self.column.min(last);
+        self.column = if forward { (here + 1).min(last) } else { here.saturating_sub(1) };
     }
 
     /// Puts the cursor on the next heading, or the one before, round the ends.

@@ -6,7 +6,7 @@ use super::sheet::{Measure, Page, Sheet};
 use super::writer::About;
 use crate::desk::{Desk, DeskError};
 use crate::tui::draw::detail::text_width;
-use crate::tui::keys::keymap::Act;
+use crate::tui::keys::keymap::{Act, Context};
 use crate::tui::layout::rows;
 
 impl App {
@@ -23,6 +23,7 @@ impl App {
     pub(super) fn firm_page(&self) -> Option<&FirmPage> {
         match &self.sheet()?.page {
             Page::Firm(firm) => Some(firm),
+            _ => None,
         }
     }
 
@@ -32,14 +33,19 @@ impl App {
         (area.map_or(1, text_width), self.today)
     }
 
-    fn sheet_height(&self) -> usize {
+    pub(super) fn sheet_height(&self) -> usize {
         rows(self.layout().and_then(|layout| layout.detail))
     }
 
     /// Lays a sheet over the desk, on top of others and in the place of one of its kind.
     pub(super) fn lay(&mut self, sheet: Sheet) {
         let kind = sheet.page.context();
-        self.sheets.retain(|other| other.page.context() != kind);
+        // What explains a report goes with it.
+        let goes = |other: &Sheet| match other.page.context() {
+            Context::Figure => matches!(kind, Context::Figure | Context::Report),
+            other => other == kind,
+        };
+        self.sheets.retain(|other| !goes(other));
         self.sheets.push(sheet);
         self.file = false;
         if let Some(search) = &mut self.search {
@@ -52,6 +58,14 @@ impl App {
     pub(super) fn reload_sheets(&mut self, desk: &Desk) -> Result<(), DeskError> {
         let measure = self.sheet_measure();
         self.sheets.iter_mut().try_for_each(|sheet| sheet.reload(desk, measure))
+    }
+
+    /// After another size of the window: each cursor stays on what it was on.
+    pub(super) fn refit_sheets(&mut self, before: Measure) {
+        let after = self.sheet_measure();
+        if before != after {
+            self.sheets.iter_mut().for_each(|sheet| sheet.refit(before, after));
+        }
     }
 
     /// Keeps the cursor of the top sheet within its lines.
@@ -81,6 +95,8 @@ impl App {
         let Some(sheet) = self.sheet() else { return Ok(()) };
         match sheet.page {
             Page::Firm(_) => self.open_in_firm(desk),
+            Page::Report(_) => self.open_in_report(desk),
+            Page::Figure(_) => self.open_in_figure(desk),
         }
     }
 }

@@ -20,6 +20,21 @@ pub enum About {
     Measure(u32),
     /// A meeting, by its place.
     Meeting(usize),
+    /// A figure of a report, by its place.
+    Figure(usize),
+    /// A row of text of a report that names several complaints, by section and row.
+    Row(usize, usize),
+}
+
+/// A part of a line on which the cursor can stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stop {
+    /// Where it begins, in cells.
+    pub from: usize,
+    /// How many cells it takes.
+    pub wide: usize,
+    /// What it is about.
+    pub about: About,
 }
 
 /// A line written out.
@@ -31,6 +46,20 @@ pub struct PaperLine {
     pub look: Look,
     /// What it is about.
     pub about: Option<About>,
+    /// The parts on which the cursor can stand, from left to right; none: the line as a whole.
+    pub stops: Vec<Stop>,
+}
+
+impl PaperLine {
+    /// A line on which the cursor stands as a whole.
+    pub const fn new(text: String, look: Look, about: Option<About>) -> Self {
+        Self { text, look, about, stops: Vec::new() }
+    }
+
+    /// The part on which the cursor stands, if it is in this column or to the right of the last.
+    pub fn stop(&self, column: usize) -> Option<&Stop> {
+        self.stops.get(column).or(self.stops.last())
+    }
 }
 
 /// What writes lines.
@@ -51,7 +80,7 @@ impl Writer {
         for paragraph in text.split('\n') {
             for (place, line) in hanging(paragraph, self.width, indent).into_iter().enumerate() {
                 let margin = if place > 0 { " ".repeat(indent) } else { String::new() };
-                self.lines.push(PaperLine { text: margin + &line, look, about });
+                self.lines.push(PaperLine::new(margin + &line, look, about));
             }
         }
     }
@@ -59,9 +88,9 @@ impl Writer {
     /// Adds a heading.
     pub fn heading(&mut self, text: &str) {
         if self.spacious && !self.lines.is_empty() {
-            self.lines.push(PaperLine { text: String::new(), look: Look::Plain, about: None });
+            self.lines.push(PaperLine::new(String::new(), Look::Plain, None));
         }
-        self.lines.push(PaperLine { text: text.into(), look: Look::Heading, about: None });
+        self.lines.push(PaperLine::new(text.into(), Look::Heading, None));
     }
 
     /// A text that hangs to the right of its label.
@@ -72,7 +101,7 @@ impl Writer {
         }
         for (place, line) in wrap(text, self.width - inset).into_iter().enumerate() {
             let margin = if place == 0 { label.to_owned() } else { " ".repeat(inset) };
-            self.lines.push(PaperLine { text: margin + &line, look, about });
+            self.lines.push(PaperLine::new(margin + &line, look, about));
         }
     }
 
@@ -81,7 +110,7 @@ impl Writer {
         let indent = if self.width > 4 * indent { indent } else { 0 };
         for line in wrap(text, self.width.saturating_sub(indent)) {
             let text = " ".repeat(indent) + &line;
-            self.lines.push(PaperLine { text, look: Look::Quiet, about: None });
+            self.lines.push(PaperLine::new(text, Look::Quiet, None));
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::tui::app::firm_paper::name;
 use crate::tui::app::paper::Look;
 use crate::tui::app::reader::Reader;
 use crate::tui::app::sheet::Sheet;
-use crate::tui::app::writer::{PaperLine, Writer};
+use crate::tui::app::writer::{PaperLine, Stop, Writer};
 use crate::tui::cells::cells;
 use crate::tui::layout::{Pane, rows};
 
@@ -38,6 +38,13 @@ pub fn sheet(surface: &mut Surface<'_>, app: &App, sheet: &Sheet, area: Rect) {
     let lines = sheet.lines((text_width(area), app.today));
     let title = sheet.page.title(&app.organisation);
     written(surface, area, (&title, &lines), sheet.reader, true);
+    let line = lines.get(sheet.reader.line);
+    let (Some(line), Some(place)) = (line, sheet.reader.line.checked_sub(sheet.reader.top)) else {
+        return;
+    };
+    if let Some(stop) = line.stop(sheet.column) {
+        part(surface, area, area.y + 1 + cells(place), (line, stop));
+    }
 }
 
 fn draw_as(surface: &mut Surface<'_>, app: &App, area: Rect, focused: bool, whole: bool) {
@@ -85,6 +92,18 @@ fn about_duty(surface: &mut Surface<'_>, area: Rect, duty: &Duty, focused: bool)
         surface.text(area.x, area.y + 1, 2, "> ", surface.styles.selected);
         surface.put_cursor(area.x, area.y + 1);
     }
+}
+
+/// The part of a line on which the cursor stands; the rest of it is drawn as it is elsewhere.
+fn part(surface: &mut Surface<'_>, area: Rect, y: u16, (line, stop): (&PaperLine, &Stop)) {
+    if y >= area.bottom() {
+        return;
+    }
+    let row = Rect::new(area.x + 2, y, area.width.saturating_sub(2), 1);
+    surface.restyle(row, surface.style(line.look));
+    let x = row.x + cells(stop.from);
+    surface.restyle(Rect { x, width: cells(stop.wide), ..row }, surface.styles.selected);
+    surface.put_cursor(x, y);
 }
 
 /// Lines with a cursor among them.

@@ -80,6 +80,12 @@ impl<'a> Surface<'a> {
         }
     }
 
+    /// Gives an area another style; what stands in it stays.
+    pub fn restyle(&mut self, area: Rect, style: Style) {
+        let area = area.intersection(self.buffer.area);
+        self.buffer.set_style(area, style);
+    }
+
     /// Writes a text over the whole width of a line.
     pub fn line(&mut self, area: Rect, y: u16, text: &str, style: Style) {
         let taken = self.text(area.x, y, area.width, text, style);

@@ -7,6 +7,8 @@ mod editor;
 pub mod letter;
 mod paste;
 mod people;
+mod purpose;
+pub mod report;
 
 use std::cell::Cell;
 
@@ -17,10 +19,10 @@ pub use choice::Options;
 pub use draft::DraftChange;
 pub use editor::{Edited, Editor};
 pub use people::People;
+pub use purpose::Purpose;
 
 use crate::desk::view::{Draft, KnownPerson};
 use crate::domain::ComplaintNumber;
-use crate::domain::acts::dossier::StoredFile;
 use crate::form::{Field, FieldError, Form, Values};
 use crate::tui::keys::Key;
 use crate::tui::keys::keymap::{Act, Context, act};
@@ -58,21 +60,6 @@ pub enum Asked {
     Help,
     /// The screen drawn again.
     Redraw,
-}
-
-/// What a form is filled in for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Purpose {
-    /// Something to record; what was typed is kept as a draft.
-    Record,
-    /// To save a stored paper as a file.
-    SavePaper(Box<StoredFile>),
-    /// To say which letter is sent.
-    ChooseLetter,
-    /// To say what a letter needs beforehand.
-    LetterStep,
-    /// To write a letter and send it.
-    Letter,
 }
 
 /// A form being filled in.
@@ -239,6 +226,7 @@ impl FormScreen {
         {
             self.people.ask(&state.editor.value());
         }
+        report::follow(self, now);
     }
 
     /// One key.
@@ -388,7 +376,15 @@ impl FormScreen {
         } else {
             format!("{count} antwoorden kloppen nog niet")
         };
-        loose.insert(0, format!("{wrong}; er is nog niets opgeslagen."));
+        let asks = matches!(self.purpose, Purpose::Report(_));
+        loose.insert(
+            0,
+            if asks {
+                format!("{wrong}.")
+            } else {
+                format!("{wrong}; er is nog niets opgeslagen.")
+            },
+        );
         self.notice = Some(Notice::error(loose.join(" ")));
     }
 }

@@ -19,6 +19,12 @@ pub enum Context {
     File,
     /// On the firm's page.
     Firm,
+    /// On a report.
+    Report,
+    /// Where a figure of a report is explained.
+    Figure,
+    /// While something is being made.
+    Busy,
     /// In the search line.
     Search,
     /// In a menu or a page to read.
@@ -50,6 +56,9 @@ impl Context {
         Self::Deadlines,
         Self::File,
         Self::Firm,
+        Self::Report,
+        Self::Figure,
+        Self::Busy,
         Self::Search,
         Self::Menu,
         Self::Page,
@@ -71,6 +80,9 @@ impl Context {
             Self::Deadlines => "In de termijnen",
             Self::File => "In het hele dossier",
             Self::Firm => "Bij de organisatie",
+            Self::Report => "Bij een rapport",
+            Self::Figure => "Bij de uitleg van een cijfer",
+            Self::Busy => "Terwijl er iets gemaakt wordt",
             Self::Search => "Bij het zoeken",
             Self::Menu => "In een menu",
             Self::Page => "Bij het lezen",
@@ -93,6 +105,9 @@ impl Context {
             Self::Deadlines => &[Self::Deadlines, Self::Desk],
             Self::File => &[Self::File, Self::Desk],
             Self::Firm => &[Self::Firm, Self::Desk],
+            Self::Report => &[Self::Report, Self::Desk],
+            Self::Figure => &[Self::Figure, Self::Desk],
+            Self::Busy => &[Self::Busy],
             Self::Search => &[Self::Search],
             Self::Menu => &[Self::Menu],
             Self::Page => &[Self::Page, Self::Menu],
@@ -128,6 +143,7 @@ pub enum Act {
     NextComplaint,
     PreviousComplaint,
     Firm,
+    Reports,
     SavePaper,
     Open,
     Back,

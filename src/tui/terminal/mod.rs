@@ -89,7 +89,14 @@ impl Running {
         let mut next_poll = Instant::now() + POLL;
         loop {
             let mut batch = Vec::new();
-            match incoming.recv_timeout(next_poll.saturating_duration_since(Instant::now())) {
+            // While something is being made, keys go before it but nothing waits for them.
+            let busy = self.app.is_busy();
+            let wait = if busy {
+                Duration::ZERO
+            } else {
+                next_poll.saturating_duration_since(Instant::now())
+            };
+            match incoming.recv_timeout(wait) {
                 Ok(message) => batch.push(message),
                 Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => return Ok(None),
@@ -98,6 +105,9 @@ impl Running {
             if Instant::now() >= next_poll {
                 batch.push(Message::Poll);
                 next_poll = Instant::now() + POLL;
+            }
+            if busy {
+                batch.push(Message::Work);
             }
             let end = self.take_in(merged(batch));
             for effect in self.app.settle(&self.desk) {

@@ -7,6 +7,10 @@ use crate::desk::view::Tab;
 use crate::tui::keys::Key;
 use crate::tui::keys::keymap::{Act, Binding, Context};
 
+const REPORTS: &str = "Een rapport maken over een periode: cijfers, termijnen, verloop";
+const TAB: &[Key] = &[Key::of(C::Tab)];
+const BACK_TAB: &[Key] = &[Key::of(C::BackTab)];
+
 /// The rows, in the order of footer and help.
 pub const TABLE: &[Binding] = &[
     row(Context::List, ENTER, Act::Open, "open", "Het hele dossier van de klacht lezen"),
@@ -46,6 +50,34 @@ pub const TABLE: &[Binding] = &[
         "",
         "Het document van de gekozen regel als bestand bewaren",
     ),
+    row(Context::Firm, &[Key::char('r')], Act::Reports, "rapporten", REPORTS),
+    row(
+        Context::Report,
+        ENTER,
+        Act::Open,
+        "uitleg",
+        "Wat het cijfer betekent en om welke klachten het gaat",
+    ),
+    row(Context::Report, ESC, Act::Back, "terug", "Terug naar waar je was"),
+    row(Context::Report, TAB, Act::NextPane, "volgend deel", "Naar het volgende onderdeel"),
+    row(Context::Report, BACK_TAB, Act::PreviousPane, "", "Naar het vorige onderdeel"),
+    row(
+        Context::Report,
+        &[Key::of(C::Right), Key::char('l')],
+        Act::Right,
+        "",
+        "Naar het cijfer rechts",
+    ),
+    row(
+        Context::Report,
+        &[Key::of(C::Left), Key::char('h')],
+        Act::Left,
+        "",
+        "Naar het cijfer links",
+    ),
+    row(Context::Report, &[Key::char('r')], Act::Reports, "ander rapport", REPORTS),
+    row(Context::Figure, ENTER, Act::Open, "open", "Het dossier van de gekozen klacht lezen"),
+    row(Context::Figure, ESC, Act::Back, "terug", "Terug naar het rapport"),
     row(
         Context::Desk,
         &[Key::char('n')],
@@ -97,6 +129,7 @@ pub const TABLE: &[Binding] = &[
         "De organisatie zelf: verplichtingen, overleg en maatregelen",
     ),
     row(Context::Desk, &[Key::char('q')], Act::Quit, "stop", "Stoppen; concepten blijven bewaard"),
+    row(Context::Desk, &[Key::char('r')], Act::Reports, "rapporten", REPORTS),
     row(
         Context::Desk,
         &[Key::char('c')],

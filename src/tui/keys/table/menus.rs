@@ -8,6 +8,8 @@ use crate::tui::keys::keymap::{Act, Binding, Context};
 
 /// The rows, in the order of footer and help.
 pub const TABLE: &[Binding] = &[
+    row(Context::Busy, ESC, Act::Close, "stoppen", "Stoppen met wat er gemaakt wordt"),
+    row(Context::Busy, &[Key::ctrl('l')], Act::Redraw, "", "Het scherm opnieuw tekenen"),
     // The search line.
     row(Context::Search, ENTER, Act::Open, "open", "De gekozen klacht lezen"),
     row(Context::Search, ESC, Act::Back, "terug naar de lijst", "Stoppen met zoeken"),

@@ -1,0 +1,106 @@
+//! What the keys do with reports: asking for one, and from a figure to its complaints.
+
+use super::job::Work;
+use super::report::FigurePage;
+use super::sheet::{Page, Sheet};
+use super::writer::About;
+use super::{App, Layer};
+use crate::desk::report::{ReportOrder, Suggestion};
+use crate::desk::{Desk, DeskError};
+use crate::domain::firm::DutyMatter;
+use crate::reports::{Period, ReportKind};
+use crate::tui::form::report::{self, suggested};
+
+impl App {
+    /// Asks which report.
+    pub(super) fn open_reports(&mut self, desk: &Desk) -> Result<(), DeskError> {
+        let suggestions = desk.report_suggestions()?;
+        let Some(order) = self.first_order(&suggestions, desk) else { return Ok(()) };
+        let mut form = report::form(&order, suggestions, desk.offices()?);
+        form.look_over(self.now);
+        self.layers.push(Layer::Form(Box::new(form)));
+        Ok(())
+    }
+
+    /// With what the questions begin: the duty under the cursor, what was asked last, the first
+    /// report that is owed, one that the regulation asks for.
+    fn first_order(&self, suggestions: &[Suggestion], desk: &Desk) -> Option<ReportOrder> {
+        let of_duty = || {
+            let DutyMatter::Regulation(kind, period) = self.current_duty()?.matter else {
+                return None;
+            };
+            let kind = ReportKind::of_duty(kind)?;
+            let found = suggestions.iter().find(|suggestion| suggestion.kind == kind)?;
+            let period = period.and_then(|it| Period::new(it.first(), it.last()).ok());
+            Some(ReportOrder { period: period.unwrap_or(found.period), ..suggested(found) })
+        };
+        let owed = || {
+            let owed = suggestions.iter().filter(|suggestion| suggestion.owed.is_some());
+            owed.min_by_key(|suggestion| suggestion.owed).map(suggested)
+        };
+        let asked = || {
+            let of = |one: &&Suggestion| one.kind.duty(desk.regulation()).is_some();
+            suggestions.iter().find(of).map(suggested)
+        };
+        let any = || suggestions.iter().find(|it| it.kind == ReportKind::Overview).map(suggested);
+        of_duty().or_else(|| self.ordered.clone()).or_else(owed).or_else(asked).or_else(any)
+    }
+
+    /// Begins to make the report that the form on top asks for.
+    pub(super) fn make_report(&mut self, desk: &Desk) {
+        let now = self.now;
+        let Some(Layer::Form(form)) = self.layers.last_mut() else { return };
+        let order = match report::read(form, now) {
+            Ok(order) => order,
+            Err(errors) => return form.show_errors(errors),
+        };
+        self.ordered = Some(order.clone());
+        let begun = desk.last_event().and_then(|seen| Ok((desk.gather(order.period)?, seen)));
+        if let Some((gathering, seen)) = self.tell(begun) {
+            self.begin(Work::Report(Box::new(order), gathering, seen));
+        }
+    }
+
+    /// Does what Enter asks on a report: what the figure under the cursor means, or the file of
+    /// the complaint.
+    pub(super) fn open_in_report(&mut self, desk: &Desk) -> Result<(), DeskError> {
+        let (Some(about), Some(sheet)) = (self.about_on_sheet(), self.sheet()) else {
+            return Ok(());
+        };
+        let Page::Report(page) = &sheet.page else { return Ok(()) };
+        let explained = match about {
+            About::Complaint(number) => return self.show_file(number, desk),
+            About::Figure(place) => {
+                let Some(figure) = page.figure(place) else { return Ok(()) };
+                FigurePage::of_figure(&page.made.report, figure, desk)?
+            }
+            About::Row(section, row) => {
+                let Some((title, numbers)) = page.row(section, row) else { return Ok(()) };
+                FigurePage::of_row(title, &numbers, desk)?
+            }
+            _ => return Ok(()),
+        };
+        self.lay_from_its_first_figure(Sheet::new(Page::Figure(Box::new(explained))));
+        Ok(())
+    }
+
+    /// Lays a sheet over the desk, the cursor on the first thing on it that is about something, if
+    /// that can be seen together with its first line.
+    pub(super) fn lay_from_its_first_figure(&mut self, sheet: Sheet) {
+        self.lay(sheet);
+        let (measure, height) = (self.sheet_measure(), self.sheet_height());
+        let Some(sheet) = self.sheet_mut() else { return };
+        sheet.begin(None, measure);
+        if sheet.reader.line >= height {
+            sheet.reader.first();
+        }
+    }
+
+    /// Does what Enter asks where a figure is explained: the file of the complaint.
+    pub(super) fn open_in_figure(&mut self, desk: &Desk) -> Result<(), DeskError> {
+        match self.about_on_sheet() {
+            Some(About::Complaint(number)) => self.show_file(number, desk),
+            _ => Ok(()),
+        }
+    }
+}

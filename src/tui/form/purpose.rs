@@ -1,0 +1,21 @@
+//! What forms are filled in for.
+
+use super::report;
+use crate::domain::acts::dossier::StoredFile;
+
+/// What a form is filled in for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Purpose {
+    /// Something to record; what was typed is kept as a draft.
+    Record,
+    /// To save a stored paper as a file.
+    SavePaper(Box<StoredFile>),
+    /// To say which letter is sent.
+    ChooseLetter,
+    /// To say what a letter needs beforehand.
+    LetterStep,
+    /// To write a letter and send it.
+    Letter,
+    /// To make a report.
+    Report(Box<report::Asking>),
+}
