@@ -29,9 +29,15 @@ pub fn long_date(date: NaiveDate) -> String {
 
 /// "vr 20 nov": for columns; the year is clear from the place.
 pub fn short_date(date: NaiveDate) -> String {
-    let month = month(date);
-    let short = if month == "maart" { "mrt" } else { &month[..3] };
-    format!("{} {} {}", weekday(date), date.day(), short)
+    format!("{} {} {}", weekday(date), date.day(), short_month(date.month0()))
+}
+
+/// "mrt", of a month counted from 0.
+pub fn short_month(month: u32) -> &'static str {
+    match MONTHS[month as usize % MONTHS.len()] {
+        "maart" => "mrt",
+        name => &name[..3],
+    }
 }
 
 /// "vr 20 november 2026, 14:05 uur".

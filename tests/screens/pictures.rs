@@ -140,6 +140,16 @@ fn what_a_figure_means() {
 }
 
 #[test]
+fn a_trend() {
+    check_on(Desktop::reporting, "report_trend", "rverloop<C-s>");
+}
+
+#[test]
+fn the_end_of_a_trend() {
+    check_on(Desktop::reporting, "report_trend_end", "rverloop<C-s>Gkk<Right>");
+}
+
+#[test]
 fn a_report_in_the_making() {
     let idle = |width, height| {
         let mut desktop = Desktop::reporting(width, height);

@@ -318,3 +318,23 @@ fn nothing_of_a_report_is_cut_off_at_any_width() {
         }
     }
 }
+
+#[test]
+fn a_trend_is_drawn_and_its_numbers_stand_below() {
+    let mut desktop = Desktop::reporting(80, 24);
+    desktop.press("rverloop<C-s>");
+    let all = whole(&mut desktop);
+    for words in [
+        "Aantallen: █ ontvangen, ▒ afgehandeld. De hoogste staaf is 30.",
+        "Doorlooptijd: █ mediaan, ▒ 90e percentiel. De hoogste staaf is 20 dagen.",
+        "dec  jan  feb  mrt  apr  mei  jun  jul  aug  sep  okt  nov",
+        "juli 2026                     1            1  10 dagen        10 dagen",
+        "november 2026 (deel)         30            1   3 dagen         3 dagen",
+    ] {
+        assert!(all.contains(words), "{words}: {all}");
+    }
+    desktop.press("g");
+    to_row(&mut desktop, "juli 2026");
+    desktop.press("<CR>");
+    assert!(desktop.shows("2026-040 Anna Mol"), "{}", desktop.picture());
+}

@@ -27,6 +27,8 @@ pub enum Look {
     Soon,
     /// Something less important.
     Quiet,
+    /// Bars of a chart, or what they are.
+    Drawn,
 }
 
 /// The looks of something with a limit.

@@ -4,8 +4,9 @@ use super::paper::Look;
 use super::report::numbers_in;
 use super::writer::{About, PaperLine, Stop, Writer};
 use crate::desk::report::Made;
-use crate::reports::{Body, Figure, Listing, Section, Table};
+use crate::reports::{Body, Figure, Listing, Section, Table, TrendRow};
 use crate::tui::cells::{width, wrap};
+use crate::tui::draw::chart::charts;
 
 /// Between two columns.
 const GAP: usize = 2;
@@ -31,6 +32,9 @@ pub fn write(made: &Made, wide: usize) -> Vec<PaperLine> {
     let mut first = 0;
     for (place, section) in made.report.sections.iter().enumerate() {
         writer.heading(&section.title);
+        if place == 0 {
+            writer.charts(&made.trend);
+        }
         first += writer.section(place, section, first);
     }
     writer.heading("Over dit rapport");
@@ -48,6 +52,16 @@ impl Writer {
     fn what_it_is_about(&mut self, facts: &[&(&str, String)]) {
         for (label, text) in facts {
             self.put_labelled(&format!("{label:<12} "), text, Look::Plain, None);
+        }
+    }
+
+    /// The bars of a trend; their numbers stand in the table below.
+    fn charts(&mut self, trend: &[TrendRow]) {
+        for chart in charts(trend, self.width) {
+            self.put(&chart.legend, Look::Drawn, 0, None);
+            let lines = chart.lines.into_iter();
+            self.lines.extend(lines.map(|line| PaperLine::new(line, Look::Drawn, None)));
+            self.lines.push(PaperLine::new(String::new(), Look::Plain, None));
         }
     }
 

@@ -2,8 +2,8 @@
 
 use ratatui::layout::Rect;
 
-use super::has_focus;
 use super::surface::{Surface, more};
+use super::{chart, has_focus};
 use crate::domain::firm::Duty;
 use crate::tui::app::App;
 use crate::tui::app::deadlines::Entry;
@@ -125,5 +125,8 @@ fn written(
             surface.put_cursor(area.x, y);
         }
         surface.text(area.x + 2, y, cells(text_width(area)), &line.text, style);
+        if line.look == Look::Drawn && !here {
+            chart::colour(surface, (area.x + 2, y), &line.text);
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! Drawing: from the screen as data to cells. Nothing here changes anything but how far a form is
 //! scrolled.
 
+pub mod chart;
 pub mod deadlines;
 pub mod detail;
 mod editor;

@@ -188,7 +188,7 @@ impl<'a> Surface<'a> {
     /// The style for a line's looks.
     pub const fn style(&self, look: Look) -> Style {
         match look {
-            Look::Plain => self.styles.text,
+            Look::Plain | Look::Drawn => self.styles.text,
             Look::Strong => self.styles.strong,
             Look::Heading => self.styles.title,
             Look::Late => self.styles.late,

@@ -159,8 +159,10 @@ fn plain_letter(symbol: &str) -> u8 {
     match symbol.chars().next() {
         Some('─' | '━' | '–' | '—') => b'-',
         Some('│' | '┃') => b'|',
+        Some('▄'..='█') => b'#',
+        Some('▒') => b':',
         Some('\u{2500}'..='\u{257f}') => b'+',
-        Some('…' | '·') => b'.',
+        Some('…' | '·' | '▁'..='▃' | '░') => b'.',
         Some('←') => b'<',
         Some('→') => b'>',
         Some('↑') => b'^',
