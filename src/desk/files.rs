@@ -101,19 +101,26 @@ impl Desk {
     }
 
     /// Writes the content of a stored file, byte for byte, to a path that does not exist yet, or
-    /// under its own name into a folder. Written beside it first, so that it is there whole or not
-    /// at all. Gives back where it is.
+    /// under its own name into a folder. Gives back where it is.
     pub fn save_file(&self, file: &StoredFile, path: &Path) -> Result<PathBuf, DeskError> {
+        let path = Self::free_path(file.name.as_str(), path)?;
+        Self::save_content(&self.file_content(file)?, &path)
+    }
+
+    /// The file that a path means: itself, or one of this name in the folder that it is. Refused
+    /// where there is such a file already.
+    pub fn free_path(name: &str, path: &Path) -> Result<PathBuf, DeskError> {
         let mut path = at_home(path);
         if path.is_dir() {
-            path.push(plain_name(file.name.as_str()));
+            path.push(plain_name(name));
         }
+        if path.symlink_metadata().is_ok() { Err(occupied(&path)) } else { Ok(path) }
+    }
+
+    /// Writes a content to a path that does not exist yet. Written beside it first, so that it is
+    /// there whole or not at all. Gives back where it is.
+    pub fn save_content(content: &[u8], path: &Path) -> Result<PathBuf, DeskError> {
         let shown = neutral(&path.display().to_string());
-        let occupied =
-            || refuse("file_exists", format!("{shown} bestaat al. Kies een andere naam of map."));
-        if path.symlink_metadata().is_ok() {
-            return Err(occupied());
-        }
         let unwritable = |error: &io::Error| {
             let why = match error.kind() {
                 io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => "die map bestaat niet",
@@ -123,17 +130,18 @@ impl Desk {
             };
             refuse("file_unwritable", format!("Bewaren als {shown} kan niet: {why}."))
         };
-        let content = self.file_content(file)?;
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
         let mut beside = tempfile::Builder::new()
             .prefix(".klachtenbalie-")
             .tempfile_in(folder.unwrap_or_else(|| Path::new(".")))
             .map_err(|error| unwritable(&error))?;
-        let written = beside.write_all(&content).and_then(|()| beside.as_file().sync_all());
+        let written = beside.write_all(content).and_then(|()| beside.as_file().sync_all());
         written.map_err(|error| unwritable(&error))?;
-        match beside.persist_noclobber(&path) {
-            Ok(_) => Ok(std::path::absolute(&path).unwrap_or(path)),
-            Err(failed) if failed.error.kind() == io::ErrorKind::AlreadyExists => Err(occupied()),
+        match beside.persist_noclobber(path) {
+            Ok(_) => Ok(std::path::absolute(path).unwrap_or_else(|_| path.to_owned())),
+            Err(failed) if failed.error.kind() == io::ErrorKind::AlreadyExists => {
+                Err(occupied(path))
+            }
             Err(failed) => Err(unwritable(&failed.error)),
         }
     }
@@ -150,6 +158,11 @@ impl Desk {
             )
         })
     }
+}
+
+fn occupied(path: &Path) -> DeskError {
+    let shown = neutral(&path.display().to_string());
+    refuse("file_exists", format!("{shown} bestaat al. Kies een andere naam of map."))
 }
 
 /// A path as a shell reads it: `~/` is the home of who types it.

@@ -17,6 +17,7 @@ mod mail;
 pub mod papers;
 mod project;
 mod read;
+pub mod register_file;
 pub mod regulations;
 pub mod reminders;
 pub mod report;

@@ -12,8 +12,8 @@ use crate::domain::Refusal;
 use crate::domain::firm::{Duty, DutyMatter};
 use crate::domain::text::neutral;
 use crate::reports::{
-    Fact, Figure, Period, Report, ReportKind, Step, TrendRow, figures_csv, outside, report_xlsx,
-    slug, trend_rows,
+    Fact, Figure, Period, Report, ReportKind, Step, TrendRow, figures_csv, outside, paper,
+    report_xlsx, slug, trend_rows,
 };
 
 /// Which report, over what.
@@ -205,7 +205,7 @@ impl Desk {
         let mut content = Vec::new();
         let written = match format {
             ReportFormat::Document(format) => {
-                return Ok(format.render(&self.report_paper(report)?)?);
+                return Ok(format.render(&paper(report, self.letterhead()?))?);
             }
             ReportFormat::Xlsx => report_xlsx(report, &figures, &mut content),
             ReportFormat::Csv => figures_csv(&figures, report.outside, &mut content),

@@ -39,6 +39,11 @@ impl<W: Write> CsvTable<W> {
         Ok(self.0.write_record(cells)?)
     }
 
+    /// What it was written to, once everything is in it.
+    pub fn into_inner(self) -> io::Result<W> {
+        self.0.into_inner().map_err(csv::IntoInnerError::into_error)
+    }
+
     /// Sends what is buffered.
     pub fn finish(mut self) -> io::Result<()> {
         self.0.flush()

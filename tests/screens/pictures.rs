@@ -160,6 +160,16 @@ fn a_report_in_the_making() {
 }
 
 #[test]
+fn where_a_report_is_saved() {
+    check_on(Desktop::reporting, "report_save", "r<C-s>s<C-u>~/rapport.pptx<C-s>");
+}
+
+#[test]
+fn where_a_register_is_saved() {
+    check_on(Desktop::reporting, "register_save", "R<Tab>");
+}
+
+#[test]
 fn the_keys_of_a_report() {
     check_on(Desktop::reporting, "report_help", "r<C-s>?");
 }

@@ -1,8 +1,10 @@
-//! Reports on the screen: asked for, read, explained.
+//! Reports on the screen: asked for, read, explained, saved.
 //!
 //! The firm must report by 28 October over the third quarter, in which came in: 2026-040 and 041
 //! in Amsterdam, settled after 10 and 20 days, and 2026-042 and 043 in The Hague, withdrawn after
 //! 5 days and open. On 20 November there are 43 complaints in all, received since 13 July.
+
+use std::path::Path;
 
 use klachtenbalie::tui::Message;
 
@@ -337,4 +339,122 @@ fn a_trend_is_drawn_and_its_numbers_stand_below() {
     to_row(&mut desktop, "juli 2026");
     desktop.press("<CR>");
     assert!(desktop.shows("2026-040 Anna Mol"), "{}", desktop.picture());
+}
+
+/// Asks to save what is shown under a path.
+fn save_as(desktop: &mut Desktop, key: &str, path: &Path) {
+    desktop.press(key);
+    desktop.press(&path.display().to_string());
+    desktop.press("<C-s>");
+}
+
+#[test]
+fn a_report_is_saved_as_what_its_name_says() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desktop = Desktop::reporting(80, 24);
+    desktop.press("r<C-s>");
+    for (name, begins) in [
+        ("a.docx", &b"PK"[..]),
+        ("a.xlsx", b"PK"),
+        ("a.csv", b"\xEF\xBB\xBFCijfer;"),
+        ("a.txt", b"Werkvlak"),
+    ] {
+        let path = folder.path().join(name);
+        save_as(&mut desktop, "s<C-u>", &path);
+        assert!(desktop.shows("Bewaard: "), "{name}: {}", desktop.picture());
+        let content = std::fs::read(&path).unwrap();
+        assert!(content.starts_with(begins), "{name}: {:?}", &content[..20]);
+        assert!(desktop.shows("> Managementrapportage: rubrieken"), "{}", desktop.picture());
+    }
+    let table = std::fs::read_to_string(folder.path().join("a.csv")).unwrap();
+    assert!(table.contains("2026-040, 2026-043"), "{table}");
+}
+
+#[test]
+fn a_report_is_saved_whole_or_not_at_all_and_over_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desktop = Desktop::reporting(80, 24);
+    desktop.press("r<C-s>");
+    let theirs = folder.path().join("a.docx");
+    std::fs::write(&theirs, "van een ander").unwrap();
+    for (path, why) in [
+        (theirs.clone(), "bestaat al"),
+        (folder.path().join("a.pptx"), "eindigt op .pptx kan ik niet maken"),
+        (folder.path().join("rapport"), "docx, xlsx, csv of txt"),
+        (folder.path().join("geen/map/a.csv"), "die map bestaat niet"),
+    ] {
+        save_as(&mut desktop, "s<C-u>", &path);
+        let seen = desktop.picture().split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(seen.contains(why), "{why}: {}", desktop.picture());
+        desktop.press("<Esc>");
+        assert!(desktop.shows("> Managementrapportage"), "{}", desktop.picture());
+    }
+    assert_eq!(std::fs::read_to_string(&theirs).unwrap(), "van een ander");
+    // A folder: under the proposed name.
+    save_as(&mut desktop, "s<C-u>", folder.path());
+    let named = folder.path().join("vestigingen-2026-07-01-2026-09-30.docx");
+    assert!(named.is_file(), "{}", desktop.picture());
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 2, "nothing else is left");
+    assert!(desktop.desk.drafts().unwrap().is_empty());
+}
+
+#[test]
+fn what_leaves_the_firm_is_saved_without_numbers() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desktop = Desktop::reporting(80, 24);
+    desktop.press("r<S-Tab>ja<C-s>");
+    let path = folder.path().join("buiten.csv");
+    save_as(&mut desktop, "s<C-u>", &path);
+    let table = std::fs::read_to_string(path).unwrap();
+    assert!(!table.contains("2026-0") && !table.contains("Klachten\""), "{table}");
+}
+
+#[test]
+fn the_register_of_a_year_is_saved_from_anywhere() {
+    let folder = tempfile::tempdir().unwrap();
+    for before in ["", "o", "r<C-s>", "<CR>"] {
+        let mut desktop = Desktop::reporting(80, 24);
+        desktop.press(before);
+        desktop.press("R<Tab>");
+        assert!(desktop.shows("klachtenregister-2026.xlsx"), "{}", desktop.picture());
+        let path = folder.path().join(format!("register{}.csv", before.len()));
+        save_as(&mut desktop, "<C-u>", &path);
+        assert!(desktop.shows("Bewaard: "), "{}", desktop.picture());
+        let table = std::fs::read_to_string(path).unwrap();
+        assert_eq!(table.lines().count(), 44, "a heading and 43 complaints");
+        assert!(table.contains("2026-043;2026-09-21;klacht;Dirk Bos"), "{table}");
+    }
+    let mut desktop = Desktop::reporting(80, 24);
+    let path = folder.path().join("register.xlsx");
+    desktop.press(":register<CR><Tab>");
+    save_as(&mut desktop, "<C-u>", &path);
+    assert!(std::fs::read(path).unwrap().starts_with(b"PK"), "{}", desktop.picture());
+}
+
+#[test]
+fn the_file_of_the_register_follows_the_year_until_another_is_typed() {
+    let mut desktop = Desktop::reporting(80, 24);
+    desktop.press("R<BS>5");
+    assert!(desktop.shows("~/klachtenregister-2025.xlsx"), "{}", desktop.picture());
+    desktop.press("<BS><C-s>");
+    assert!(desktop.shows("! Dit is geen jaar."), "{}", desktop.picture());
+    desktop.press("4<Tab><C-u>/tmp/r.docx<S-Tab><BS>6");
+    assert!(desktop.shows("/tmp/r.docx"), "{}", desktop.picture());
+    desktop.press("<C-s>");
+    let seen = desktop.picture().split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(seen.contains("Kies xlsx of csv"), "{}", desktop.picture());
+}
+
+#[test]
+fn the_register_can_be_stopped_and_leaves_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desktop = Desktop::reporting(80, 24);
+    desktop.diligent = false;
+    let path = folder.path().join("register.csv");
+    desktop.press("R<Tab>");
+    save_as(&mut desktop, "<C-u>", &path);
+    assert!(desktop.shows("Bezig met het klachtenregister: 0 %"), "{}", desktop.picture());
+    desktop.press("<Esc>");
+    assert!(desktop.shows("het klachtenregister is niet gemaakt"), "{}", desktop.picture());
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
 }

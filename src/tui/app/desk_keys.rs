@@ -68,6 +68,8 @@ impl App {
     fn simple_act(&mut self, act: Act, key: Key, effects: &mut Vec<Effect>) {
         match act {
             Act::SavePaper => self.open_save_paper(),
+            Act::SaveReport => self.open_save_report(),
+            Act::Register => self.open_save_register(),
             Act::Search => self.begin_search(),
             Act::Help => self.show_help(),
             Act::Themes => self.open_themes(),

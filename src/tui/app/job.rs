@@ -1,10 +1,13 @@
 //! Work that takes a while (bezig): done in pieces between the keys, so that the screen says how
 //! far it is and Esc stops it. The form that asked for it stays until it is done.
 
+use std::path::PathBuf;
+
 use super::App;
 use super::report::ReportPage;
 use super::sheet::{Page, Sheet};
 use crate::desk::figures::Gathering;
+use crate::desk::register_file::RegisterFile;
 use crate::desk::report::ReportOrder;
 use crate::desk::{Desk, DeskError};
 use crate::tui::keys::Key;
@@ -16,6 +19,8 @@ use crate::tui::message::{Effect, Notice};
 pub enum Work {
     /// A report; with the last event when it was begun.
     Report(Box<ReportOrder>, Gathering, i64),
+    /// The register of a year, for this file.
+    Register(Box<RegisterFile>, PathBuf),
 }
 
 /// Something being made, and how far it was when that was last told.
@@ -30,18 +35,21 @@ impl Work {
     fn more(&mut self, desk: &Desk) -> Result<bool, DeskError> {
         match self {
             Self::Report(_, gathering, _) => desk.gather_more(gathering),
+            Self::Register(file, _) => desk.go_on_with_register(file),
         }
     }
 
     fn per_cent(&self) -> usize {
         match self {
             Self::Report(_, gathering, _) => gathering.per_cent(),
+            Self::Register(file, _) => file.per_cent(),
         }
     }
 
     const fn what(&self) -> &'static str {
         match self {
             Self::Report(..) => "het rapport",
+            Self::Register(..) => "het klachtenregister",
         }
     }
 }
@@ -89,6 +97,7 @@ impl App {
     fn finish(&mut self, work: Work, desk: &Desk) -> Result<(), DeskError> {
         self.changed = true;
         match work {
+            Work::Register(file, path) => return self.save_register(*file, &path),
             Work::Report(order, gathered, seen) => {
                 let made = desk.report(&order, gathered)?;
                 self.layers.pop();

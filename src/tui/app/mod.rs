@@ -20,6 +20,7 @@ mod refresh;
 pub mod report;
 mod report_keys;
 mod report_paper;
+mod save_keys;
 mod saving;
 mod search;
 pub mod sheet;

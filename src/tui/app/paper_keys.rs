@@ -6,14 +6,11 @@ use super::papers::{named, papers};
 use super::writer::About;
 use super::{App, Layer};
 use crate::desk::Desk;
-use crate::domain::Action;
 use crate::domain::acts::dossier::StoredFile;
-use crate::form::{Field, FieldError, FieldKind, Form, Values};
-use crate::tui::form::{FormScreen, Purpose};
+use crate::form::FieldError;
+use crate::tui::form::Purpose;
+use crate::tui::form::place::{self, PATH};
 use crate::tui::message::Notice;
-
-/// The only question.
-const PATH: &str = "path";
 
 impl App {
     /// Asks where the paper under the cursor must go.
@@ -23,25 +20,8 @@ impl App {
             self.notice = Some(Notice::warning(self.no_paper()));
             return;
         };
-        let field = Field {
-            key: PATH,
-            label: "Bewaren als",
-            help: "Typ een map of een nieuw bestand; een bestand dat er al is, blijft zoals het is.",
-            kind: FieldKind::File,
-            required: true,
-            first: false,
-            for_receipt_letter: false,
-        };
-        let mut initial = Values::default();
-        initial.set(PATH, format!("~/{}", file.name));
-        let form = Form {
-            action: Action::AttachFile,
-            title: format!("Stuk bewaren: {}", named(&file)),
-            fields: vec![field],
-            initial,
-        };
-        let mut form = FormScreen::new(form, None, 0);
-        form.purpose = Purpose::SavePaper(Box::new(file));
+        let (title, name) = (format!("Stuk bewaren: {}", named(&file)), file.name.to_string());
+        let form = place::ask(title, &name, Purpose::SavePaper(Box::new(file)));
         self.layers.push(Layer::Form(Box::new(form)));
     }
 
@@ -67,21 +47,14 @@ impl App {
 
     /// Writes the paper to where was typed.
     pub(super) fn save_paper(&mut self, file: &StoredFile, desk: &Desk) {
-        let Some(Layer::Form(form)) = self.layers.last_mut() else { return };
-        let typed = form.values().get(PATH).trim().to_owned();
-        if typed.is_empty() {
-            let message = "Typ waar het stuk moet komen.".to_owned();
-            return form.show_errors(vec![FieldError { key: PATH, message }]);
-        }
-        match desk.save_file(file, Path::new(&typed)) {
-            Ok(path) => {
-                self.layers.pop();
-                let path = path.display();
-                self.notice = Some(Notice::info(format!("Bewaard: {path}")));
-            }
-            Err(fault) => {
-                form.show_errors(vec![FieldError { key: PATH, message: fault.to_string() }]);
-            }
+        let Some(Layer::Form(form)) = self.layers.last() else { return };
+        let saved = place::read(form).and_then(|typed| {
+            let saved = desk.save_file(file, Path::new(&typed));
+            saved.map_err(|fault| FieldError { key: PATH, message: fault.to_string() })
+        });
+        match saved {
+            Ok(path) => self.kept_as(&path),
+            Err(error) => self.wrong_place(error),
         }
     }
 }

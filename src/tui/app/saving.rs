@@ -160,6 +160,8 @@ impl App {
         match &form.purpose {
             Purpose::Record => {}
             Purpose::Report(_) => return self.make_report(desk),
+            Purpose::SaveReport => return self.save_report(desk),
+            Purpose::SaveRegister(_) => return self.make_register(desk),
             _ => return self.go_on_with_letter(desk, effects),
         }
         let mut uploads = Vec::new();

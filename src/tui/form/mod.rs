@@ -7,6 +7,7 @@ mod editor;
 pub mod letter;
 mod paste;
 mod people;
+pub mod place;
 mod purpose;
 pub mod report;
 
@@ -227,6 +228,7 @@ impl FormScreen {
             self.people.ask(&state.editor.value());
         }
         report::follow(self, now);
+        place::follow(self);
     }
 
     /// One key.

@@ -144,6 +144,8 @@ pub enum Act {
     PreviousComplaint,
     Firm,
     Reports,
+    SaveReport,
+    Register,
     SavePaper,
     Open,
     Back,

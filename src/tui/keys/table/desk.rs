@@ -75,6 +75,13 @@ pub const TABLE: &[Binding] = &[
         "",
         "Naar het cijfer links",
     ),
+    row(
+        Context::Report,
+        &[Key::char('s')],
+        Act::SaveReport,
+        "bewaren",
+        "Het rapport als bestand bewaren: docx, xlsx, csv of txt",
+    ),
     row(Context::Report, &[Key::char('r')], Act::Reports, "ander rapport", REPORTS),
     row(Context::Figure, ENTER, Act::Open, "open", "Het dossier van de gekozen klacht lezen"),
     row(Context::Figure, ESC, Act::Back, "terug", "Terug naar het rapport"),
@@ -136,6 +143,13 @@ pub const TABLE: &[Binding] = &[
         Act::Drafts,
         "concepten",
         "Verder met een formulier dat nog niet is opgeslagen",
+    ),
+    row(
+        Context::Desk,
+        &[Key::char('R')],
+        Act::Register,
+        "",
+        "Het klachtenregister van een jaar als bestand bewaren: xlsx of csv",
     ),
     row(
         Context::Desk,

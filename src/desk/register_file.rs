@@ -1,0 +1,112 @@
+//! The register of a year as the content of a file, made a piece at a time.
+
+use std::fmt;
+use std::io;
+
+use super::figures::RegisterWalk;
+use super::{Desk, DeskError};
+use crate::domain::Refusal;
+use crate::reports::{Cell, CsvTable, RegisterBook};
+
+/// In what the register can be saved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RegisterFormat {
+    /// A workbook.
+    Xlsx,
+    /// A table in text.
+    Csv,
+}
+
+impl RegisterFormat {
+    /// Every format, the usual one first.
+    pub const ALL: &'static [Self] = &[Self::Xlsx, Self::Csv];
+
+    /// The ending of its files.
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::Xlsx => "xlsx",
+            Self::Csv => "csv",
+        }
+    }
+}
+
+enum Content {
+    Book(Box<RegisterBook>),
+    Table(Box<CsvTable<Vec<u8>>>),
+}
+
+impl Content {
+    fn row(&mut self, row: &[Cell]) -> io::Result<()> {
+        match self {
+            Self::Book(book) => book.row(row),
+            Self::Table(table) => table.row(row),
+        }
+    }
+
+    fn finish(self) -> io::Result<Vec<u8>> {
+        match self {
+            Self::Table(table) => table.into_inner(),
+            Self::Book(book) => {
+                let mut content = Vec::new();
+                book.finish(&mut content)?;
+                Ok(content)
+            }
+        }
+    }
+}
+
+/// The register of a year, on its way into a file.
+pub struct RegisterFile {
+    walk: RegisterWalk,
+    content: Content,
+}
+
+impl fmt::Debug for RegisterFile {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RegisterFile").field("walk", &self.walk).finish_non_exhaustive()
+    }
+}
+
+impl RegisterFile {
+    /// How far it is.
+    pub fn per_cent(&self) -> usize {
+        self.walk.per_cent()
+    }
+
+    /// What the file holds, once every row is in it.
+    pub fn finish(self) -> Result<Vec<u8>, DeskError> {
+        self.content.finish().map_err(|_| failed())
+    }
+}
+
+impl Desk {
+    /// Begins to make the register of a year.
+    pub fn begin_register(
+        &self,
+        year: i32,
+        format: RegisterFormat,
+    ) -> Result<RegisterFile, DeskError> {
+        let content = match format {
+            RegisterFormat::Csv => {
+                CsvTable::register(Vec::new()).map(|table| Content::Table(Box::new(table)))
+            }
+            RegisterFormat::Xlsx => {
+                let book = RegisterBook::new(&format!("Klachtenregister {year}"));
+                book.map(|book| Content::Book(Box::new(book)))
+            }
+        };
+        let content = content.map_err(|_| failed())?;
+        Ok(RegisterFile { walk: self.walk_register(year)?, content })
+    }
+
+    /// Puts one piece more into it; true once every row is there.
+    pub fn go_on_with_register(&self, file: &mut RegisterFile) -> Result<bool, DeskError> {
+        let RegisterFile { walk, content } = file;
+        self.register_more(walk, |row| content.row(&row).map_err(|_| failed()))
+    }
+}
+
+fn failed() -> DeskError {
+    let message = "Het register kan niet gemaakt worden. Is de schijf vol?";
+    Refusal::new("register_failed", message).into()
+}

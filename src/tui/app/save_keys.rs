@@ -1,0 +1,112 @@
+//! Saving as a file what is shown: a report, and the register of a year.
+
+use std::path::{Path, PathBuf};
+
+use chrono::Datelike;
+
+use super::job::Work;
+use super::sheet::Page;
+use super::{App, Layer};
+use crate::desk::register_file::{RegisterFile, RegisterFormat};
+use crate::desk::report::ReportFormat;
+use crate::desk::{Desk, DeskError};
+use crate::form::FieldError;
+use crate::tui::form::FormScreen;
+use crate::tui::form::place::{self, PATH};
+use crate::tui::message::Notice;
+
+impl App {
+    /// Asks where the report that is shown must go.
+    pub(super) fn open_save_report(&mut self) {
+        let Some(Page::Report(page)) = self.sheet().map(|sheet| &sheet.page) else { return };
+        let mut form = place::ask_for_report(&page.made.order.file_name());
+        form.subject.clone_from(&page.made.report.title);
+        self.layers.push(Layer::Form(Box::new(form)));
+    }
+
+    /// Asks of which year the register must be saved, and where.
+    pub(super) fn open_save_register(&mut self) {
+        let form = place::ask_for_register(self.today.year());
+        self.layers.push(Layer::Form(Box::new(form)));
+    }
+
+    /// Writes the report that is shown to where was typed.
+    pub(super) fn save_report(&mut self, desk: &Desk) {
+        let Some(Layer::Form(form)) = self.layers.last() else { return };
+        match self.write_report(form, desk) {
+            Ok(path) => self.kept_as(&path),
+            Err(error) => self.wrong_place(error),
+        }
+    }
+
+    fn write_report(&self, form: &FormScreen, desk: &Desk) -> Result<PathBuf, FieldError> {
+        let typed = place::read(form)?;
+        let wrong = |message: String| FieldError { key: PATH, message };
+        let fault = |fault: DeskError| wrong(fault.to_string());
+        let Some(Page::Report(page)) = self.sheet().map(|sheet| &sheet.page) else {
+            return Err(wrong("Het rapport is er niet meer. Maak het opnieuw.".to_owned()));
+        };
+        let name = format!("{}.docx", page.made.order.file_name());
+        let path = Desk::free_path(&name, Path::new(&typed)).map_err(fault)?;
+        let format = ReportFormat::of(&path);
+        let format = format.ok_or_else(|| wrong(unknown(&typed, "docx, xlsx, csv of txt")))?;
+        let content = desk.report_content(&page.made.report, format).map_err(fault)?;
+        Desk::save_content(&content, &path).map_err(fault)
+    }
+
+    /// Begins to make the register that the form on top asks for.
+    pub(super) fn make_register(&mut self, desk: &Desk) {
+        let Some(Layer::Form(form)) = self.layers.last() else { return };
+        match begin_register(form, desk) {
+            Ok((file, path)) => self.begin(Work::Register(Box::new(file), path)),
+            Err(error) => self.wrong_place(error),
+        }
+    }
+
+    /// Writes the register, once it is made, to where was typed.
+    pub(super) fn save_register(
+        &mut self,
+        file: RegisterFile,
+        path: &Path,
+    ) -> Result<(), DeskError> {
+        let path = Desk::save_content(&file.finish()?, path)?;
+        self.kept_as(&path);
+        Ok(())
+    }
+
+    /// Says where a file is, and closes the question.
+    pub(super) fn kept_as(&mut self, path: &Path) {
+        self.layers.pop();
+        self.notice = Some(Notice::info(format!("Bewaard: {}", path.display())));
+    }
+
+    /// Says why a file cannot be there.
+    pub(super) fn wrong_place(&mut self, error: FieldError) {
+        if let Some(Layer::Form(form)) = self.layers.last_mut() {
+            form.show_errors(vec![error]);
+        }
+    }
+}
+
+fn begin_register(form: &FormScreen, desk: &Desk) -> Result<(RegisterFile, PathBuf), FieldError> {
+    let year = place::read_year(form)?;
+    let typed = place::read(form)?;
+    let fault = |fault: DeskError| FieldError { key: PATH, message: fault.to_string() };
+    let path = Desk::free_path(&place::register_name(year), Path::new(&typed)).map_err(fault)?;
+    let ending = place::ending(&path.to_string_lossy());
+    let format =
+        RegisterFormat::ALL.iter().find(|format| Some(format.ending()) == ending.as_deref());
+    let Some(format) = format else {
+        return Err(FieldError { key: PATH, message: unknown(&typed, "xlsx of csv") });
+    };
+    Ok((desk.begin_register(year, *format).map_err(fault)?, path))
+}
+
+fn unknown(typed: &str, endings: &str) -> String {
+    match place::ending(typed) {
+        Some(ending) => {
+            format!("Een bestand dat eindigt op .{ending} kan ik niet maken. Kies {endings}.")
+        }
+        None => format!("Zet achter de naam een punt en wat het moet worden: {endings}."),
+    }
+}

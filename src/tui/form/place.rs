@@ -1,0 +1,117 @@
+//! The question where a file must go.
+
+use std::path::Path;
+
+use super::{FormScreen, Purpose};
+use crate::domain::Action;
+use crate::form::{Field, FieldError, FieldKind, Form, Values};
+
+/// Where the file must go.
+pub const PATH: &str = "path";
+/// Of which year the register is.
+const YEAR: &str = "year";
+/// What stands under the question.
+const NEW: &str =
+    "Typ een map of een nieuw bestand; een bestand dat er al is, blijft zoals het is.";
+/// The years of which there can be a register.
+const YEARS: std::ops::RangeInclusive<i32> = 1900..=2200;
+
+/// Asks where a file must go, `name` in the home of who asks unless another place is typed.
+pub fn ask(title: String, name: &str, purpose: Purpose) -> FormScreen {
+    let mut initial = Values::default();
+    initial.set(PATH, in_home(name));
+    screen(title, vec![path(NEW)], initial, purpose)
+}
+
+/// Asks where a report must go.
+pub fn ask_for_report(name: &str) -> FormScreen {
+    let mut initial = Values::default();
+    initial.set(PATH, in_home(&format!("{name}.docx")));
+    let help = "De letters na de punt zeggen wat het wordt: docx, xlsx, csv of txt. Een bestand dat \
+                er al is, blijft zoals het is.";
+    screen("Rapport bewaren".to_owned(), vec![path(help)], initial, Purpose::SaveReport)
+}
+
+/// Asks of which year the register must be saved, and where.
+pub fn ask_for_register(year: i32) -> FormScreen {
+    let mut initial = Values::default();
+    initial.set(YEAR, year.to_string());
+    initial.set(PATH, in_home(&register_name(year)));
+    let of_year = Field {
+        key: YEAR,
+        label: "Jaar",
+        help: "Het jaar in de nummers van de klachten.",
+        kind: FieldKind::Line,
+        ..path("")
+    };
+    let help = "De letters na de punt zeggen wat het wordt: xlsx of csv. Een bestand dat er al is, \
+                blijft zoals het is.";
+    let fields = vec![of_year, path(help)];
+    let title = "Klachtenregister bewaren".to_owned();
+    screen(title, fields, initial, Purpose::SaveRegister(year))
+}
+
+fn screen(title: String, fields: Vec<Field>, initial: Values, purpose: Purpose) -> FormScreen {
+    let form = Form { action: Action::AttachFile, title, fields, initial };
+    let mut screen = FormScreen::new(form, None, 0);
+    screen.purpose = purpose;
+    screen
+}
+
+const fn path(help: &'static str) -> Field {
+    Field {
+        key: PATH,
+        label: "Bewaren als",
+        help,
+        kind: FieldKind::File,
+        required: true,
+        first: false,
+        for_receipt_letter: false,
+    }
+}
+
+fn in_home(name: &str) -> String {
+    format!("~/{name}")
+}
+
+/// The usual name of the file of a register.
+pub fn register_name(year: i32) -> String {
+    format!("klachtenregister-{year}.xlsx")
+}
+
+/// Once another year is typed: its own file, where the path is still that of the year before it.
+pub fn follow(form: &mut FormScreen) {
+    if !matches!(form.purpose, Purpose::SaveRegister(_)) {
+        return;
+    }
+    let values = form.values();
+    let Purpose::SaveRegister(shown) = &mut form.purpose else { return };
+    let Some(year) = year(values.get(YEAR)).filter(|year| year != shown) else { return };
+    let before = in_home(&register_name(std::mem::replace(shown, year)));
+    if values.get(PATH) == before {
+        form.put(PATH, &in_home(&register_name(year)));
+    }
+}
+
+fn year(text: &str) -> Option<i32> {
+    text.trim().parse().ok().filter(|year| YEARS.contains(year))
+}
+
+/// The path that was typed.
+pub fn read(form: &FormScreen) -> Result<String, FieldError> {
+    let typed = form.values().get(PATH).trim().to_owned();
+    let message = "Typ waar het bestand moet komen.".to_owned();
+    if typed.is_empty() { Err(FieldError { key: PATH, message }) } else { Ok(typed) }
+}
+
+/// The year that was typed.
+pub fn read_year(form: &FormScreen) -> Result<i32, FieldError> {
+    let typed = form.values().get(YEAR).to_owned();
+    let message = "Dit is geen jaar. Typ bijvoorbeeld 2026.".to_owned();
+    year(&typed).ok_or(FieldError { key: YEAR, message })
+}
+
+/// What the letters behind the last dot of a path are; none for a folder, or without such letters.
+pub fn ending(path: &str) -> Option<String> {
+    Some(Path::new(path).extension()?.to_str()?.to_lowercase())
+}
