@@ -180,6 +180,16 @@ impl Desk {
         self.set(&address_key(person), address)
     }
 
+    /// The e-mail address to which who is at this desk gets reminders.
+    pub fn own_address(&self) -> Result<Option<String>, DeskError> {
+        Ok(self.store.setting(&address_key(self.actor()))?)
+    }
+
+    /// Sets it; an empty one takes it away.
+    pub fn set_own_address(&self, address: &str) -> Result<(), DeskError> {
+        self.set_address(self.actor(), address)
+    }
+
     /// Sets the address from which reminders come.
     pub fn set_sender(&self, address: &str) -> Result<(), DeskError> {
         check_address(address)?;

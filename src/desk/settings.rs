@@ -42,8 +42,21 @@ pub struct SettingRow {
     pub name: String,
     /// What it does.
     pub help: String,
-    /// What is set, as it is typed.
+    /// What is set, as it is typed; a text in lines.
     pub value: Option<String>,
+    /// What can be set.
+    pub kind: SettingKind,
+}
+
+/// What can be set.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SettingKind {
+    /// One line.
+    Line,
+    /// A text of several lines.
+    Text,
+    /// One of these.
+    OneOf(Vec<&'static str>),
 }
 
 impl Setting {
@@ -102,12 +115,12 @@ impl Setting {
     /// What it does.
     pub fn help(self) -> String {
         let help = match self {
-            Self::Address => "het adres boven brieven; een nieuwe regel is \\n",
+            Self::Address => "het adres boven brieven",
             Self::Phone => "het telefoonnummer boven brieven",
             Self::Email => "het e-mailadres boven brieven",
             Self::ReplyTo => "het e-mailadres waar lezers met vragen terechtkunnen",
             Self::Sender => "wie brieven ondertekent; zonder: wie de brief maakt",
-            Self::Signature => "de regels onder een brief; een nieuwe regel is \\n",
+            Self::Signature => "de regels onder een brief",
             Self::Footer => "de tekst onder aan elke bladzijde",
             Self::LargestFile => "hoe groot een bijlage mag zijn, in MB",
             Self::Period(kind) => {
@@ -122,6 +135,16 @@ impl Setting {
 
     const fn is_text(self) -> bool {
         matches!(self, Self::Address | Self::Signature | Self::Footer)
+    }
+
+    fn kind(self) -> SettingKind {
+        match self {
+            Self::Period(_) => {
+                SettingKind::OneOf(PeriodLength::ALL.iter().map(|length| length.label()).collect())
+            }
+            _ if self.is_text() => SettingKind::Text,
+            _ => SettingKind::Line,
+        }
     }
 
     /// A typed value as it is kept.
@@ -143,7 +166,7 @@ impl Setting {
                 .map(|length| length.code().to_owned())
                 .ok_or_else(|| wrong(&"Kies uit: maand, kwartaal, half jaar, jaar.")),
             _ if self.is_text() => {
-                let text = Text::new(&typed.replace("\\n", "\n")).map_err(|fault| wrong(&fault))?;
+                let text = Text::new(typed).map_err(|fault| wrong(&fault))?;
                 Ok(text.to_string())
             }
             Self::Email | Self::ReplyTo if !is_address(typed) => {
@@ -163,7 +186,7 @@ impl Setting {
                 let label = PeriodLength::from_code(kept).map(PeriodLength::label);
                 label.map_or_else(|| kept.to_owned(), ToOwned::to_owned)
             }
-            _ => kept.replace('\n', "\\n"),
+            _ => kept.to_owned(),
         }
     }
 }
@@ -185,7 +208,8 @@ impl Desk {
         let row = |setting: Setting| {
             let kept = self.store.setting(&setting.key())?;
             let value = kept.map(|kept| setting.typed(&kept));
-            Ok(SettingRow { name: setting.name(), help: setting.help(), value })
+            let kind = setting.kind();
+            Ok(SettingRow { name: setting.name(), help: setting.help(), value, kind })
         };
         Setting::all(self.regulation()).into_iter().map(row).collect()
     }

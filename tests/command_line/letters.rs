@@ -164,6 +164,13 @@ fn settings_stand_in_the_next_letter() {
     let shown = text(&register.run(&["brief", "1", "ontvangst"], "").stdout);
     assert!(shown.contains("balie@example.org"));
     assert!(text(&register.run(&["instelling", "lijst"], "").stdout).contains("balie@example.org"));
+    // A text of several lines stands on one, there and back.
+    register.run(&["instelling", "zet", "adres", "Plein 1\\n1234 AB Stad"], "");
+    let listed = text(&register.run(&["instelling", "lijst"], "").stdout);
+    assert!(listed.contains("Plein 1\\n1234 AB Stad"), "{listed}");
+    assert!(listed.contains("het adres boven brieven; een nieuwe regel is \\n"), "{listed}");
+    let shown = text(&register.run(&["brief", "1", "ontvangst"], "").stdout);
+    assert!(shown.contains("Plein 1\n1234 AB Stad"), "{shown}");
     register.run(&["instelling", "wis", "antwoordadres"], "");
     let listed = register.json(&["instelling", "lijst", "--json"]);
     let row = listed.as_array().unwrap().iter().find(|row| row["name"] == "antwoordadres").unwrap();

@@ -17,8 +17,8 @@ fn value(office: &Office, name: &str) -> Option<String> {
 fn a_setting_is_changed_shown_and_forgotten() {
     let mut office = Office::under("werkvlak");
     assert_eq!(value(&office, "adres"), None);
-    office.desk.change_setting("Adres", "Plein 1\\n1234 AB Stad").unwrap();
-    assert_eq!(value(&office, "adres").unwrap(), "Plein 1\\n1234 AB Stad");
+    office.desk.change_setting("Adres", "Plein 1\n1234 AB Stad").unwrap();
+    assert_eq!(value(&office, "adres").unwrap(), "Plein 1\n1234 AB Stad");
     let office_letter = |office: &Office| office.desk.letter_preview("# T\n").unwrap();
     assert!(office_letter(&office).starts_with("Proefbedrijf\nPlein 1\n1234 AB Stad\n"));
     office.desk.forget_setting("adres").unwrap();
@@ -32,7 +32,7 @@ fn the_signature_and_the_sender_stand_under_a_letter() {
     assert!(office.letter(LetterKind::Receipt).contains("groet,\n\nJ. de Vries\nProefbedrijf"));
     office.desk.change_setting("afzender", "M. Bos").unwrap();
     assert!(office.letter(LetterKind::Receipt).contains("groet,\n\nM. Bos\nProefbedrijf"));
-    office.desk.change_setting("ondertekening", "De directie\\nvan Proefbedrijf").unwrap();
+    office.desk.change_setting("ondertekening", "De directie\nvan Proefbedrijf").unwrap();
     assert!(office.letter(LetterKind::Receipt).contains("groet,\n\nDe directie\nvan Proefbedrijf"));
 }
 

@@ -90,7 +90,7 @@ impl Office {
     pub fn furnished(id: &str) -> Self {
         let mut office = Self::under(id);
         for (name, value) in [
-            ("adres", "Stationsplein 1\\n1234 AB Utrecht"),
+            ("adres", "Stationsplein 1\n1234 AB Utrecht"),
             ("telefoon", "030 123 45 67"),
             ("antwoordadres", "klachten@proefbedrijf.example"),
             ("voettekst", "Proefbedrijf, KvK 12345678"),

@@ -21,3 +21,4 @@ mod pictures;
 mod random;
 mod reports;
 mod sample;
+mod settings;

@@ -175,6 +175,16 @@ fn the_keys_of_a_report() {
 }
 
 #[test]
+fn the_settings() {
+    check("settings", "I<CR>Plein 1<CR>1234 AB Stad<C-s>j");
+}
+
+#[test]
+fn a_setting() {
+    check("setting", "Ij<CR>");
+}
+
+#[test]
 fn the_firms_actions() {
     check_on(Desktop::owing, "firm_actions", "oa");
 }

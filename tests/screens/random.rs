@@ -19,7 +19,7 @@ impl Dice {
 
 const KEYS: &str = "<Tab><S-Tab><CR><Esc><BS><Del><Up><Down><Left><Right><Home><End><PageUp>\
     <PageDown><C-s><C-g><C-n><C-o><C-w><C-u><C-z><C-y><C-a><C-e><C-j><C-l><C-Left><C-Right>\
-    <C-Home><C-End> nawtosrR/?:c1234jkglhGTxéë日e\u{301}👍ab-,.;12";
+    <C-Home><C-End> nawtosrRI/?:c1234jkglhGTxéë日e\u{301}👍ab-,.;12";
 
 fn keys() -> Vec<Key> {
     parse_keys(KEYS).unwrap()
@@ -89,6 +89,8 @@ fn every_size_can_be_drawn_in_every_state() {
         "r<C-s><CR>",
         "r<C-s>s",
         "R",
+        "I",
+        "I<CR>",
         "<CR>s",
         ":brief vers<CR>",
         ":brief vers<CR><C-s>",

@@ -46,6 +46,7 @@ impl App {
             Act::Drafts => self.open_drafts(desk),
             Act::Firm => self.open_firm(None, desk),
             Act::Reports => self.open_reports(desk),
+            Act::Settings => self.open_settings(desk),
             Act::Palette => self.open_palette(desk),
             Act::Open => self.open_file(desk),
             Act::Back => self.back(desk),

@@ -23,6 +23,8 @@ mod report_paper;
 mod save_keys;
 mod saving;
 mod search;
+mod setting_keys;
+pub mod settings;
 pub mod sheet;
 mod sheet_keys;
 pub mod writer;

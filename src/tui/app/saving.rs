@@ -162,6 +162,11 @@ impl App {
             Purpose::Report(_) => return self.make_report(desk),
             Purpose::SaveReport => return self.save_report(desk),
             Purpose::SaveRegister(_) => return self.make_register(desk),
+            Purpose::Setting(name) => {
+                let name = name.clone();
+                return self.keep_setting(Some(&name), desk);
+            }
+            Purpose::OwnAddress => return self.keep_setting(None, desk),
             _ => return self.go_on_with_letter(desk, effects),
         }
         let mut uploads = Vec::new();

@@ -8,6 +8,7 @@ use super::firm::FirmPage;
 use super::paper::Look;
 use super::reader::Reader;
 use super::report::{FigurePage, ReportPage};
+use super::settings::SettingsPage;
 use super::writer::{About, PaperLine};
 use crate::desk::{Desk, DeskError};
 use crate::domain::ComplaintNumber;
@@ -26,6 +27,8 @@ pub enum Page {
     Report(Box<ReportPage>),
     /// What a figure of a report means.
     Figure(Box<FigurePage>),
+    /// The settings.
+    Settings(Box<SettingsPage>),
 }
 
 /// What the cursor is on, so that it is found again.
@@ -53,6 +56,7 @@ impl Page {
             Self::Firm(firm) => firm.write(measure),
             Self::Report(report) => report.write(measure),
             Self::Figure(figure) => figure.write(measure),
+            Self::Settings(settings) => settings.write(measure),
         }
     }
 
@@ -61,6 +65,7 @@ impl Page {
             Self::Firm(firm) => firm.reload(desk),
             Self::Report(report) => report.reload(desk),
             Self::Figure(figure) => figure.reload(desk),
+            Self::Settings(settings) => settings.reload(desk),
         }
     }
 
@@ -77,6 +82,7 @@ impl Page {
             Self::Firm(_) => Context::Firm,
             Self::Report(_) => Context::Report,
             Self::Figure(_) => Context::Figure,
+            Self::Settings(_) => Context::Settings,
         }
     }
 
@@ -86,6 +92,7 @@ impl Page {
             Self::Firm(_) => format!("Organisatie: {organisation}"),
             Self::Report(report) => report.title(),
             Self::Figure(figure) => figure.title(),
+            Self::Settings(_) => "Instellingen".to_owned(),
         }
     }
 
@@ -93,7 +100,7 @@ impl Page {
     pub fn beside(&self, number: ComplaintNumber, forward: bool) -> Option<ComplaintNumber> {
         let all = match self {
             Self::Firm(firm) => firm.listed(),
-            Self::Report(_) => Vec::new(),
+            Self::Report(_) | Self::Settings(_) => Vec::new(),
             Self::Figure(figure) => figure.listed(),
         };
         let place = all.iter().position(|one| *one == number)?;

@@ -22,6 +22,8 @@ pub enum About {
     Meeting(usize),
     /// A figure of a report, by its place.
     Figure(usize),
+    /// A setting, by its place.
+    Setting(usize),
     /// A row of text of a report that names several complaints, by section and row.
     Row(usize, usize),
 }

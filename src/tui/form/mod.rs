@@ -10,6 +10,7 @@ mod people;
 pub mod place;
 mod purpose;
 pub mod report;
+pub mod setting;
 
 use std::cell::Cell;
 

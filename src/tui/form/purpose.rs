@@ -22,4 +22,8 @@ pub enum Purpose {
     SaveReport,
     /// To save the register of a year; with the year whose file was proposed last.
     SaveRegister(i32),
+    /// To change a setting, by its name.
+    Setting(String),
+    /// To change the address to which who is at this desk gets reminders.
+    OwnAddress,
 }

@@ -23,6 +23,8 @@ pub enum Context {
     Report,
     /// Where a figure of a report is explained.
     Figure,
+    /// In the settings.
+    Settings,
     /// While something is being made.
     Busy,
     /// In the search line.
@@ -58,6 +60,7 @@ impl Context {
         Self::Firm,
         Self::Report,
         Self::Figure,
+        Self::Settings,
         Self::Busy,
         Self::Search,
         Self::Menu,
@@ -82,6 +85,7 @@ impl Context {
             Self::Firm => "Bij de organisatie",
             Self::Report => "Bij een rapport",
             Self::Figure => "Bij de uitleg van een cijfer",
+            Self::Settings => "In de instellingen",
             Self::Busy => "Terwijl er iets gemaakt wordt",
             Self::Search => "Bij het zoeken",
             Self::Menu => "In een menu",
@@ -107,6 +111,7 @@ impl Context {
             Self::Firm => &[Self::Firm, Self::Desk],
             Self::Report => &[Self::Report, Self::Desk],
             Self::Figure => &[Self::Figure, Self::Desk],
+            Self::Settings => &[Self::Settings, Self::Desk],
             Self::Busy => &[Self::Busy],
             Self::Search => &[Self::Search],
             Self::Menu => &[Self::Menu],
@@ -146,6 +151,7 @@ pub enum Act {
     Reports,
     SaveReport,
     Register,
+    Settings,
     SavePaper,
     Open,
     Back,

@@ -85,6 +85,8 @@ pub const TABLE: &[Binding] = &[
     row(Context::Report, &[Key::char('r')], Act::Reports, "ander rapport", REPORTS),
     row(Context::Figure, ENTER, Act::Open, "open", "Het dossier van de gekozen klacht lezen"),
     row(Context::Figure, ESC, Act::Back, "terug", "Terug naar het rapport"),
+    row(Context::Settings, ENTER, Act::Open, "veranderen", "De gekozen instelling veranderen"),
+    row(Context::Settings, ESC, Act::Back, "terug", "Terug naar waar je was"),
     row(
         Context::Desk,
         &[Key::char('n')],
@@ -150,6 +152,13 @@ pub const TABLE: &[Binding] = &[
         Act::Register,
         "",
         "Het klachtenregister van een jaar als bestand bewaren: xlsx of csv",
+    ),
+    row(
+        Context::Desk,
+        &[Key::char('I')],
+        Act::Settings,
+        "",
+        "Instellingen: adres, afzender en ondertekening van brieven",
     ),
     row(
         Context::Desk,

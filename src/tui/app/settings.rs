@@ -1,0 +1,77 @@
+//! The settings on the screen: what the organisation has set, and the own e-mail address.
+
+use super::paper::Look;
+use super::sheet::Measure;
+use super::writer::{About, PaperLine, Writer};
+use crate::desk::settings::SettingRow;
+use crate::desk::{Desk, DeskError};
+use crate::tui::cells::wrap;
+
+/// The settings.
+#[derive(Debug)]
+pub struct SettingsPage {
+    rows: Vec<SettingRow>,
+    own: Option<String>,
+}
+
+/// One setting, to change it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Chosen<'a> {
+    /// One of the organisation.
+    Of(&'a SettingRow),
+    /// The address to which who is at this desk gets reminders.
+    OwnAddress(Option<&'a str>),
+}
+
+impl SettingsPage {
+    /// The settings as they stand.
+    pub fn load(desk: &Desk) -> Result<Self, DeskError> {
+        Ok(Self { rows: desk.settings()?, own: desk.own_address()? })
+    }
+
+    /// Loads again.
+    pub fn reload(&mut self, desk: &Desk) -> Result<(), DeskError> {
+        *self = Self::load(desk)?;
+        Ok(())
+    }
+
+    /// One by its place; the last is the own address.
+    pub fn setting(&self, place: usize) -> Chosen<'_> {
+        match self.rows.get(place) {
+            Some(row) => Chosen::Of(row),
+            None => Chosen::OwnAddress(self.own.as_deref()),
+        }
+    }
+
+    /// Its lines.
+    pub fn write(&self, (width, _): Measure) -> Vec<PaperLine> {
+        let mut writer = Writer { lines: Vec::new(), width, spacious: true };
+        writer.heading("Van de organisatie (Enter verandert)");
+        for (place, row) in self.rows.iter().enumerate() {
+            writer.setting(place, &row.name, row.value.as_deref(), &row.help);
+        }
+        writer.heading("Van jou");
+        let help = "hier krijg je herinneringen, als de beheerder die laat sturen";
+        writer.setting(self.rows.len(), "eigen e-mail", self.own.as_deref(), help);
+        writer.lines
+    }
+}
+
+impl Writer {
+    fn setting(&mut self, place: usize, name: &str, value: Option<&str>, help: &str) {
+        const NAME: usize = 18;
+        const INDENT: &str = "    ";
+        let about = Some(About::Setting(place));
+        let (value, look) = match value {
+            Some(value) => (value, Look::Strong),
+            None => ("(niets)", Look::Plain),
+        };
+        for (line, text) in value.split('\n').enumerate() {
+            let label = if line == 0 { name } else { "" };
+            self.put_labelled(&format!("{label:<NAME$} "), text, look, about);
+        }
+        for line in wrap(help, self.width.saturating_sub(INDENT.len())) {
+            self.lines.push(PaperLine::new(format!("{INDENT}{line}"), Look::Quiet, about));
+        }
+    }
+}

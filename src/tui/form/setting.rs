@@ -1,0 +1,52 @@
+//! The question of one setting.
+
+use super::{FormScreen, Purpose};
+use crate::desk::settings::{SettingKind, SettingRow};
+use crate::domain::Action;
+use crate::form::{Choice, Field, FieldKind, Form, Values};
+
+/// What is set.
+pub const VALUE: &str = "value";
+const EMPTY: &str = "Niets invullen maakt de instelling leeg.";
+
+/// Asks for the value of a setting of the organisation.
+pub fn ask(row: &SettingRow) -> FormScreen {
+    let kind = match &row.kind {
+        SettingKind::Line => FieldKind::Line,
+        SettingKind::Text => FieldKind::Text,
+        SettingKind::OneOf(words) => {
+            let choice = |word: &&str| Choice { code: (*word).into(), label: (*word).into() };
+            FieldKind::Choice(words.iter().map(choice).collect())
+        }
+    };
+    let title = format!("Instelling: {}", row.name);
+    let value = row.value.as_deref().unwrap_or_default();
+    screen(title, &row.help, kind, value, Purpose::Setting(row.name.clone()))
+}
+
+/// Asks for the address to which who is at this desk gets reminders.
+pub fn ask_own_address(value: &str) -> FormScreen {
+    let help = "het e-mailadres waar je herinneringen krijgt";
+    screen("Eigen e-mail".to_owned(), help, FieldKind::Line, value, Purpose::OwnAddress)
+}
+
+fn screen(title: String, what: &str, kind: FieldKind, value: &str, purpose: Purpose) -> FormScreen {
+    let field = Field {
+        key: VALUE,
+        label: "Waarde",
+        help: EMPTY,
+        kind,
+        required: false,
+        first: false,
+        for_receipt_letter: false,
+    };
+    let mut initial = Values::default();
+    initial.set(VALUE, value);
+    let form = Form { action: Action::AttachFile, title, fields: vec![field], initial };
+    let mut screen = FormScreen::new(form, None, 0);
+    screen.purpose = purpose;
+    let mut letters = what.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    screen.above = vec![first.chain(letters).chain(['.']).collect()];
+    screen
+}
