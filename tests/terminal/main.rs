@@ -10,6 +10,7 @@
 mod hang_up;
 mod papers;
 mod refusals;
+mod reports;
 mod run;
 mod screen;
 mod sessions;
