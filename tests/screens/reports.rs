@@ -7,6 +7,7 @@
 use std::path::Path;
 
 use klachtenbalie::tui::Message;
+use ratatui::style::Modifier;
 
 use crate::desktop::Desktop;
 
@@ -123,6 +124,13 @@ fn every_cell_of_a_row_is_a_figure_of_its_own() {
     let mut seen = Vec::new();
     for _ in 0..8 {
         seen.push(word_at_cursor(&mut desktop));
+        // The terminal's cursor hides one cell; what is chosen is seen on both sides of it.
+        let cursor = desktop.cursor();
+        let cells = desktop.terminal.backend().buffer();
+        for x in [cursor.x - 1, cursor.x, cursor.x + 1] {
+            assert!(cells[(x, cursor.y)].modifier.contains(Modifier::REVERSED), "{x}");
+        }
+        assert!(!cells[(cursor.x - 2, cursor.y)].modifier.contains(Modifier::REVERSED));
         desktop.press("l");
     }
     assert_eq!(seen, ["2", "2", "2", "0", "0", "10 dagen", "20 dagen", "20 dagen"]);

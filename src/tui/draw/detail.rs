@@ -102,7 +102,9 @@ fn part(surface: &mut Surface<'_>, area: Rect, y: u16, (line, stop): (&PaperLine
     let row = Rect::new(area.x + 2, y, area.width.saturating_sub(2), 1);
     surface.restyle(row, surface.style(line.look));
     let x = row.x + cells(stop.from);
-    surface.restyle(Rect { x, width: cells(stop.wide), ..row }, surface.styles.selected);
+    // A cell more on both sides: the terminal's own cursor hides what is one cell wide.
+    let shown = Rect { x: x.saturating_sub(1), width: cells(stop.wide + 2), ..row };
+    surface.restyle(shown.intersection(area), surface.styles.selected);
     surface.put_cursor(x, y);
 }
 
