@@ -24,6 +24,7 @@ macro_rules! act {
 pub mod dossier;
 pub mod firm;
 mod ruling;
+pub mod staff;
 
 pub use ruling::{Communication, PartJudgement, Ruling};
 
