@@ -3,7 +3,6 @@
 mod dossier;
 mod figures;
 mod regulation;
-mod staff;
 
 use std::path::PathBuf;
 
@@ -15,7 +14,6 @@ pub use dossier::{
 };
 pub use figures::{RegisterFormat, ReportArguments, ReportChoice, ReportFormat, StepChoice};
 pub use regulation::RegulationOrder;
-pub use staff::{ColleagueArguments, RoleChoice, StaffOrder};
 
 const TEMPLATE: &str = "\
 {about}
@@ -177,13 +175,6 @@ pub enum Order {
         /// Wat te doen.
         #[command(subcommand)]
         order: PaperOrder,
-    },
-    /// Toon en wijzig wie er met de balie werkt, en met welke rol
-    #[command(help_template = SUB_TEMPLATE, subcommand_help_heading = "Opdrachten", subcommand_value_name = "OPDRACHT", next_help_heading = "Opties", override_usage = "klachtenbalie medewerker lijst|zet|weg|sleutel")]
-    Medewerker {
-        /// Wat te doen.
-        #[command(subcommand)]
-        order: StaffOrder,
     },
     /// Instellingen van de organisatie: adres, ondertekening en meer
     #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie instelling lijst|zet|wis", subcommand_help_heading = "Opdrachten")]

@@ -13,7 +13,6 @@ mod importeer;
 mod instelling;
 mod inzage;
 mod json;
-mod medewerker;
 mod new_file;
 mod open;
 mod output;
@@ -120,7 +119,6 @@ fn carry_out(arguments: Arguments, output: &mut Output) -> Result<ExitCode, CliE
         Some(Order::Instelling { order }) => {
             instelling::carry_out(&mut place.open()?, &order, output)
         }
-        Some(Order::Medewerker { order }) => medewerker::carry_out(&place, &order, output),
         Some(Order::Controle { json, herstel_index }) => {
             controle::carry_out(&place.open()?, json, herstel_index, output)
         }

@@ -41,7 +41,7 @@ impl Place {
         };
         let who = match &arguments.als {
             None => Who::of_process(),
-            Some(name) => Who::named(Line::new(name).map_err(|fault| {
+            Some(name) => Who::Named(Line::new(name).map_err(|fault| {
                 CliError::Usage(format!("De naam na --als klopt niet. {fault}"))
             })?),
         };

@@ -6,10 +6,8 @@ use chrono::NaiveDate;
 
 use super::view::{EarlierMeasure, ListRow, Permissions};
 use super::{Desk, DeskError};
-use crate::domain::access::may_begin;
 use crate::domain::complaint::Complaint;
 use crate::domain::firm::{Duty, DutySettings, Measure, Undiscussed, duties, permitted};
-use crate::domain::permitted::Permission;
 use crate::domain::text::neutral;
 use crate::domain::{ComplaintNumber, Firm, Refusal};
 use crate::regulation::{DutyKind, PeriodLength};
@@ -44,14 +42,7 @@ impl Desk {
 
     /// What is permitted for the firm itself, with the reason where it is not.
     pub fn firm_permissions(&self) -> Result<Permissions, DeskError> {
-        let me = self.me()?;
-        let permissions = permitted(&self.firm()?, self.regulation()).into_iter();
-        Ok(permissions
-            .map(|permission| Permission {
-                refusal: permission.refusal.or_else(|| may_begin(&me, permission.action).err()),
-                ..permission
-            })
-            .collect())
+        Ok(permitted(&self.firm()?, self.regulation()))
     }
 
     /// Everything that the firm itself owes, or did, by the last day.
@@ -95,7 +86,6 @@ impl Desk {
 
     /// The handled complaints that no meeting has discussed yet, the first handled first.
     pub fn agenda(&self) -> Result<Vec<ListRow>, DeskError> {
-        self.me()?;
         Ok(self.store.agenda(AGENDA)?.into_iter().map(super::read::list_row).collect())
     }
 

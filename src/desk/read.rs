@@ -9,11 +9,10 @@ use super::view::{
     Counts, DeadlineRow, Detail, From, KnownPerson, ListRow, Permissions, Tab, TimelineLine,
 };
 use super::{Desk, DeskError};
-use crate::domain::access::{Standing, may_act};
 use crate::domain::complaint::Complaint;
 use crate::domain::decide::unknown_complaint;
 use crate::domain::obligations::{Obligation, next_step, obligations};
-use crate::domain::permitted::{Permission, permitted};
+use crate::domain::permitted::permitted;
 use crate::domain::responsibility::responsible;
 use crate::domain::status::Status;
 use crate::domain::telling::{particulars, summary};
@@ -28,8 +27,6 @@ pub(super) struct History {
     pub(super) events: Vec<Recorded>,
     pub(super) complaint: Complaint,
     pub(super) regulation: Arc<Regulation>,
-    /// The standing of the person at this desk.
-    pub(super) standing: Option<Standing>,
 }
 
 /// A complaint with its obligations on a day.
@@ -46,7 +43,6 @@ pub struct OnDay {
 impl Desk {
     /// How many complaints each tab holds.
     pub fn counts(&self) -> Result<Counts, DeskError> {
-        self.me()?;
         let counts = self.store.counts(self.actor(), self.today())?;
         Ok(Counts {
             mine: counts.mine,
@@ -58,7 +54,6 @@ impl Desk {
 
     /// A page of a tab.
     pub fn page(&self, tab: Tab, from: From, count: usize) -> Result<Vec<ListRow>, DeskError> {
-        self.me()?;
         let rows = self.store.page(self.list(tab), from, count)?;
         Ok(rows.into_iter().map(list_row).collect())
     }
@@ -80,13 +75,11 @@ impl Desk {
         before: Option<i64>,
         count: usize,
     ) -> Result<Vec<ListRow>, DeskError> {
-        self.me()?;
         Ok(self.store.search(text, before, count)?.into_iter().map(list_row).collect())
     }
 
     /// The row of one complaint, where it stands in a tab.
     pub fn row(&self, tab: Tab, number: ComplaintNumber) -> Result<Option<ListRow>, DeskError> {
-        self.me()?;
         let Some(listed) = self.store.row(number)? else { return Ok(None) };
         let row = &listed.row;
         let overdue =
@@ -112,7 +105,7 @@ impl Desk {
         &self,
         mut take: impl FnMut(ListRow) -> Result<(), E>,
     ) -> Result<(), E> {
-        for id in self.seen_ids()? {
+        for id in self.store.all_ids().map_err(DeskError::from)? {
             if let Some(listed) = self.store.row_by_id(id).map_err(DeskError::from)? {
                 take(list_row(listed))?;
             }
@@ -120,30 +113,19 @@ impl Desk {
         Ok(())
     }
 
-    /// A complaint's history and regulation; none where the number is not in the register, and
-    /// likewise where this person has no standing in the complaint.
+    /// A complaint's history and regulation; none where the number is not in the register.
     pub(super) fn history(&self, number: ComplaintNumber) -> Result<Option<History>, DeskError> {
         let Some(id) = self.store.find(number)? else { return Ok(None) };
-        let history = self.history_by_id(id, number)?;
-        let standing = self.standing(&history.complaint, &history.regulation)?;
-        Ok(standing.map(|standing| History { standing: Some(standing), ..history }))
-    }
-
-    fn history_by_id(
-        &self,
-        id: ComplaintId,
-        number: ComplaintNumber,
-    ) -> Result<History, DeskError> {
         let events = self.store.load(id)?;
         let complaint = Complaint::replay(&events)
             .ok_or_else(|| DeskError::BrokenHistory(number.to_string()))?;
         let regulation = self.shelf.take(&self.store, &complaint.regulation.digest)?;
-        Ok(History { events, complaint, regulation, standing: None })
+        Ok(Some(History { events, complaint, regulation }))
     }
 
     /// Everything about one complaint.
     pub fn detail(&self, number: ComplaintNumber) -> Result<Option<Detail>, DeskError> {
-        let Some(History { events, complaint, regulation, .. }) = self.history(number)? else {
+        let Some(History { events, complaint, regulation }) = self.history(number)? else {
             return Ok(None);
         };
         let owed = obligations(&complaint, &regulation, self.today());
@@ -173,23 +155,13 @@ impl Desk {
 
     /// What is permitted for one complaint, for the person at this desk.
     pub fn permissions(&self, number: ComplaintNumber) -> Result<Permissions, DeskError> {
-        let History { complaint, regulation, standing, .. } =
+        let History { complaint, regulation, .. } =
             self.history(number)?.ok_or_else(|| unknown_complaint(Some(number)))?;
-        let by_standing =
-            |action| standing.and_then(|standing| may_act(standing, action, &regulation).err());
-        let permissions = permitted(&complaint, &regulation, &self.actor).into_iter();
-        Ok(permissions
-            .map(|permission| Permission {
-                // What is impossible for anybody is told before what is somebody else's.
-                refusal: permission.refusal.or_else(|| by_standing(permission.action)),
-                ..permission
-            })
-            .collect())
+        Ok(permitted(&complaint, &regulation, &self.actor))
     }
 
     /// What is owed with a date, the first limit first.
     pub fn deadlines(&self, skip: usize, count: usize) -> Result<Vec<DeadlineRow>, DeskError> {
-        self.me()?;
         let me = fold(self.actor());
         let lines = self.store.deadlines(self.today(), skip, count)?;
         Ok(lines
@@ -218,10 +190,6 @@ impl Desk {
             let about = About::Firm(&firm, &agenda);
             return Ok(Form::of(action, self.regulation(), about, self.now()));
         }
-        if action.subject() == Subject::Staff {
-            let about = About::Staff(&self.staff()?);
-            return Ok(Form::of(action, self.regulation(), about, self.now()));
-        }
         let Some(number) = complaint else {
             let mut form = Form::of(action, self.regulation(), About::Nothing, self.now());
             form.initial.set("receiver", self.actor());
@@ -234,7 +202,6 @@ impl Desk {
 
     /// People known from earlier complaints, by the words or digits of what is typed.
     pub fn known_people(&self, typed: &str, count: usize) -> Result<Vec<KnownPerson>, DeskError> {
-        self.me()?;
         Ok(self.store.known_people(typed, count)?.into_iter().map(known_person).collect())
     }
 
@@ -245,11 +212,8 @@ impl Desk {
         number: ComplaintNumber,
         day: NaiveDate,
     ) -> Result<Option<OnDay>, DeskError> {
-        self.me()?;
-        match self.store.find(number)? {
-            Some(id) if self.store.sees(id)? => self.id_on_day(id, day),
-            _ => Err(unknown_complaint(Some(number)).into()),
-        }
+        let id = self.store.find(number)?.ok_or_else(|| unknown_complaint(Some(number)))?;
+        self.id_on_day(id, day)
     }
 
     /// The same for every complaint, handed over one at a time.
@@ -258,18 +222,12 @@ impl Desk {
         day: NaiveDate,
         mut take: impl FnMut(OnDay) -> Result<(), E>,
     ) -> Result<(), E> {
-        for id in self.seen_ids()? {
+        for id in self.store.all_ids().map_err(DeskError::from)? {
             if let Some(on_day) = self.id_on_day(id, day)? {
                 take(on_day)?;
             }
         }
         Ok(())
-    }
-
-    /// Every complaint that this person sees, in order of registration.
-    pub(super) fn seen_ids(&self) -> Result<Vec<ComplaintId>, DeskError> {
-        self.me()?;
-        Ok(self.store.seen_ids()?)
     }
 
     fn id_on_day(&self, id: ComplaintId, day: NaiveDate) -> Result<Option<OnDay>, DeskError> {

@@ -24,7 +24,6 @@ macro_rules! act {
 pub mod dossier;
 pub mod firm;
 mod ruling;
-pub mod staff;
 
 pub use ruling::{Communication, PartJudgement, Ruling};
 

@@ -10,7 +10,6 @@ use super::acts::dossier::{
 use super::acts::firm::{
     DutyDone, MeasureDecision, MeasureDone, MeasureNotice, MeasureProposal, MeasureReview, Meeting,
 };
-use super::acts::staff::{Colleague, Retirement};
 use super::acts::{
     AgreedAction, Assignment, Communication, CompletedAction, Contact, Decline, Extension,
     Findings, Hearing, HearingPlan, Inspection, Mediation, MediationEnd, Merge, Note,
@@ -129,8 +128,6 @@ commands! {
     CompleteMeasure(MeasureDone) = "complete_measure", "Maatregel afronden";
     ReviewMeasure(MeasureReview) = "review_measure", "Effect van een maatregel beoordelen";
     CompleteDuty(DutyDone) = "complete_duty", "Eigen verplichting afronden";
-    SetColleague(Colleague) = "set_colleague", "Medewerker vastleggen";
-    RetireColleague(Retirement) = "retire_colleague", "Medewerker uitschrijven";
 }
 
 /// What an action is about (onderwerp).
@@ -142,8 +139,6 @@ pub enum Subject {
     Complaint,
     /// The firm itself.
     Firm,
-    /// The people of the desk.
-    Staff,
 }
 
 impl Action {
@@ -158,7 +153,6 @@ impl Action {
             | Self::CompleteMeasure
             | Self::ReviewMeasure
             | Self::CompleteDuty => Subject::Firm,
-            Self::SetColleague | Self::RetireColleague => Subject::Staff,
             _ => Subject::Complaint,
         }
     }

@@ -11,7 +11,6 @@ use super::acts::firm::{
     Discussion, DutyDone, MeasureDecision, MeasureDone, MeasureNotice, MeasureProposal,
     MeasureReview, Meeting,
 };
-use super::acts::staff::{Colleague, Retirement};
 use super::acts::{
     AgreedAction, Assignment, Communication, Contact, Decline, Extension, Findings, Hearing,
     HearingPlan, Inspection, Mediation, MediationEnd, Merge, Note, Person, ReceiptLetter,
@@ -101,8 +100,6 @@ events! {
     MeasureCompleted(MeasureDone) = "measure_completed";
     MeasureReviewed(MeasureReview) = "measure_reviewed";
     DutyCompleted(DutyDone) = "duty_completed";
-    ColleagueSet(Colleague) = "colleague_set";
-    ColleagueRetired(Retirement) = "colleague_retired";
     TakenOver(Box<TakenOver>) = "taken_over";
 }
 

@@ -1,6 +1,5 @@
 //! The procedure as pure functions: no clock, no files, no terminal, no firm.
 
-pub mod access;
 pub mod acts;
 mod apply;
 pub mod calendar;
@@ -21,7 +20,6 @@ mod one_or_many;
 pub mod permitted;
 pub mod refusal;
 pub mod responsibility;
-pub mod staff;
 pub mod status;
 pub mod takeover;
 pub mod telling;

@@ -18,7 +18,6 @@ mod rebuild;
 mod reminders;
 mod rows;
 mod search;
-mod sight;
 mod transfer;
 pub mod upcast;
 mod words;
@@ -44,13 +43,11 @@ pub use rebuild::StoredProjection;
 pub use reminders::OwedKey;
 pub use rows::{ComplaintId, ComplaintRow, ObligationRow, SearchText};
 pub use search::KnownRow;
-pub use sight::{SamePerson, SightRow, Viewer};
 pub use transfer::{RawDraft, RawEvent};
 pub use write::WriteTx;
 
 use error::shown;
 use patience::{BUSY_TIMEOUT, patiently};
-use sight::Sight;
 
 /// Statements kept ready.
 const STATEMENTS: usize = 64;
@@ -60,7 +57,6 @@ const STATEMENTS: usize = 64;
 pub struct Store {
     connection: Connection,
     path: PathBuf,
-    sight: Sight,
 }
 
 impl Store {
@@ -139,7 +135,7 @@ impl Store {
         if connection.is_readonly("main").map_err(opening)? {
             return Err(StoreError::ReadOnlyFile { path: shown(path) });
         }
-        Ok(Self { connection, path: path.to_path_buf(), sight: Sight::default() })
+        Ok(Self { connection, path: path.to_path_buf() })
     }
 
     /// Readers and a writer go side by side only with the write-ahead log. The file remembers it;

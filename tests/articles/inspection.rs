@@ -17,7 +17,7 @@ const RESPONDENT: (bool, bool) = (false, true);
 const NOBODY: (bool, bool) = (false, false);
 
 /// Each kind of event as its fixture has it, and whether complainant and respondent see it.
-const KINDS: [(&str, (bool, bool)); 55] = [
+const KINDS: [(&str, (bool, bool)); 53] = [
     ("registered", BOTH),
     ("amended", BOTH),
     ("acknowledged", BOTH),
@@ -74,8 +74,6 @@ const KINDS: [(&str, (bool, bool)); 55] = [
     ("measure_completed", NOBODY),
     ("measure_reviewed", NOBODY),
     ("duty_completed", NOBODY),
-    ("colleague_set", NOBODY),
-    ("colleague_retired", NOBODY),
 ];
 
 fn fixture(kind: &str) -> Value {

@@ -30,7 +30,7 @@ fn place() -> Place {
 
 fn on(place: &Place, date: &str) -> Desk {
     let clock = Arc::new(StoppedClock(day(date).and_hms_opt(7, 0, 0).unwrap()));
-    let who = Who::named(Line::new("J. de Vries").unwrap());
+    let who = Who::Named(Line::new("J. de Vries").unwrap());
     Desk::open(&place.path("balie.db"), &who, clock).unwrap()
 }
 

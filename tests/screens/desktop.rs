@@ -59,8 +59,7 @@ impl Desktop {
 
     /// A second screen on the same file, of the same or another person.
     pub fn beside(&self, name: &str) -> Self {
-        sample::employ(self.desk.path(), name);
-        let who = Who::named(Line::new(name).unwrap());
+        let who = Who::Named(Line::new(name).unwrap());
         let clock = Arc::new(StoppedClock(sample::now()));
         let desk = Desk::open(self.desk.path(), &who, clock).unwrap();
         Self::on(desk, self.app.window().0, self.app.window().1)

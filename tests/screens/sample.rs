@@ -27,20 +27,6 @@ pub fn desk(path: &Path) -> Desk {
     desk
 }
 
-/// Makes somebody a director, where nobody has that name yet.
-pub fn employ(path: &Path, name: &str) {
-    let first = Who::named(Line::new("J. de Vries").unwrap());
-    let mut desk = Desk::open(path, &first, Arc::new(StoppedClock(now()))).unwrap();
-    let known = desk.colleagues().unwrap();
-    if known.named(&Line::new(name).unwrap()).is_none() {
-        let colleague = json!({ "command": "set_colleague", "roles": ["board"], "name": name,
-            "login": format!("lid{}", known.members.len()) });
-        let command: Command = serde_json::from_value(colleague).unwrap();
-        let request = Request { complaint: None, command, on: None, expected_version: None };
-        desk.execute(&request).unwrap();
-    }
-}
-
 /// A new desk without complaints.
 pub fn empty(path: &Path) -> Desk {
     let furnishing = Furnishing {
@@ -103,7 +89,7 @@ pub fn owing(path: &Path) -> Desk {
         let set = "INSERT OR REPLACE INTO settings (key, value) VALUES (?1, ?2)";
         connection.execute(set, [key, value]).unwrap();
     }
-    let who = Who::named(Line::new("J. de Vries").unwrap());
+    let who = Who::Named(Line::new("J. de Vries").unwrap());
     Desk::open(path, &who, Arc::new(StoppedClock(now()))).unwrap()
 }
 

@@ -3,7 +3,7 @@
 use klachtenbalie::domain::ComplaintNumber;
 use klachtenbalie::regulation::ObligationKind;
 use klachtenbalie::store::{
-    ComplaintRow, List, ListCounts, Listed, PageFrom, SightRow, Store, StoreError, StoredProjection,
+    ComplaintRow, List, ListCounts, Listed, PageFrom, Store, StoreError, StoredProjection,
 };
 
 use crate::help::{Fresh, about, date, fresh, list, now, number, owed, row};
@@ -88,7 +88,7 @@ fn a_row_that_left_the_list_gives_its_place_to_the_next() {
         closed_on: Some(date(TODAY)),
         ..row(number("2026-001"), "Jansen")
     };
-    fresh.store.write(|tx| tx.project(id, &closed, &[], &about(""), &SightRow::default())).unwrap();
+    fresh.store.write(|tx| tx.project(id, &closed, &[], &about(""))).unwrap();
     assert_eq!(page(&fresh.store, List::Open, PageFrom::At(key), 2), [3, 4]);
     assert_eq!(page(&fresh.store, List::Closed, PageFrom::Top, 9), [1, 7, 6]);
     let counts = fresh.store.counts("A. Smit", date(TODAY)).unwrap();
@@ -113,10 +113,7 @@ fn deadlines_are_what_is_owed_by_limit() {
     let mut done = owed("2026-11-11");
     done.owed = false;
     let listed = fresh.store.row(number("2026-003")).unwrap().unwrap();
-    fresh
-        .store
-        .write(|tx| tx.project(id, &listed.row, &[later, done], &about(""), &SightRow::default()))
-        .unwrap();
+    fresh.store.write(|tx| tx.project(id, &listed.row, &[later, done], &about(""))).unwrap();
     let lines = |today, skip, count| -> Vec<String> {
         let lines = fresh.store.deadlines(date(today), skip, count).unwrap();
         lines.iter().map(|line| format!("{} {}", line.limit, line.number.sequence)).collect()
@@ -136,21 +133,11 @@ fn rows_are_read_back_as_they_were_written() {
     let fresh = filled();
     for id in fresh.store.all_ids().unwrap() {
         let stored = fresh.store.stored_projection(id).unwrap().unwrap();
-        let again = StoredProjection::of(
-            &stored.complaint,
-            &stored.obligations,
-            &about("Gebeld"),
-            &SightRow::default(),
-        );
+        let again = StoredProjection::of(&stored.complaint, &stored.obligations, &about("Gebeld"));
         assert_eq!(stored, again);
         assert_ne!(
             stored,
-            StoredProjection::of(
-                &stored.complaint,
-                &stored.obligations,
-                &about(""),
-                &SightRow::default()
-            )
+            StoredProjection::of(&stored.complaint, &stored.obligations, &about(""))
         );
     }
     assert_eq!(fresh.store.row(number("2025-001")).unwrap(), None);
@@ -166,11 +153,7 @@ fn rebuilding_changes_nothing() {
         let mut changed = row(number("2026-002"), name);
         until(&mut changed, "2026-12-24");
         changed.responsible = Some(name.into());
-        store
-            .write(|tx| {
-                tx.project(id, &changed, &[owed("2026-12-24")], &about(name), &SightRow::default())
-            })
-            .unwrap();
+        store.write(|tx| tx.project(id, &changed, &[owed("2026-12-24")], &about(name))).unwrap();
     }
     let before = store.dump_read_models().unwrap();
     let texts =
@@ -185,13 +168,7 @@ fn rebuilding_changes_nothing() {
             tx.clear_read_models()?;
             for (id, stored) in stored {
                 let text = texts(stored.complaint.number);
-                tx.project(
-                    id,
-                    &stored.complaint,
-                    &stored.obligations,
-                    &text,
-                    &SightRow::default(),
-                )?;
+                tx.project(id, &stored.complaint, &stored.obligations, &text)?;
             }
             Ok::<_, StoreError>(())
         })

@@ -11,7 +11,6 @@ use crate::domain::acts::dossier::StoredFile;
 use crate::domain::acts::firm::{ChangedDocument, MeetingItem};
 use crate::domain::firm::Period;
 use crate::domain::intake::{Conduct, Respondent};
-use crate::domain::staff::Login;
 use crate::domain::text::{Line, Text};
 use crate::domain::wording::{euros, long_date, long_moment};
 use crate::domain::{ComplaintNumber, Moment};
@@ -74,10 +73,6 @@ pub(super) fn read(
     Ok(Some(match &field.kind {
         FieldKind::Line | FieldKind::Person => {
             Answer::Words(Line::new(text).map_err(|fault| fault.to_string())?.into())
-        }
-        FieldKind::Login => {
-            let login = Login::new(text.trim()).map_err(|fault| fault.to_string())?;
-            Answer::Words(login.into())
         }
         FieldKind::Text => {
             Answer::Words(Text::new(text).map_err(|fault| fault.to_string())?.into())

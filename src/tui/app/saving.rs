@@ -35,7 +35,7 @@ impl App {
         let complaint = complaint.filter(|_| subject == Subject::Complaint);
         let begins = match subject {
             Subject::Firm => self.prefilled(action),
-            Subject::Complaint | Subject::NewComplaint | Subject::Staff => Values::default(),
+            Subject::Complaint | Subject::NewComplaint => Values::default(),
         };
         let drafts = desk.drafts()?;
         let same = |draft: &&Draft| draft.form == action.code() && draft.complaint == complaint;

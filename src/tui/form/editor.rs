@@ -60,7 +60,6 @@ impl Editor {
             | FieldKind::Moment
             | FieldKind::Money
             | FieldKind::Person
-            | FieldKind::Login
             | FieldKind::Period
             | FieldKind::File
             | FieldKind::Complaints
