@@ -11,7 +11,8 @@ use super::error::CliError;
 use super::new_file::NewFile;
 use super::output::{Output, complain};
 use crate::desk::Desk;
-use crate::desk::reminders::{Due, Reminder};
+use crate::desk::reminders::{Due, Matter, Reminder};
+use crate::domain::firm::DutyMatter;
 use crate::domain::wording::{long_date, time_left};
 use crate::exchange::calendar::calendar;
 
@@ -114,14 +115,17 @@ fn body(desk: &Desk, to: &str, items: &[Reminder]) -> String {
 }
 
 fn line(item: &Reminder, today: NaiveDate) -> String {
-    format!(
-        "{}  {}, uiterlijk {} ({}), artikel {}",
-        item.number,
-        item.obligation.label(),
-        long_date(item.limit),
-        time_left(item.limit, today),
-        item.article
-    )
+    let about = match item.matter {
+        Matter::Complaint { number, .. } => number.to_string(),
+        Matter::Firm(_) => item.matter.subject(),
+    };
+    let what = item.matter.label();
+    let (day, left) = (long_date(item.limit), time_left(item.limit, today));
+    let article = match item.article.as_str() {
+        "" => String::new(),
+        article => format!(", artikel {article}"),
+    };
+    format!("{about}  {what}, uiterlijk {day} ({left}){article}")
 }
 
 fn as_json(due: &Due, today: NaiveDate) -> Value {
@@ -129,14 +133,30 @@ fn as_json(due: &Due, today: NaiveDate) -> Value {
         "to": due.to,
         "who": due.who.code(),
         "address": due.address,
-        "items": due.items.iter().map(|item| json!({
-            "complaint": item.number,
-            "obligation": item.obligation.code(),
-            "ordinal": item.ordinal,
-            "article": item.article,
-            "limit": item.limit,
-            "days_left": (item.limit - today).num_days(),
-        })).collect::<Vec<_>>(),
+        "items": due.items.iter().map(|item| item_json(item, today)).collect::<Vec<_>>(),
+    })
+}
+
+/// Every item has every key; those of a complaint are as they were before the firm's own came in.
+fn item_json(item: &Reminder, today: NaiveDate) -> Value {
+    let (complaint, duty, measure) = match item.matter {
+        Matter::Complaint { number, obligation, ordinal } => {
+            (Some((number, obligation, ordinal)), None, None)
+        }
+        Matter::Firm(DutyMatter::Regulation(kind, period)) => (None, Some((kind, period)), None),
+        Matter::Firm(DutyMatter::Measure(place, action)) => (None, None, Some((place, action))),
+    };
+    json!({
+        "complaint": complaint.map(|(number, ..)| number),
+        "obligation": complaint.map(|(_, obligation, _)| obligation.code()),
+        "ordinal": complaint.map(|(.., ordinal)| ordinal),
+        "duty": duty.map(|(kind, _)| kind.code()),
+        "period": duty.and_then(|(_, period)| period),
+        "measure": measure.map(|(place, _)| place),
+        "step": measure.map(|(_, action)| action.code()),
+        "article": item.article,
+        "limit": item.limit,
+        "days_left": (item.limit - today).num_days(),
     })
 }
 

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::{Desk, DeskError};
 use crate::domain::ComplaintNumber;
 use crate::domain::calendar::{day_off, working_day_before};
+use crate::domain::firm::{Duty, DutyMatter};
 use crate::domain::text::fold;
 use crate::exchange::calendar::Appointment;
 use crate::exchange::post::{Letter, check_address, check_program};
@@ -19,15 +20,66 @@ const DEFAULT_SENDMAIL: &str = "/usr/sbin/sendmail";
 /// Deadlines read at a time.
 const PAGE: usize = 500;
 
+/// What is due: of a complaint, or of the firm itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Matter {
+    /// An obligation of a complaint.
+    Complaint {
+        /// The complaint.
+        number: ComplaintNumber,
+        /// What is owed.
+        obligation: ObligationKind,
+        /// Tells several of one kind apart.
+        ordinal: u32,
+    },
+    /// A duty of the firm itself, or a step of one of its measures.
+    Firm(DutyMatter),
+}
+
+impl Matter {
+    /// By what it is known: the same for the same thing on every day.
+    pub fn id(&self) -> String {
+        match self {
+            Self::Complaint { number, obligation, ordinal } => {
+                format!("{number}-{}-{ordinal}", obligation.code())
+            }
+            Self::Firm(DutyMatter::Regulation(kind, Some(period))) => {
+                format!("duty-{}-{period}", kind.code())
+            }
+            Self::Firm(DutyMatter::Regulation(kind, None)) => format!("duty-{}", kind.code()),
+            Self::Firm(DutyMatter::Measure(place, action)) => {
+                format!("measure-{place}-{}", action.code())
+            }
+        }
+    }
+
+    /// What it is about: "Klacht 2026-014", "Maatregel 3", "Organisatie".
+    pub fn subject(&self) -> String {
+        match self {
+            Self::Complaint { number, .. } => format!("Klacht {number}"),
+            Self::Firm(DutyMatter::Regulation(..)) => "Organisatie".into(),
+            Self::Firm(DutyMatter::Measure(place, _)) => format!("Maatregel {place}"),
+        }
+    }
+
+    /// What must be done, for staff. It names nobody.
+    pub fn label(&self) -> String {
+        match self {
+            Self::Complaint { obligation, .. } => obligation.label().into(),
+            Self::Firm(DutyMatter::Regulation(kind, Some(period))) => {
+                format!("{}, {}", kind.label(), period.label())
+            }
+            Self::Firm(DutyMatter::Regulation(kind, None)) => kind.label().into(),
+            Self::Firm(DutyMatter::Measure(_, action)) => action.label().into(),
+        }
+    }
+}
+
 /// One thing that is due.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reminder {
-    /// The complaint.
-    pub number: ComplaintNumber,
-    /// What is owed.
-    pub obligation: ObligationKind,
-    /// Tells several of one kind apart.
-    pub ordinal: u32,
+    /// What.
+    pub matter: Matter,
     /// Article.
     pub article: String,
     /// The last day.
@@ -82,33 +134,30 @@ impl Desk {
             let last = page.len() < PAGE || page.last().is_some_and(|line| !fits(line.limit));
             skip += page.len();
             for line in page.into_iter().filter(|line| fits(line.limit)) {
-                self.sort_in(line, only, &mut all)?;
+                self.sort_in(of_complaint(line), only, &mut all)?;
             }
             if last {
-                all.sort_by_key(|due| fold(&due.to));
-                return Ok(all);
+                break;
             }
         }
+        let duties = self.duties()?.into_iter().filter(Duty::is_owed).filter_map(of_firm);
+        for owed in duties.filter(|owed| fits(owed.reminder.limit)) {
+            self.sort_in(owed, only, &mut all)?;
+        }
+        for due in &mut all {
+            // On one day a complaint stands before what the firm itself owes.
+            due.items.sort_by_key(|item| item.limit);
+        }
+        all.sort_by_key(|due| fold(&due.to));
+        Ok(all)
     }
 
-    fn sort_in(
-        &self,
-        line: DeadlineLine,
-        only: Option<&str>,
-        all: &mut Vec<Due>,
-    ) -> Result<(), DeskError> {
-        let who = line.obligation.who;
-        let to = line.obligation.person.unwrap_or_else(|| who.label().to_owned());
+    fn sort_in(&self, owed: Owed, only: Option<&str>, all: &mut Vec<Due>) -> Result<(), DeskError> {
+        let Owed { who, person, reminder } = owed;
+        let to = person.unwrap_or_else(|| who.label().to_owned());
         if only.is_some_and(|only| fold(only) != fold(&to)) {
             return Ok(());
         }
-        let reminder = Reminder {
-            number: line.number,
-            obligation: line.obligation.kind,
-            ordinal: line.obligation.ordinal,
-            article: line.obligation.article,
-            limit: line.limit,
-        };
         if let Some(due) = all.iter_mut().find(|due| fold(&due.to) == fold(&to)) {
             due.items.push(reminder);
         } else {
@@ -158,15 +207,14 @@ impl Desk {
 
     fn not_reminded(&self, items: Vec<Reminder>, to: &str) -> Result<Vec<Reminder>, DeskError> {
         let told = self.store.reminded(to, self.today())?;
-        let new = |item: &Reminder| !told.contains(&(item.number, item.obligation, item.ordinal));
+        let new = |item: &Reminder| !told.contains(&item.matter.id());
         Ok(items.into_iter().filter(new).collect())
     }
 
     fn mark_reminded(&self, due: &Due) -> Result<(), DeskError> {
         self.store.write(|tx| {
             for item in &due.items {
-                let key = (item.number, item.obligation, item.ordinal);
-                tx.remind(&due.to, self.today(), key)?;
+                tx.remind(&due.to, self.today(), &item.matter.id())?;
             }
             Ok(())
         })
@@ -205,7 +253,7 @@ impl Desk {
     fn set(&self, key: &str, value: &str) -> Result<(), DeskError> {
         self.store.write::<_, DeskError>(|tx| {
             if value.is_empty() {
-                tx.clear_setting(key)?;
+                tx.remove_setting(key)?;
             } else {
                 tx.set_setting(key, value)?;
             }
@@ -216,16 +264,44 @@ impl Desk {
     /// All dates of a person or role, for a calendar elsewhere: without anybody's name.
     pub fn appointments(&self, person: &str) -> Result<Vec<Appointment>, DeskError> {
         let all = self.owed(Some(person), |_| true)?;
-        Ok(all
-            .into_iter()
-            .flat_map(|due| due.items)
-            .map(|item| Appointment {
-                id: format!("{}-{}-{}", item.number, item.obligation.code(), item.ordinal),
-                day: item.limit,
-                title: format!("Klacht {}: {}", item.number, item.obligation.label()),
-                note: format!("Uiterste dag volgens artikel {}.", item.article),
-            })
-            .collect())
+        Ok(all.into_iter().flat_map(|due| due.items).map(|item| appointment(&item)).collect())
+    }
+}
+
+/// Something owed, and by whom.
+struct Owed {
+    who: Responsible,
+    person: Option<String>,
+    reminder: Reminder,
+}
+
+fn of_complaint(line: DeadlineLine) -> Owed {
+    let DeadlineLine { number, obligation, limit, .. } = line;
+    let matter =
+        Matter::Complaint { number, obligation: obligation.kind, ordinal: obligation.ordinal };
+    let reminder = Reminder { matter, article: obligation.article, limit };
+    Owed { who: obligation.who, person: obligation.person, reminder }
+}
+
+/// None where it has no date.
+fn of_firm(duty: Duty) -> Option<Owed> {
+    let matter = Matter::Firm(duty.matter);
+    let reminder = Reminder { matter, article: duty.article, limit: duty.limit? };
+    Some(Owed { who: duty.who, person: duty.person, reminder })
+}
+
+fn appointment(item: &Reminder) -> Appointment {
+    let note = match item.matter {
+        Matter::Firm(DutyMatter::Measure(..)) => {
+            "Uiterste dag, vastgesteld door de directie.".to_owned()
+        }
+        _ => format!("Uiterste dag volgens artikel {}.", item.article),
+    };
+    Appointment {
+        id: item.matter.id(),
+        day: item.limit,
+        title: format!("{}: {}", item.matter.subject(), item.matter.label()),
+        note,
     }
 }
 

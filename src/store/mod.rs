@@ -40,7 +40,6 @@ pub use keep::DraftRow;
 pub use lists::{DeadlineLine, List, ListCounts, Listed, PageFrom, RowKey};
 pub use location::{FileSystem, file_system, mounted_file_system};
 pub use rebuild::StoredProjection;
-pub use reminders::OwedKey;
 pub use rows::{ComplaintId, ComplaintRow, ObligationRow, SearchText};
 pub use search::KnownRow;
 pub use transfer::{RawDraft, RawEvent};

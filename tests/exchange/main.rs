@@ -12,5 +12,6 @@ mod mail_in;
 mod messy_register;
 mod old_register;
 mod reminding;
+mod reminding_firm;
 mod round_trip;
 mod support;

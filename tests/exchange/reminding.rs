@@ -45,20 +45,24 @@ fn write(due: &Due) -> (String, String) {
     let items: Vec<String> = due
         .items
         .iter()
-        .map(|item| format!("{} {}", item.number, item.obligation.code()))
+        .map(|item| format!("{} {}", item.matter.subject(), item.matter.id()))
         .collect();
     (format!("{} voor {}", items.len(), due.to), items.join("\n"))
 }
 
 fn told(all: &[Due]) -> Vec<String> {
-    all.iter()
-        .flat_map(|due| {
-            let to = due.to.clone();
-            due.items.iter().map(move |item| {
-                format!("{to}: {} {} {}", item.number, item.obligation.code(), item.limit)
-            })
-        })
-        .collect()
+    let of = |due: &Due| -> Vec<String> {
+        let items = due.items.iter();
+        items.map(|item| format!("{}: {} {}", due.to, item.matter.id(), item.limit)).collect()
+    };
+    all.iter().flat_map(of).collect()
+}
+
+/// A program that keeps every letter in one file.
+fn keeping(place: &Place) -> (PathBuf, PathBuf) {
+    let kept = place.path("sent.txt");
+    let script = format!("echo \"TO $@\" >> '{0}'; cat >> '{0}'", kept.display());
+    (sendmail(place, "ok.sh", &script), kept)
 }
 
 #[test]
@@ -68,14 +72,14 @@ fn late_today_and_near_are_told_and_what_lies_ahead_is_not() {
     // Friday; 002 is to be answered on Monday the 23rd, so that Friday is the working day before.
     let all = told(&on(&place, "2026-11-20").due(None).unwrap());
     for expected in [
-        "A. Smit: 2026-001 acknowledge_receipt 2026-11-19",
-        "A. Smit: 2026-002 tell_inspection_right 2026-11-23",
-        "regio- of locatiemanager: 2026-002 handle 2026-11-23",
-        "B. Kok: 2026-003 acknowledge_receipt 2026-11-21",
+        "A. Smit: 2026-001-acknowledge_receipt-1 2026-11-19",
+        "A. Smit: 2026-002-tell_inspection_right-1 2026-11-23",
+        "regio- of locatiemanager: 2026-002-handle-1 2026-11-23",
+        "B. Kok: 2026-003-acknowledge_receipt-1 2026-11-21",
     ] {
         assert!(all.iter().any(|line| line == expected), "{expected}: {all:?}");
     }
-    assert!(!all.iter().any(|line| line.contains("2026-001 handle")), "{all:?}");
+    assert!(!all.iter().any(|line| line.contains("2026-001-handle")), "{all:?}");
     let thursday = told(&on(&place, "2026-11-19").due(Some("a. smit")).unwrap());
     assert!(!thursday.iter().any(|line| line.contains("2026-002")), "{thursday:?}");
     assert!(thursday.iter().all(|line| line.starts_with("A. Smit: ")), "{thursday:?}");
@@ -87,12 +91,7 @@ fn mail_goes_out_once_a_day_on_working_days() {
     let desk = on(&place, "2026-11-20");
     let refused = desk.send_due(None, write).unwrap_err().to_string();
     assert!(refused.starts_with("Er is nog geen afzender ingesteld."), "{refused}");
-    let box_ = place.path("sent.txt");
-    let program = sendmail(
-        &place,
-        "ok.sh",
-        &format!("echo \"TO $@\" >> '{0}'; cat >> '{0}'", box_.display()),
-    );
+    let (program, box_) = keeping(&place);
     desk.set_sender("balie@firma.nl").unwrap();
     desk.set_sendmail(program.to_str().unwrap()).unwrap();
     desk.set_address("A. Smit", "smit@firma.nl").unwrap();
@@ -101,7 +100,7 @@ fn mail_goes_out_once_a_day_on_working_days() {
     assert!(sent.unreachable.contains(&"B. Kok".to_owned()), "{sent:?}");
     let text = fs::read_to_string(&box_).unwrap();
     assert!(
-        text.contains("To: smit@firma.nl") && text.contains("2026-001 acknowledge_receipt"),
+        text.contains("To: smit@firma.nl") && text.contains("2026-001-acknowledge_receipt-1"),
         "{text}"
     );
     assert!(!text.contains("Bos"), "{text}");
