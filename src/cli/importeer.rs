@@ -7,12 +7,13 @@ use serde_json::{Map, Value, json};
 
 use super::FAILED;
 use super::error::CliError;
-use super::output::Output;
+use super::output::{Output, complain};
+use crate::desk::mail::MailConcept;
 use crate::desk::takeover::{Added, Fate, Taken, TakenRow};
 use crate::desk::{Desk, DeskError};
 use crate::domain::wording::{long_date, long_moment};
 use crate::exchange::lines::Lines;
-use crate::exchange::{ExchangeError, Kind, Mapping, Source, mail, register};
+use crate::exchange::{ExchangeError, Kind, Mapping, Source, register};
 
 /// How a file is to be imported.
 #[derive(Debug)]
@@ -50,8 +51,9 @@ fn e_mail(
     wishes: &Wishes<'_>,
     output: &mut Output,
 ) -> Result<ExitCode, CliError> {
-    let mail = mail::read(source).map_err(DeskError::from)?;
-    let added = !wishes.rehearsal && desk.draft_of_mail(&mail)?;
+    let concept = desk.concept_of_mail(source)?;
+    let added = !wishes.rehearsal && desk.keep_concept(&concept)?;
+    let MailConcept { mail, papers, left_out, .. } = &concept;
     if wishes.as_json {
         output.json(&json!({
             "ok": true,
@@ -63,12 +65,22 @@ fn e_mail(
             "attachments": mail.attachments.iter().map(|one| json!({
                 "name": one.name, "type": one.kind, "size": one.size,
             })).collect::<Vec<_>>(),
+            "kept": papers.iter().map(|paper| &paper.attachment.file).collect::<Vec<_>>(),
+            "left_out": left_out.iter().map(|paper| json!({
+                "name": paper.name, "message": paper.why,
+            })).collect::<Vec<_>>(),
         }))?;
         return Ok(ExitCode::SUCCESS);
     }
     let from = mail.sender.as_deref().unwrap_or("een onbekende afzender");
     let when = mail.received.map_or("zonder datum".to_owned(), long_moment);
     output.line(&one_line(&format!("E-mail van {from}, {when}")))?;
+    for paper in papers {
+        output.line(&format!("  Bijlage: {}", paper.attachment.file.name))?;
+    }
+    for paper in left_out {
+        complain(&one_line(&format!("Niet bewaard: {}. {}", paper.name, paper.why)));
+    }
     output.line(match (wishes.rehearsal, added) {
         (true, _) => "Proef: er is niets bewaard.",
         (false, true) => "Bewaard als concept. Open de balie om het te controleren en op te slaan.",

@@ -8,7 +8,7 @@ use chrono::{Datelike, NaiveDateTime};
 use super::firm::duty_settings;
 use super::project::project;
 use super::regulations::Versions;
-use super::view::{Done, Obstacle, Past, Request, Upload};
+use super::view::{Done, Obstacle, Past, Request, Upload, Waiting};
 use super::{Desk, DeskError, REPLY_TO};
 use crate::domain::acts::dossier::Link;
 use crate::domain::acts::firm::{Discussion, DutyDone};
@@ -43,15 +43,28 @@ impl Desk {
         request: &Request,
         uploads: &[Upload],
     ) -> Result<Done, DeskError> {
+        self.execute_attaching(request, uploads, &[])
+    }
+
+    /// The same with papers that go into the complaint's file at once: those of a draft.
+    pub fn execute_attaching(
+        &mut self,
+        request: &Request,
+        uploads: &[Upload],
+        papers: &[Waiting],
+    ) -> Result<Done, DeskError> {
         let now = self.now();
         let with_report = self.with_report(request)?;
         let (request, uploads) = match &with_report {
             Some((request, uploads)) => (request, uploads.as_slice()),
             None => (request, uploads),
         };
+        let uploads: Vec<Upload> =
+            uploads.iter().cloned().chain(papers.iter().map(Waiting::upload)).collect();
         let (done, versions) = self.store.write::<_, DeskError>(|tx| {
-            let mut work = Work::new(self, tx, uploads)?;
-            let done = work.carry_out(request, now, &self.actor)?;
+            let mut work = Work::new(self, tx, &uploads)?;
+            let mut done = work.carry_out(request, now, &self.actor)?;
+            work.attach(&mut done, papers, request.on, now)?;
             work.project()?;
             Ok((work.report(&done, now)?, work.versions))
         })?;
@@ -173,6 +186,31 @@ impl<'a> Work<'a> {
             }
         }
         Ok(Carried::Complaint(number, entries))
+    }
+
+    /// Adds papers to the complaint that was carried out on.
+    fn attach(
+        &mut self,
+        done: &mut Carried,
+        papers: &[Waiting],
+        on: Option<Moment>,
+        now: NaiveDateTime,
+    ) -> Result<(), DeskError> {
+        let Carried::Complaint(number, entries) = done else { return Ok(()) };
+        for paper in papers {
+            let request = Request {
+                complaint: Some(*number),
+                command: Command::AttachFile(paper.attachment.clone()),
+                on,
+                expected_version: None,
+            };
+            if let Carried::Complaint(_, attached) =
+                self.carry_out(&request, now, &self.desk.actor)?
+            {
+                entries.extend(attached);
+            }
+        }
+        Ok(())
     }
 
     fn carry_out_for_firm(

@@ -1,33 +1,133 @@
-//! An e-mail as intake: a concept (draft) of the registration, for somebody to check and save.
+//! An e-mail as intake: a concept (draft) of the registration, for somebody to check and save. What
+//! was attached waits with it, and so does the e-mail itself.
 
-use super::view::Draft;
+use super::view::{Draft, Obstacle, Waiting};
 use super::{Desk, DeskError};
 use crate::domain::Action;
-use crate::domain::text::{LONGEST_LINE, LONGEST_TEXT};
-use crate::exchange::mail::Mail;
+use crate::domain::acts::dossier::Attachment;
+use crate::domain::text::{LONGEST_LINE, LONGEST_TEXT, Line, neutral};
+use crate::domain::wording::long_moment;
+use crate::exchange::Source;
+use crate::exchange::mail::{self, Mail};
 use crate::form::Values;
-use crate::regulation::Channel;
+use crate::regulation::{Channel, Party};
+use crate::store::digest_of;
 
 /// So much of the longest text is left for what is written below it.
 const ROOM: usize = 5_000;
+/// How files of e-mails end.
+const ENDING: &str = ".eml";
+
+/// What an e-mail becomes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MailConcept {
+    /// What it says.
+    pub mail: Mail,
+    /// What goes into the file with it: the e-mail itself first, then what was attached.
+    pub papers: Vec<Waiting>,
+    /// What cannot go into the file.
+    pub left_out: Vec<LeftOut>,
+    /// What the e-mail itself is known by.
+    digest: String,
+    content: String,
+}
+
+/// A paper that cannot be kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Its name.
+    pub name: String,
+    /// Why, as a Dutch sentence.
+    pub why: String,
+}
 
 impl Desk {
-    /// Keeps an e-mail as a concept of this person. False where just such a concept is there.
-    pub fn draft_of_mail(&self, mail: &Mail) -> Result<bool, DeskError> {
+    /// What an e-mail becomes; nothing is kept yet.
+    pub fn concept_of_mail(&self, source: &Source) -> Result<MailConcept, DeskError> {
+        let mail = mail::read(source)?;
+        // Above the text of an e-mail stands the address of who wrote it. The respondent gets the
+        // complaint without that, here as in the registration.
+        let mut taken = vec![self.waiting(
+            &name_of(source),
+            &source.bytes,
+            &described(&mail),
+            &[Party::Respondent],
+        )?];
+        for attachment in mail::attachments(source)? {
+            let name = &attachment.listed.name;
+            taken.push(self.waiting(name, &attachment.bytes, "Bijlage bij de e-mail", &[])?);
+        }
+        let (mut papers, mut left_out): (Vec<Waiting>, Vec<LeftOut>) = Default::default();
+        let same = |one: &Waiting, other: &Waiting| {
+            one.attachment.file.digest == other.attachment.file.digest
+        };
+        for paper in taken {
+            match paper {
+                // A file holds the same content once.
+                Ok(paper) if papers.iter().any(|it| same(it, &paper)) => {}
+                Ok(paper) => papers.push(paper),
+                Err(paper) => left_out.push(paper),
+            }
+        }
+        let values = self.values_of(&mail, &left_out)?;
+        let content = serde_json::to_string(&values).unwrap_or_default();
+        Ok(MailConcept { digest: digest_of(&source.bytes), content, mail, papers, left_out })
+    }
+
+    /// Keeps an e-mail as a concept of this person. False where a concept of it is there already,
+    /// also where somebody has gone on with that.
+    pub fn keep_concept(&self, concept: &MailConcept) -> Result<bool, DeskError> {
         let form = Action::Register.code();
-        let content = serde_json::to_string(&self.values_of(mail)?).unwrap_or_default();
         let drafts = self.drafts()?;
-        if drafts.iter().any(|draft| draft.form == form && draft.content == content) {
+        let of_it = |draft: &Draft| {
+            draft.content == concept.content
+                || draft.files.iter().any(|paper| paper.file.digest.as_str() == concept.digest)
+        };
+        if drafts.iter().any(|draft| draft.form == form && of_it(draft)) {
             return Ok(false);
         }
         let own = drafts.iter().filter(|draft| draft.form == form && draft.complaint.is_none());
         let slot = own.map(|draft| draft.slot).max().map_or(1, |last| last.saturating_add(1));
-        let form = form.to_owned();
-        self.save_draft(&Draft { form, complaint: None, slot, content, saved_at: self.now() })?;
+        let draft = Draft {
+            form: form.to_owned(),
+            complaint: None,
+            slot,
+            content: concept.content.clone(),
+            saved_at: self.now(),
+            files: Vec::new(),
+        };
+        self.save_draft_with(&draft, &concept.papers)?;
         Ok(true)
     }
 
-    fn values_of(&self, mail: &Mail) -> Result<Values, DeskError> {
+    /// A paper of an e-mail, or why it cannot be kept.
+    fn waiting(
+        &self,
+        name: &str,
+        bytes: &[u8],
+        what: &str,
+        withheld_from: &[Party],
+    ) -> Result<Result<Waiting, LeftOut>, DeskError> {
+        let upload = match self.upload(name, bytes.to_vec()) {
+            Ok(upload) => upload,
+            Err(DeskError::Obstacle(Obstacle::Refused(refusal))) => {
+                let why = match &*refusal.code {
+                    "empty_file" => "Dit bestand is leeg.".to_owned(),
+                    _ => refusal.message,
+                };
+                return Ok(Err(LeftOut { name: neutral(name), why }));
+            }
+            Err(error) => return Err(error),
+        };
+        let attachment = Attachment {
+            file: upload.file,
+            description: Line::new(what).ok(),
+            withheld_from: withheld_from.to_vec(),
+        };
+        Ok(Ok(Waiting { attachment, content: upload.content }))
+    }
+
+    fn values_of(&self, mail: &Mail, left_out: &[LeftOut]) -> Result<Values, DeskError> {
         let mut values = self.form(Action::Register, None)?.initial;
         let line = |text: &str| text.chars().take(LONGEST_LINE).collect::<String>();
         values.set("channel", Channel::Email.code());
@@ -39,13 +139,26 @@ impl Desk {
         let written =
             mail.written.filter(|day| received.is_some_and(|received| *day <= received.date));
         values.set("filed_on", written.map(|day| day.to_string()).unwrap_or_default());
-        values.set("facts", facts(mail));
+        values.set("facts", facts(mail, left_out));
         Ok(values)
     }
 }
 
-/// Subject, text and what was attached.
-fn facts(mail: &Mail) -> String {
+/// What the e-mail itself is called as a file.
+fn name_of(source: &Source) -> String {
+    let name = source.name.as_str();
+    if name.to_lowercase().ends_with(ENDING) { name.to_owned() } else { format!("{name}{ENDING}") }
+}
+
+/// "E-mail van Daniëlle Jansen, vr 20 november 2026, 00:30 uur".
+fn described(mail: &Mail) -> String {
+    let from = mail.sender.as_deref().unwrap_or("een onbekende afzender");
+    let when = mail.received.map_or("zonder datum".to_owned(), long_moment);
+    neutral(&format!("E-mail van {from}, {when}")).chars().take(LONGEST_LINE).collect()
+}
+
+/// Subject, text, and a word about what could not be kept.
+fn facts(mail: &Mail, left_out: &[LeftOut]) -> String {
     let mut facts = String::new();
     if let Some(subject) = &mail.subject {
         facts.extend(["Onderwerp: ", subject, "\n\n"]);
@@ -56,27 +169,17 @@ fn facts(mail: &Mail) -> String {
     } else {
         facts.push_str(&mail.text);
     }
-    if !mail.attachments.is_empty() {
-        facts.push_str("\n\nBijlagen:");
+    if !left_out.is_empty() {
+        facts.push('\n');
     }
-    for (place, attachment) in mail.attachments.iter().enumerate() {
-        let line =
-            format!("\n- {} ({}, {})", attachment.name, attachment.kind, size(attachment.size));
+    for (place, paper) in left_out.iter().enumerate() {
+        let line = format!("\n[Niet bewaard: {}. {}]", paper.name, paper.why);
         if facts.chars().count() + line.chars().count() > LONGEST_TEXT - 100 {
-            let more = (mail.attachments.len() - place).to_string();
-            facts.extend(["\n- en nog ", &more]);
+            let more = (left_out.len() - place).to_string();
+            facts.extend(["\n[Ook niet bewaard: nog ", &more, " bijlagen.]"]);
             break;
         }
         facts.push_str(&line);
     }
     facts.trim().to_owned()
-}
-
-/// "3 kB", "2,5 MB".
-fn size(bytes: usize) -> String {
-    match bytes {
-        0..1_000 => format!("{bytes} bytes"),
-        1_000..1_000_000 => format!("{} kB", bytes.div_ceil(1_000)),
-        _ => format!("{},{} MB", bytes / 1_000_000, bytes / 100_000 % 10),
-    }
 }

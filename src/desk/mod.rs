@@ -13,7 +13,7 @@ mod firm;
 pub mod identity;
 mod inspection;
 pub mod letters;
-mod mail;
+pub mod mail;
 pub mod papers;
 mod project;
 mod read;

@@ -15,10 +15,12 @@ use crate::domain::complaint::Complaint;
 use crate::domain::text::Line;
 use crate::domain::{ComplaintNumber, Event};
 use crate::exchange::ExchangeError;
-use crate::exchange::lines::{self, Draft, End, Entry, FORMAT, Header, Lines, Setting, VERSION};
+use crate::exchange::lines::{
+    self, Draft, DraftContent, DraftFile, End, Entry, FORMAT, Header, Lines, Setting, VERSION,
+};
 use crate::regulation::{Regulation, read};
 use crate::store::upcast::{self, Unreadable};
-use crate::store::{ComplaintId, RawDraft, RawEvent, WriteTx, digest_of, hex};
+use crate::store::{ComplaintId, RawDraft, RawDraftFile, RawEvent, WriteTx, digest_of, hex};
 
 /// How much of a file goes into one line, in bytes.
 const PIECE: usize = 3_000_000;
@@ -60,12 +62,26 @@ impl Desk {
         for (key, value) in self.store.all_settings()? {
             put(Entry::Setting(Setting::new(key, value)))?;
         }
+        for digest in self.store.all_draft_contents()? {
+            let content = self.store.draft_content(&known(&digest)?)?.ok_or_else(missing)?;
+            each_piece(&content, &mut |last, text| {
+                put(Entry::DraftContent(DraftContent::new(digest.clone(), last, text)))
+            })?;
+        }
         for draft in self.store.all_drafts()? {
             let RawDraft { person, form, complaint, slot, content, saved_at } = draft;
             put(Entry::Draft(Draft::new(person, form, complaint, slot, content, saved_at)))?;
         }
+        for file in self.store.all_draft_files()? {
+            let RawDraftFile { person, form, complaint, slot, place, attachment } = file;
+            let line = DraftFile::new(person, form, complaint, slot, place, attachment);
+            put(Entry::DraftFile(line))?;
+        }
         for digest in self.store.all_files()? {
-            self.each_piece(&digest, put)?;
+            let content = self.store.file(&known(&digest)?)?.ok_or_else(missing)?;
+            each_piece(&content, &mut |last, text| {
+                put(Entry::File(lines::File::new(digest.clone(), last, text)))
+            })?;
         }
         let mut events = 0;
         self.store.each_event::<Halt<E>>(|event| {
@@ -83,24 +99,6 @@ impl Desk {
         })?;
         let complaints = self.store.all_ids()?.len() as u64;
         put(Entry::End(End::new(complaints, events, self.store.chain_end()?)))
-    }
-
-    /// Hands over the content of a file in pieces that fit a line.
-    fn each_piece<E: From<DeskError>>(
-        &self,
-        digest: &str,
-        put: &mut impl FnMut(Entry) -> Result<(), Halt<E>>,
-    ) -> Result<(), Halt<E>> {
-        let missing = || Halt(DeskError::from(ExchangeError::Altered).into());
-        let known = Digest::try_from(digest.to_owned()).map_err(|_| missing())?;
-        let content = self.store.file(&known)?.ok_or_else(missing)?;
-        let mut pieces = content.chunks(PIECE).peekable();
-        while let Some(piece) = pieces.next() {
-            let last = pieces.peek().is_none();
-            let text = BASE64_STANDARD.encode(piece);
-            put(Entry::File(lines::File::new(digest.to_owned(), last, text)))?;
-        }
-        Ok(())
     }
 
     /// Reads an export into an empty database; a database that holds just the same stays as it is.
@@ -163,6 +161,30 @@ impl<E: From<DeskError>> From<crate::store::StoreError> for Halt<E> {
     }
 }
 
+fn altered() -> DeskError {
+    ExchangeError::Altered.into()
+}
+
+fn missing<E: From<DeskError>>() -> Halt<E> {
+    Halt(altered().into())
+}
+
+fn known<E: From<DeskError>>(digest: &str) -> Result<Digest, Halt<E>> {
+    Digest::try_from(digest.to_owned()).map_err(|_| missing())
+}
+
+/// Hands over a content in pieces that fit a line, each with whether it is the last.
+fn each_piece<E>(
+    content: &[u8],
+    put: &mut impl FnMut(bool, String) -> Result<(), Halt<E>>,
+) -> Result<(), Halt<E>> {
+    let mut pieces = content.chunks(PIECE).peekable();
+    while let Some(piece) = pieces.next() {
+        put(pieces.peek().is_none(), BASE64_STANDARD.encode(piece))?;
+    }
+    Ok(())
+}
+
 fn next(lines: &mut Lines<impl BufRead>) -> Result<Entry, DeskError> {
     Ok(lines.next_entry()?.ok_or(ExchangeError::CutOff)?)
 }
@@ -219,30 +241,48 @@ impl Incoming {
                 content: line.content,
                 saved_at: line.saved_at,
             })?,
-            Entry::File(piece) => self.file(tx, &piece)?,
+            Entry::DraftContent(DraftContent { digest, last, content, .. }) => {
+                if let Some(whole) = self.whole(&digest, last, &content)? {
+                    let digest = Digest::try_from(digest).map_err(|_| altered())?;
+                    tx.put_draft_content(&digest, &whole)?;
+                }
+            }
+            Entry::DraftFile(line) => {
+                let DraftFile { person, form, complaint, slot, place, attachment, .. } = line;
+                let file = RawDraftFile { person, form, complaint, slot, place, attachment };
+                if !tx.put_raw_draft_file(&file)? {
+                    return Err(altered());
+                }
+            }
+            Entry::File(lines::File { digest, last, content, .. }) => {
+                if let Some(whole) = self.whole(&digest, last, &content)? {
+                    tx.put_file(&whole)?;
+                }
+            }
             Entry::Event(event) => self.event(tx, event, number)?,
-            Entry::Header(_) | Entry::End(_) => return Err(ExchangeError::Altered.into()),
+            Entry::Header(_) | Entry::End(_) => return Err(altered()),
         }
         Ok(())
     }
 
-    fn file(&mut self, tx: &WriteTx<'_>, piece: &lines::File) -> Result<(), DeskError> {
-        let altered = || DeskError::from(ExchangeError::Altered);
-        let (digest, mut content) =
-            self.file.take().unwrap_or_else(|| (piece.digest.clone(), Vec::new()));
-        let bytes = BASE64_STANDARD.decode(&piece.content).map_err(|_| altered())?;
-        content.extend(bytes);
-        if digest != piece.digest {
+    /// The whole content, with its last piece: what it is known by proves it.
+    fn whole(
+        &mut self,
+        digest: &str,
+        last: bool,
+        piece: &str,
+    ) -> Result<Option<Vec<u8>>, DeskError> {
+        let (begun, mut content) =
+            self.file.take().unwrap_or_else(|| (digest.to_owned(), Vec::new()));
+        content.extend(BASE64_STANDARD.decode(piece).map_err(|_| altered())?);
+        if begun != digest {
             return Err(altered());
         }
-        if !piece.last {
-            self.file = Some((digest, content));
-            return Ok(());
+        if !last {
+            self.file = Some((begun, content));
+            return Ok(None);
         }
-        if digest_of(&content) != digest {
-            return Err(altered());
-        }
-        Ok(tx.put_file(&content)?)
+        if digest_of(&content) == digest { Ok(Some(content)) } else { Err(altered()) }
     }
 
     /// An event must be one that we could have recorded: what cannot be read later is refused now.

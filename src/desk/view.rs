@@ -11,7 +11,7 @@ pub use crate::store::PageFrom as From;
 /// The place of a row in a sorted tab. Opaque to drivers.
 pub use crate::store::RowKey;
 
-use crate::domain::acts::dossier::StoredFile;
+use crate::domain::acts::dossier::{Attachment, StoredFile};
 use crate::domain::complaint::Complaint;
 use crate::domain::inspection::Visible;
 use crate::domain::obligations::{NextStep, Obligation};
@@ -233,6 +233,22 @@ pub struct Upload {
     pub file: StoredFile,
     /// Its content.
     pub content: Arc<[u8]>,
+}
+
+/// A paper that waits in a draft, with its content.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Waiting {
+    /// What it will be in the file.
+    pub attachment: Attachment,
+    /// Its content.
+    pub content: Arc<[u8]>,
+}
+
+impl Waiting {
+    /// The same on its way into the database.
+    pub fn upload(&self) -> Upload {
+        Upload { file: self.attachment.file.clone(), content: Arc::clone(&self.content) }
+    }
 }
 
 /// A request that was made at another time, perhaps by somebody else: for examples.

@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use super::error::ExchangeError;
+use crate::domain::acts::dossier::Attachment;
 
 /// The name of this format.
 pub const FORMAT: &str = "klachtenbalie";
@@ -30,7 +31,9 @@ pub enum Entry {
     Header(Header),
     Regulation(Regulation),
     Setting(Setting),
+    DraftContent(DraftContent),
     Draft(Draft),
+    DraftFile(DraftFile),
     File(File),
     Event(Event),
     End(End),
@@ -88,6 +91,38 @@ pub struct Draft {
     pub content: String,
     /// When it was last saved.
     pub saved_at: String,
+}
+
+/// A paper of a draft, after the draft and after its content.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DraftFile {
+    line: Cow<'static, str>,
+    /// Whose draft, folded.
+    pub person: String,
+    /// Of which form.
+    pub form: String,
+    /// Of which complaint; empty for a new one.
+    pub complaint: String,
+    /// Of which of several.
+    pub slot: u32,
+    /// Its place among the draft's papers, from 1.
+    pub place: u32,
+    /// The paper.
+    pub attachment: Attachment,
+}
+
+/// A piece of the content of a paper of a draft; its pieces follow each other.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DraftContent {
+    line: Cow<'static, str>,
+    /// SHA-256 of the whole content, in hexadecimal.
+    pub digest: String,
+    /// Whether this is the last piece.
+    pub last: bool,
+    /// The piece, in base64.
+    pub content: String,
 }
 
 /// A piece of the content of a stored file; its pieces follow each other.
@@ -181,6 +216,8 @@ named! {
     Regulation "regulation" (digest: String, id: String, text: String);
     Setting "setting" (key: String, value: String);
     Draft "draft" (person: String, form: String, complaint: String, slot: u32, content: String, saved_at: String);
+    DraftFile "draft_file" (person: String, form: String, complaint: String, slot: u32, place: u32, attachment: Attachment);
+    DraftContent "draft_content" (digest: String, last: bool, content: String);
     File "file" (digest: String, last: bool, content: String);
     End "end" (complaints: u64, events: u64, head: Option<String>);
 }
@@ -193,6 +230,8 @@ impl Entry {
             Self::Regulation(line) => serde_json::to_string(line),
             Self::Setting(line) => serde_json::to_string(line),
             Self::Draft(line) => serde_json::to_string(line),
+            Self::DraftFile(line) => serde_json::to_string(line),
+            Self::DraftContent(line) => serde_json::to_string(line),
             Self::File(line) => serde_json::to_string(line),
             Self::End(line) => serde_json::to_string(line),
             Self::Event(event) => event.text(),
@@ -212,6 +251,8 @@ impl Entry {
             "regulation" => Self::Regulation(parsed(text, number)?),
             "setting" => Self::Setting(parsed(text, number)?),
             "draft" => Self::Draft(parsed(text, number)?),
+            "draft_file" => Self::DraftFile(parsed(text, number)?),
+            "draft_content" => Self::DraftContent(parsed(text, number)?),
             "file" => Self::File(parsed(text, number)?),
             "end" => Self::End(parsed(text, number)?),
             "event" => Self::Event(Event::read(text, number)?),

@@ -8,6 +8,7 @@ use thiserror::Error;
 use super::Store;
 use super::chain::{StoredEvent, Tampering, walk};
 use super::digest::hex;
+use super::drafts::read_attachment;
 use super::error::StoreError;
 use super::files::digest_of;
 use super::lists::number_of;
@@ -24,7 +25,7 @@ const TAKEN_OVER: &str = "taken_over";
 pub enum Fault {
     #[error("Het databasebestand is beschadigd: {detail}. Zet een back-up terug.")]
     Damaged { detail: String },
-    #[error("Een rij in '{table}' verwijst naar een klacht die er niet is.")]
+    #[error("Een rij in '{table}' verwijst naar iets dat er niet is.")]
     Reference { table: String },
     #[error(
         "Gebeurtenis {seq}{} {}. De keten van gebeurtenissen klopt niet meer vanaf hier.",
@@ -48,6 +49,14 @@ pub enum Fault {
     NotIndexed { number: ComplaintNumber },
     #[error("Het bestand '{name}' bij gebeurtenis {seq} ontbreekt of is veranderd.")]
     File { seq: i64, name: String },
+    #[error(
+        "De bijlage '{name}' van een concept ontbreekt of is veranderd. Gooi het concept weg en importeer de e-mail opnieuw."
+    )]
+    DraftFile { name: String },
+    #[error(
+        "Bijlagen die bij geen concept horen: {amount}. Ze verdwijnen zodra iemand een concept bewaart of weggooit."
+    )]
+    LooseContents { amount: i64 },
     #[error("De tellingen van de lijsten kloppen niet. Bouw de overzichten opnieuw op.")]
     Counts,
 }
@@ -84,6 +93,7 @@ impl Store {
             report.complaints = numbers.len() as u64;
             events(connection, &numbers, &mut report)?;
             number_gaps(connection, &numbers, &mut report.faults)?;
+            draft_files(connection, &mut report.faults)?;
             read_models(connection, &mut report.faults)?;
             Ok(report)
         })
@@ -209,6 +219,34 @@ fn file_faults(
         }
     }
     Ok(faults)
+}
+
+/// Papers of drafts that are not there, or not what they were, and what was left behind of them.
+fn draft_files(connection: &Connection, faults: &mut Vec<Fault>) -> Result<(), StoreError> {
+    let mut statement = connection.prepare(
+        "SELECT f.attachment, f.digest, c.content FROM draft_files f
+         LEFT JOIN draft_contents c ON c.digest = f.digest
+         ORDER BY f.person_folded, f.form, f.complaint, f.slot, f.place",
+    )?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let digest: String = row.get(1)?;
+        let content = row.get_ref(2)?.as_blob_or_null().map_err(rusqlite::Error::from)?;
+        let sound = content.is_some_and(|content| digest_of(content) == digest);
+        let attachment = read_attachment(&row.get::<_, String>(0)?);
+        let named = attachment.as_ref().is_ok_and(|it| it.file.digest.as_str() == digest);
+        if !(sound && named) {
+            let name = attachment.map_or(digest, |attachment| attachment.file.name.to_string());
+            faults.push(Fault::DraftFile { name });
+        }
+    }
+    let loose = "SELECT count(*) FROM draft_contents c
+         WHERE NOT EXISTS (SELECT 1 FROM draft_files f WHERE f.digest = c.digest)";
+    let amount: i64 = connection.query_row(loose, [], |row| row.get(0))?;
+    if amount > 0 {
+        faults.push(Fault::LooseContents { amount });
+    }
+    Ok(())
 }
 
 fn complaint_at(connection: &Connection, seq: i64) -> Result<Option<i64>, StoreError> {

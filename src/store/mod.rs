@@ -5,6 +5,7 @@
 mod chain;
 mod check;
 mod digest;
+mod drafts;
 mod error;
 mod files;
 mod journal;
@@ -34,15 +35,15 @@ use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 pub use chain::Tampering;
 pub use check::{CheckReport, Fault};
 pub use digest::hex;
+pub use drafts::DraftRow;
 pub use error::{StoreError, VersionConflict};
 pub use files::digest_of;
-pub use keep::DraftRow;
 pub use lists::{DeadlineLine, List, ListCounts, Listed, PageFrom, RowKey};
 pub use location::{FileSystem, file_system, mounted_file_system};
 pub use rebuild::StoredProjection;
 pub use rows::{ComplaintId, ComplaintRow, ObligationRow, SearchText};
 pub use search::KnownRow;
-pub use transfer::{RawDraft, RawEvent};
+pub use transfer::{RawDraft, RawDraftFile, RawEvent};
 pub use write::WriteTx;
 
 use error::shown;

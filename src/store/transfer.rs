@@ -4,12 +4,14 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::Store;
 use super::digest::hex;
+use super::drafts::read_attachment;
 use super::error::StoreError;
 use super::journal::{Content, head};
 use super::lists::number_of;
 use super::rows::ComplaintId;
 use super::write::WriteTx;
 use crate::domain::ComplaintNumber;
+use crate::domain::acts::dossier::Attachment;
 
 /// An event with everything by which its hash can be made again.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,6 +49,23 @@ pub struct RawDraft {
     pub content: String,
     /// When, as it is stored.
     pub saved_at: String,
+}
+
+/// A paper of a draft.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RawDraftFile {
+    /// Whose draft, folded.
+    pub person: String,
+    /// Of which form.
+    pub form: String,
+    /// Of which complaint; empty for a new one.
+    pub complaint: String,
+    /// Of which of several.
+    pub slot: u32,
+    /// Its place among the draft's papers, from 1.
+    pub place: u32,
+    /// The paper.
+    pub attachment: Attachment,
 }
 
 impl Store {
@@ -120,6 +139,33 @@ impl Store {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
+    /// The papers of everybody's drafts.
+    pub fn all_draft_files(&self) -> Result<Vec<RawDraftFile>, StoreError> {
+        let mut statement = self.connection.prepare(
+            "SELECT person_folded, form, complaint, slot, place, attachment FROM draft_files
+             ORDER BY person_folded, form, complaint, slot, place",
+        )?;
+        let rows = statement.query_and_then([], |row| {
+            Ok(RawDraftFile {
+                person: row.get(0)?,
+                form: row.get(1)?,
+                complaint: row.get(2)?,
+                slot: row.get(3)?,
+                place: row.get(4)?,
+                attachment: read_attachment(&row.get::<_, String>(5)?)?,
+            })
+        })?;
+        rows.collect()
+    }
+
+    /// What the content of each paper of a draft is known by.
+    pub fn all_draft_contents(&self) -> Result<Vec<String>, StoreError> {
+        let sql = "SELECT digest FROM draft_contents ORDER BY digest";
+        let mut statement = self.connection.prepare(sql)?;
+        let rows = statement.query_map([], |row| row.get(0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
     /// What the content of each stored file is known by.
     pub fn all_files(&self) -> Result<Vec<String>, StoreError> {
         let mut statement = self.connection.prepare("SELECT digest FROM files ORDER BY digest")?;
@@ -165,6 +211,20 @@ impl WriteTx<'_> {
                 draft.saved_at
             ])?;
         Ok(())
+    }
+
+    /// Puts a paper back with its draft; false where there is no such draft, or not its content.
+    pub fn put_raw_draft_file(&self, file: &RawDraftFile) -> Result<bool, StoreError> {
+        let RawDraftFile { person, form, complaint, slot, place, attachment } = file;
+        let sql = "SELECT 1 FROM drafts
+             WHERE person_folded = ?1 AND form = ?2 AND complaint = ?3 AND slot = ?4";
+        let known =
+            self.connection.prepare_cached(sql)?.exists(params![person, form, complaint, slot])?;
+        if !known || !self.has_draft_content(&attachment.file.digest)? {
+            return Ok(false);
+        }
+        self.put_draft_file((person, form, complaint, *slot), *place, attachment)?;
+        Ok(true)
     }
 
     /// The hash of the last event as this transaction leaves it, in hexadecimal.

@@ -9,6 +9,7 @@
 
 mod bad_files;
 mod mail_in;
+mod mail_saved;
 mod messy_register;
 mod old_register;
 mod reminding;

@@ -174,7 +174,7 @@ fn what_an_older_version_mailed_today_is_not_mailed_again() {
     let earlier = include_str!("../../src/store/migrations/0004_reminders.sql");
     // The receipt letter of 001 was told of today; the right to inspection of 002 was not.
     raw.execute_batch(&format!(
-        "DROP TABLE reminders; {earlier};
+        "DROP TABLE draft_files; DROP TABLE draft_contents; DROP TABLE reminders; {earlier};
          INSERT INTO reminders VALUES
              ('2026-11-20', 'a. smit', '2026-001', 'acknowledge_receipt', 1);
          PRAGMA user_version = 4;"

@@ -6,8 +6,10 @@ use std::sync::Arc;
 
 use klachtenbalie::demo;
 use klachtenbalie::desk::clock::StoppedClock;
+use klachtenbalie::desk::identity::Who;
 use klachtenbalie::desk::wire;
 use klachtenbalie::desk::{Desk, DeskError, Furnishing, Imported};
+use klachtenbalie::domain::text::Line;
 use klachtenbalie::exchange::lines::Lines;
 use serde_json::json;
 
@@ -75,6 +77,7 @@ fn settings_and_drafts_come_along() {
         slot: 3,
         content: "{\"facts\":\"half\"}".into(),
         saved_at: full.now(),
+        files: Vec::new(),
     };
     full.save_draft(&draft).unwrap();
     let text = export(&full);
@@ -103,6 +106,44 @@ fn meetings_measures_and_duties_of_the_firm_come_along() {
     assert_eq!((imported.complaints, imported.events), (0, 2));
     assert_eq!(place.desk.firm().unwrap(), full.firm().unwrap());
     assert_eq!(place.desk.firm().unwrap().measures.len(), 1);
+}
+
+#[test]
+fn the_papers_of_a_draft_come_along() {
+    let mut place = Place::new();
+    let full = filled(&place.path(""));
+    // More than goes into one line.
+    let letter = "Ik wacht al zes weken. ".repeat(200_000);
+    let mail = place.file("b.eml", format!("From: a@b.nl\r\nSubject: x\r\n\r\n{letter}"));
+    let source = klachtenbalie::exchange::Source::open(&mail).unwrap();
+    assert!(full.keep_concept(&full.concept_of_mail(&source).unwrap()).unwrap());
+    let text = export(&full);
+    let kinds = |kind: &str| text.matches(&format!("{{\"line\":\"{kind}\"")).count();
+    assert_eq!((kinds("draft_content"), kinds("draft_file")), (2, 1));
+    for (changed, expected) in [
+        (text.replacen("b.eml", "c.eml", 1), None),
+        (text.replacen("\"slot\":1,\"place\"", "\"slot\":2,\"place\"", 1), Some("controlegetal")),
+        (text.replacen("\"last\":true", "\"last\":false", 1), Some("controlegetal")),
+        (text.replacen("\"content\":\"R", "\"content\":\"S", 1), Some("controlegetal")),
+    ] {
+        let mut other = Place::new();
+        match (import(&mut other.desk, &changed), expected) {
+            (Ok(_), None) => assert_eq!(other.audited(), 0),
+            (Err(refused), Some(expected)) => {
+                assert!(refused.to_string().contains(expected), "{refused}");
+            }
+            (other, _) => panic!("{expected:?}: {other:?}"),
+        }
+    }
+    import(&mut place.desk, &text).unwrap();
+    let who = Who::Named(Line::new(demo::PERSON).unwrap());
+    let clock = Arc::new(StoppedClock(full.now()));
+    let desk = Desk::open(&place.path("balie.db"), &who, clock).unwrap();
+    let theirs = desk.drafts().unwrap();
+    assert!(theirs == full.drafts().unwrap() && theirs[0].files.len() == 1);
+    let papers = desk.draft_papers(&theirs[0]).unwrap();
+    assert!(*papers[0].content == *std::fs::read(&mail).unwrap());
+    assert_eq!(place.audited(), 0);
 }
 
 #[test]

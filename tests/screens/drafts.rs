@@ -80,6 +80,7 @@ fn an_old_draft_without_its_beginning_still_opens() {
         slot: 3,
         content: r#"{"complainant.name":"Oud Concept"}"#.into(),
         saved_at: crate::sample::now(),
+        files: Vec::new(),
     };
     desktop.desk.save_draft(&draft).unwrap();
     desktop.press("c<CR>");

@@ -16,6 +16,7 @@ mod firm;
 mod forms;
 mod intake;
 mod letters;
+mod mailed;
 mod papers;
 mod pictures;
 mod random;

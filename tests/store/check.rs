@@ -1,7 +1,8 @@
 //! Tampering outside the program is named by the check.
 
 use klachtenbalie::domain::Entry;
-use klachtenbalie::store::{ComplaintId, Fault, Tampering};
+use klachtenbalie::domain::acts::dossier::Attachment;
+use klachtenbalie::store::{ComplaintId, DraftRow, Fault, Tampering};
 
 use crate::help::{Fresh, about, fresh, line, list, now, raw, register};
 
@@ -138,10 +139,76 @@ fn gaps_in_numbers_and_versions_are_named() {
     says("UPDATE numbers SET sequence = 9 WHERE sequence = 3", "noemt nummer 2026-003");
     says("DELETE FROM events WHERE seq = 5", "2026-003 ontbreekt gebeurtenis 1");
     says("INSERT INTO numbers VALUES (77, 2026, 6)", "niets bij vastgelegd");
-    says("DELETE FROM numbers WHERE sequence = 2", "verwijst naar een klacht");
+    says("DELETE FROM numbers WHERE sequence = 2", "verwijst naar iets dat er niet is");
     says("DELETE FROM complaints WHERE sequence = 2", "ontbreekt in de overzichten");
     says("UPDATE complaints SET closed = 1 WHERE sequence = 2", "tellingen");
     says("DELETE FROM search WHERE rowid = 2", "zoekindex");
+}
+
+/// A draft with one paper.
+fn with_paper() -> Fresh {
+    let fresh = filled();
+    let content = b"Beste lezer";
+    let digest = klachtenbalie::store::digest_of(content);
+    let attachment: Attachment = serde_json::from_value(serde_json::json!({
+        "file": { "digest": digest, "name": "brief.txt", "media_type": "text/plain", "bytes": 11 },
+    }))
+    .unwrap();
+    let draft = DraftRow {
+        form: "register".into(),
+        complaint: None,
+        slot: 1,
+        content: "{}".into(),
+        saved_at: now(),
+        files: vec![attachment],
+    };
+    let kept = fresh.store.write(|tx| {
+        tx.put_draft_content(&draft.files[0].file.digest, content)?;
+        tx.save_draft("J. de Vries", &draft)
+    });
+    kept.unwrap();
+    assert_eq!(fresh.store.drafts("j. de vries").unwrap(), [draft]);
+    fresh
+}
+
+#[test]
+fn papers_of_drafts_that_are_not_what_they_were_are_named() {
+    for (sql, words) in [
+        ("DELETE FROM draft_contents", "'brief.txt' van een concept ontbreekt"),
+        ("UPDATE draft_contents SET content = x'42', bytes = 1", "'brief.txt' van een concept"),
+        (
+            "UPDATE draft_files SET attachment = replace(attachment, '\"bytes\"', '\"x\"')",
+            "van een concept ontbreekt of is veranderd",
+        ),
+        ("DELETE FROM draft_files", "bij geen concept horen: 1."),
+        ("DELETE FROM drafts", "verwijst naar iets dat er niet is"),
+    ] {
+        let fresh = with_paper();
+        assert!(fresh.store.check().unwrap().is_clean());
+        let open_up = "PRAGMA foreign_keys = OFF; DROP TRIGGER draft_contents_keep;";
+        raw(&fresh).execute_batch(&format!("{open_up} {sql}")).unwrap();
+        let faults = fresh.store.check().unwrap().faults;
+        let said = faults.iter().any(|fault| fault.to_string().contains(words));
+        assert!(said, "{sql}: {faults:?}");
+    }
+}
+
+#[test]
+fn a_paper_of_a_draft_is_not_changed_or_taken_away_from_it() {
+    let fresh = with_paper();
+    let raw = raw(&fresh);
+    raw.execute_batch("PRAGMA foreign_keys = ON").unwrap();
+    for sql in
+        ["UPDATE draft_contents SET content = x'42', bytes = 1", "DELETE FROM draft_contents"]
+    {
+        assert!(raw.execute_batch(sql).is_err(), "{sql}");
+    }
+    // What was left behind is thrown away with the next draft that is kept.
+    raw.execute_batch("DELETE FROM draft_files").unwrap();
+    assert_eq!(fresh.store.check().unwrap().faults, [Fault::LooseContents { amount: 1 }]);
+    let draft = fresh.store.drafts("J. de Vries").unwrap().remove(0);
+    fresh.store.save_draft("J. de Vries", &draft).unwrap();
+    assert!(fresh.store.check().unwrap().is_clean());
 }
 
 #[test]

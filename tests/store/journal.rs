@@ -133,6 +133,7 @@ fn drafts_are_kept_per_person_and_slot() {
         slot,
         content: content.into(),
         saved_at: now(),
+        files: Vec::new(),
     };
     let store = &fresh.store;
     store.save_draft("J. de Vries", &draft(0, "Ik heb")).unwrap();

@@ -98,6 +98,7 @@ impl App {
         };
         let mut form = Self::new_form(action, draft.complaint, &Values::default(), desk)?;
         form.resume(draft, values, self.now);
+        form.take_papers(desk.draft_papers(draft)?);
         form.notice = Some(Notice::info(format!(
             "Concept van {} teruggezet.",
             long_moment(draft.saved_at.into())
@@ -186,7 +187,7 @@ impl App {
             on: filled.on,
             expected_version: form.version,
         };
-        let recorded = desk.execute_with(&request, &uploads);
+        let recorded = desk.execute_attaching(&request, &uploads, &form.papers);
         self.recorded(recorded, desk, effects);
     }
 

@@ -1,7 +1,7 @@
 //! The draft (concept) of a form: what is kept when it is not saved.
 
 use super::{FormScreen, Purpose};
-use crate::desk::view::Draft;
+use crate::desk::view::{Draft, Waiting};
 use crate::desk::{Desk, DeskError};
 use crate::domain::{Action, ComplaintNumber};
 use crate::form::Values;
@@ -16,8 +16,8 @@ const FOCUS: &str = "·focus";
 /// What must happen to the stored draft of a form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DraftChange {
-    /// Keep this.
-    Save(Draft),
+    /// Keep this, with its papers.
+    Save(Draft, Vec<Waiting>),
     /// Throw this away, if it is still stored as it is here: another window may have gone on.
     Forget(Draft),
     /// Throw it away.
@@ -39,7 +39,9 @@ impl DraftChange {
 
     fn key(&self) -> (&str, Option<ComplaintNumber>, u32) {
         match self {
-            Self::Save(draft) | Self::Forget(draft) => (&draft.form, draft.complaint, draft.slot),
+            Self::Save(draft, _) | Self::Forget(draft) => {
+                (&draft.form, draft.complaint, draft.slot)
+            }
             Self::Discard { form, complaint, slot } => (form, *complaint, *slot),
         }
     }
@@ -56,7 +58,7 @@ impl DraftChange {
     /// Does it.
     pub fn carry_out(&self, desk: &Desk) -> Result<(), DeskError> {
         match self {
-            Self::Save(draft) => desk.save_draft(draft),
+            Self::Save(draft, papers) => desk.save_draft_with(draft, papers),
             Self::Forget(draft) => desk.forget_draft(draft),
             Self::Discard { form, complaint, slot } => desk.discard_draft(form, *complaint, *slot),
         }
@@ -69,7 +71,7 @@ impl FormScreen {
         if !std::mem::take(&mut self.unsaved) || !self.keeps_draft() {
             return None;
         }
-        Some(if self.differs() { DraftChange::Save(self.draft(now)) } else { self.discard() })
+        Some(if self.differs() { self.keep(now) } else { self.discard() })
     }
 
     /// What must happen when the form is closed: what differs is kept, whatever another window did
@@ -79,7 +81,7 @@ impl FormScreen {
         if !self.keeps_draft() {
             return Vec::new();
         }
-        let own = if self.differs() { DraftChange::Save(self.draft(now)) } else { self.discard() };
+        let own = if self.differs() { self.keep(now) } else { self.discard() };
         std::iter::once(own).chain(self.forget_origin()).collect()
     }
 
@@ -90,6 +92,10 @@ impl FormScreen {
 
     fn forget_origin(&self) -> Option<DraftChange> {
         self.origin.clone().map(DraftChange::Forget)
+    }
+
+    fn keep(&self, now: chrono::NaiveDateTime) -> DraftChange {
+        DraftChange::Save(self.draft(now), self.papers.clone())
     }
 
     fn draft(&self, now: chrono::NaiveDateTime) -> Draft {
@@ -107,6 +113,7 @@ impl FormScreen {
             slot: self.slot,
             content: serde_json::to_string(&values).unwrap_or_default(),
             saved_at: now,
+            files: self.papers.iter().map(|paper| paper.attachment.clone()).collect(),
         }
     }
 
@@ -128,6 +135,16 @@ impl FormScreen {
             self.go_to(place, now);
         }
         self.origin = Some(draft.clone());
+    }
+
+    /// Takes the papers of a draft, and says above the questions that they are there.
+    pub fn take_papers(&mut self, papers: Vec<Waiting>) {
+        let names: Vec<_> =
+            papers.iter().map(|paper| paper.attachment.file.name.as_str()).collect();
+        if !names.is_empty() {
+            self.above.push(format!("Bijlagen: {} ({})", names.len(), names.join(", ")));
+        }
+        self.papers = papers;
     }
 
     /// The change that throws the stored draft away.
@@ -167,7 +184,7 @@ impl FormScreen {
         let typed = || self.fields.iter().any(|it| it.editor.value() != initial.get(it.field.key));
         // What was told before, such as the data of a letter's step.
         let told = || self.kept.0.iter().any(|(key, it)| !is_asked(key) && it != initial.get(key));
-        self.keeps_draft() && (typed() || told())
+        self.keeps_draft() && (!self.papers.is_empty() || typed() || told())
     }
 
     /// What a stored draft holds; none where it cannot be read.

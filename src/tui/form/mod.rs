@@ -23,7 +23,7 @@ pub use editor::{Edited, Editor};
 pub use people::People;
 pub use purpose::Purpose;
 
-use crate::desk::view::{Draft, KnownPerson};
+use crate::desk::view::{Draft, KnownPerson, Waiting};
 use crate::domain::ComplaintNumber;
 use crate::form::{Field, FieldError, Form, Values};
 use crate::tui::keys::Key;
@@ -87,6 +87,8 @@ pub struct FormScreen {
     pub focus: usize,
     /// What stands above the questions.
     pub above: Vec<String>,
+    /// Papers that go into the file once it is saved.
+    pub papers: Vec<Waiting>,
     /// What staff should know now: a refusal, a conflict, a remark on what was pasted.
     pub notice: Option<Notice>,
     /// Known people for the name being typed.
@@ -124,6 +126,7 @@ impl FormScreen {
             firsts,
             focus: 0,
             above: Vec::new(),
+            papers: Vec::new(),
             notice: None,
             people: People::default(),
             scroll: Cell::new(0),

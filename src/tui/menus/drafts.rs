@@ -64,7 +64,7 @@ impl Drafts {
     }
 }
 
-/// "Jansen: Nieuwe klacht (vr 20 nov, 14:05 uur)".
+/// "Jansen: Nieuwe klacht, 2 bijlagen (vr 20 nov, 14:05 uur)".
 pub fn title(draft: &Draft) -> String {
     let known: Option<&str> = Action::from_code(&draft.form).map(Action::label);
     let action = known.unwrap_or(&draft.form);
@@ -74,5 +74,10 @@ pub fn title(draft: &Draft) -> String {
     });
     let about = about.map(|about| format!("{about}: ")).unwrap_or_default();
     let (day, time) = (draft.saved_at.date(), draft.saved_at.time());
-    format!("{about}{action} ({}, {} uur)", short_date(day), time.format("%H:%M"))
+    let papers = match draft.files.len() {
+        0 => String::new(),
+        1 => ", 1 bijlage".to_owned(),
+        count => format!(", {count} bijlagen"),
+    };
+    format!("{about}{action}{papers} ({}, {} uur)", short_date(day), time.format("%H:%M"))
 }

@@ -1,0 +1,134 @@
+//! The concept of an e-mail on the screen, with what was attached to it.
+
+use klachtenbalie::exchange::Source;
+
+use crate::desktop::Desktop;
+
+const MAIL: &str = "From: Rik Mulder <rm@voorbeeld.nl>\r\n\
+Subject: Klacht\r\n\
+Date: Thu, 19 Nov 2026 20:00:00 +0100\r\n\
+MIME-Version: 1.0\r\n\
+Content-Type: multipart/mixed; boundary=\"x\"\r\n\
+\r\n\
+--x\r\n\
+Content-Type: text/plain\r\n\
+\r\n\
+Ik wacht al zes weken.\r\n\
+--x\r\n\
+Content-Type: application/pdf\r\n\
+Content-Disposition: attachment; filename=\"brief.pdf\"\r\n\
+\r\n\
+%PDF-1.7\r\n\
+--x--\r\n";
+
+const TOLD: &str = "Bijlagen: 2 (bericht.eml, brief.pdf)";
+
+fn import(desktop: &Desktop) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("bericht.eml");
+    std::fs::write(&path, MAIL).unwrap();
+    let concept = desktop.desk.concept_of_mail(&Source::open(&path).unwrap()).unwrap();
+    assert!(desktop.desk.keep_concept(&concept).unwrap());
+}
+
+fn mailed(width: u16, height: u16) -> Desktop {
+    let desktop = Desktop::open(width, height);
+    import(&desktop);
+    desktop
+}
+
+/// How many contents wait in the database.
+fn waiting(desktop: &Desktop) -> i64 {
+    let raw = rusqlite::Connection::open(desktop.desk.path()).unwrap();
+    raw.query_row("SELECT count(*) FROM draft_contents", [], |row| row.get(0)).unwrap()
+}
+
+/// The papers of the complaint that was registered last.
+fn papers(desktop: &Desktop) -> Vec<String> {
+    let found = desktop.desk.search("Rik Mulder", None, 10).unwrap();
+    assert_eq!(found.len(), 1);
+    let papers = desktop.desk.papers(found[0].number).unwrap();
+    papers.into_iter().map(|paper| paper.file.name.to_string()).collect()
+}
+
+#[test]
+fn a_concept_says_what_waits_with_it_and_saving_puts_it_in_the_file() {
+    for (width, height) in [(120, 40), (80, 24), (40, 15)] {
+        let mut desktop = mailed(width, height);
+        desktop.press("c");
+        let at_width = if width < 80 { "Rik Mulder" } else { "signaal, 2 bijlagen (vr 20 nov" };
+        assert!(desktop.shows(at_width), "{}", desktop.picture());
+        desktop.press("<CR>");
+        assert!(desktop.shows(TOLD), "{}", desktop.picture());
+        desktop.press("<C-s>");
+        assert!(desktop.shows("Opgeslagen"), "{}", desktop.picture());
+        assert_eq!(papers(&desktop), ["bericht.eml", "brief.pdf"]);
+        assert!(desktop.desk.drafts().unwrap().is_empty());
+        assert_eq!(waiting(&desktop), 0);
+        assert!(desktop.desk.audit().unwrap().faults.is_empty());
+    }
+}
+
+#[test]
+fn what_waits_stays_with_the_concept_however_it_is_edited_and_closed() {
+    let mut desktop = mailed(80, 24);
+    desktop.press("c<CR><Tab><Tab><Tab>!<Esc>c<CR>");
+    assert!(desktop.shows(TOLD), "{}", desktop.picture());
+    // Emptied, it is still a concept: what was attached is worth keeping.
+    for _ in 0..30 {
+        desktop.press("<C-u><Tab>");
+    }
+    desktop.press("<Esc>");
+    let drafts = desktop.desk.drafts().unwrap();
+    assert_eq!((drafts.len(), drafts[0].files.len(), waiting(&desktop)), (1, 2, 2));
+}
+
+#[test]
+fn a_process_that_is_killed_leaves_text_and_papers() {
+    let mut desktop = mailed(80, 24);
+    desktop.press("c<CR><Tab><Tab><Tab>Ook dit nog.");
+    desktop.store_drafts();
+    let mut again = desktop.beside("J. de Vries");
+    // What was imported stands beside what was typed on in it.
+    again.press("c<Down><CR>");
+    assert!(again.shows("Ook dit") && again.shows(TOLD), "{}", again.picture());
+    again.press("<C-s>");
+    assert_eq!(papers(&again), ["bericht.eml", "brief.pdf"]);
+    assert!(again.desk.audit().unwrap().faults.is_empty());
+}
+
+#[test]
+fn thrown_away_in_another_window_it_can_still_be_saved_here() {
+    let mut desktop = mailed(80, 24);
+    desktop.press("c<CR>");
+    let mut other = desktop.beside("J. de Vries");
+    other.press("cxx");
+    assert_eq!((other.desk.drafts().unwrap().len(), waiting(&other)), (0, 0));
+    desktop.press("<Tab><Tab><Tab>!");
+    desktop.store_drafts();
+    assert_eq!(waiting(&desktop), 2);
+    desktop.press("<C-s>");
+    assert_eq!(papers(&desktop), ["bericht.eml", "brief.pdf"]);
+    assert_eq!(waiting(&desktop), 0);
+}
+
+#[test]
+fn a_concept_that_is_gone_meanwhile_says_so() {
+    let mut desktop = mailed(80, 24);
+    desktop.press("c");
+    let draft = desktop.desk.drafts().unwrap().remove(0);
+    desktop.beside("J. de Vries").desk.forget_draft(&draft).unwrap();
+    desktop.press("<CR>");
+    assert!(desktop.shows("intussen opgeslagen of weggegooid"), "{}", desktop.picture());
+}
+
+#[test]
+fn a_refused_registration_keeps_everything() {
+    let mut desktop = mailed(80, 24);
+    desktop.press("c<CR><C-u><C-s>");
+    assert!(desktop.shows("nog niets opgeslagen"), "{}", desktop.picture());
+    desktop.press("Bos<C-s>");
+    assert!(desktop.shows("Opgeslagen"), "{}", desktop.picture());
+    let found = desktop.desk.search("Bos", None, 10).unwrap();
+    assert_eq!(desktop.desk.papers(found[0].number).unwrap().len(), 2);
+}
