@@ -7,7 +7,7 @@ mod regulation;
 use std::path::PathBuf;
 
 use clap::builder::styling::Styles;
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub use dossier::{
     ChannelChoice, FormatChoice, LetterArguments, PaperOrder, SettingOrder, SideChoice,
@@ -151,10 +151,10 @@ pub enum Order {
         stop: bool,
     },
     /// Maak een brief uit het dossier, of verstuur hem
-    #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie brief NUMMER SOORT [--aan LEZER] [--naam NAAM] [--formaat docx|txt|pdf] [-o BESTAND] [--stap JSON] [--verstuur [--per brief|e-mail] [--bestand WORD.docx]]")]
+    #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie brief NUMMER SOORT [--aan LEZER] [--naam NAAM] [--formaat docx|txt|pdf] [-o BESTAND [--overschrijf]] [--stap JSON] [--verstuur [--per brief|e-mail] [--bestand WORD.docx]]")]
     Brief(LetterArguments),
     /// Maak een formulier uit het dossier
-    #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie formulier NUMMER registratie|voortgang [--formaat docx|txt|pdf] [-o BESTAND]")]
+    #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie formulier NUMMER registratie|voortgang [--formaat docx|txt|pdf] [-o BESTAND [--overschrijf]]")]
     Formulier {
         /// Het klachtnummer
         #[arg(help_heading = "Argumenten")]
@@ -165,9 +165,9 @@ pub enum Order {
         /// Het bestandsformaat
         #[arg(long, value_enum, value_name = "FORMAAT", hide_possible_values = true)]
         formaat: Option<FormatChoice>,
-        /// Waarheen; zonder: naar de uitvoer
-        #[arg(long, short = 'o', value_name = "BESTAND")]
-        uit: Option<PathBuf>,
+        /// Waarheen
+        #[command(flatten)]
+        outlet: Outlet,
     },
     /// Stukken bij een klacht: toevoegen, tonen, ophalen
     #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie bijlage toevoegen|lijst|haal", subcommand_help_heading = "Opdrachten")]
@@ -191,10 +191,10 @@ pub enum Order {
         order: RegulationOrder,
     },
     /// Maak een rapport over een periode
-    #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie rapport SOORT --van DATUM --tot DATUM [--vestiging NAAM] [--formaat txt|docx|csv|xlsx|json] [-o BESTAND] [--extern] [--uitleg [CIJFER]]")]
+    #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie rapport SOORT --van DATUM --tot DATUM [--vestiging NAAM] [--formaat txt|docx|csv|xlsx|json] [-o BESTAND [--overschrijf]] [--extern] [--uitleg [CIJFER]]")]
     Rapport(ReportArguments),
     /// Maak het klachtenregister van een jaar: één rij per klacht
-    #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie register [--jaar JAAR] [--formaat xlsx|csv] [-o BESTAND]")]
+    #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie register [--jaar JAAR] [--formaat xlsx|csv] [-o BESTAND [--overschrijf]]")]
     Register {
         /// Het jaar van de klachtnummers; standaard dit jaar
         #[arg(long, value_name = "JAAR")]
@@ -202,9 +202,9 @@ pub enum Order {
         /// xlsx of csv; standaard wat bij het bestand past, anders csv
         #[arg(long, value_enum, value_name = "FORMAAT", hide_possible_values = true)]
         formaat: Option<RegisterFormat>,
-        /// Schrijf naar dit bestand
-        #[arg(short = 'o', long = "uitvoer", value_name = "BESTAND")]
-        uitvoer: Option<PathBuf>,
+        /// Waarheen
+        #[command(flatten)]
+        outlet: Outlet,
     },
     /// Toon of mail wat nu moet gebeuren, per persoon of rol
     #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie herinneringen [--voor PERSOON] [--json | --mail]")]
@@ -229,21 +229,21 @@ pub enum Order {
         sendmail: Option<String>,
     },
     /// Maak een agendabestand (iCalendar) van iemands termijnen
-    #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie agenda [--voor PERSOON] [-o BESTAND]")]
+    #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie agenda [--voor PERSOON] [-o BESTAND [--overschrijf]]")]
     Agenda {
         /// Voor wie; standaard jijzelf
         #[arg(long, value_name = "PERSOON")]
         voor: Option<String>,
-        /// Schrijf naar dit nieuwe bestand; anders naar de uitvoer
-        #[arg(long, short = 'o', value_name = "BESTAND")]
-        bestand: Option<PathBuf>,
+        /// Waarheen
+        #[command(flatten)]
+        outlet: Outlet,
     },
     /// Schrijf alles weg als JSON-regels, om met 'importeer' weer in te lezen
-    #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie exporteer [-o BESTAND]")]
+    #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie exporteer [-o BESTAND [--overschrijf]]")]
     Exporteer {
-        /// Schrijf naar dit nieuwe bestand; anders naar de uitvoer
-        #[arg(long, short = 'o', value_name = "BESTAND")]
-        bestand: Option<PathBuf>,
+        /// Waarheen
+        #[command(flatten)]
+        outlet: Outlet,
     },
     /// Neem een bestaand register over uit XLSX, XLS, ODS of CSV, of lees een e-mail (EML) of een export in
     #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie importeer BESTAND [--koppel KOLOM=VELD] [--proef] [--json]")]
@@ -271,6 +271,17 @@ pub enum Order {
         #[arg(long)]
         herstel_index: bool,
     },
+}
+
+/// Where what a command makes goes.
+#[derive(Debug, Default, Args)]
+pub struct Outlet {
+    /// Waarheen: een bestand of een map; zonder, of met '-': naar de uitvoer
+    #[arg(id = "uitvoer", long = "uitvoer", short = 'o', value_name = "BESTAND")]
+    pub file: Option<PathBuf>,
+    /// Vervang het bestand als het er al is
+    #[arg(id = "overschrijf", long = "overschrijf")]
+    pub replace: bool,
 }
 
 /// Who wants to see the papers.

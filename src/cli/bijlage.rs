@@ -7,9 +7,10 @@ use serde_json::{Value, json};
 
 use super::arguments::{PaperOrder, SideChoice};
 use super::error::CliError;
+use super::given_file;
 use super::output::Output;
-use super::paper_file;
 use super::show::number;
+use super::target::Target;
 use crate::desk::Desk;
 use crate::desk::papers::PaperRow;
 use crate::desk::view::Request;
@@ -34,16 +35,12 @@ pub fn carry_out(
             add(desk, nummer, &paper, output)
         }
         PaperOrder::Lijst { nummer, json } => list(desk, nummer, *json, output),
-        PaperOrder::Haal { nummer, stuk, uit } => {
+        PaperOrder::Haal { nummer, stuk, outlet } => {
             let number = number(desk, nummer)?;
             let (paper, bytes) = desk.paper_content(number, *stuk)?;
             let is_text = paper.file.media_type.as_str().starts_with("text/");
-            let name = paper.file.name.as_str();
-            if let Some(path) =
-                paper_file::put(&bytes, is_text, uit.as_deref(), name, desk.path(), output)?
-            {
-                output.line(&format!("Opgehaald: {}", path.display()))?;
-            }
+            let target = Target::of(outlet, paper.file.name.as_str(), is_text, desk.path())?;
+            target.put(&bytes, output)?;
             Ok(ExitCode::SUCCESS)
         }
     }
@@ -68,7 +65,7 @@ fn add(
     let upload = match (new.file, new.name) {
         (Some(path), None) if !from_input => desk.upload_path(path)?,
         (path, name) => {
-            let bytes = paper_file::read(path, desk.largest_file()?)?;
+            let bytes = given_file::read(path, desk.largest_file()?)?;
             desk.upload(name.as_deref().unwrap_or(NAMELESS), bytes)?
         }
     };

@@ -1,13 +1,13 @@
 //! `brief` and `formulier`: letters and forms made from the file, and sent.
 
-use std::path::Path;
 use std::process::ExitCode;
 
-use super::arguments::{ChannelChoice, FormatChoice, LetterArguments};
+use super::arguments::{ChannelChoice, FormatChoice, LetterArguments, Outlet};
 use super::error::CliError;
+use super::given_file;
 use super::output::{Output, complain};
-use super::paper_file;
 use super::show::number;
+use super::target::Target;
 use crate::desk::Desk;
 use crate::desk::letters::{LetterContent, LetterDraft, LetterOrder};
 use crate::desk::wire::{self, NoRequest};
@@ -82,13 +82,13 @@ pub fn letter(
         order.name = Some(Line::new(name).map_err(wrong)?);
     }
     order.step = asked.stap.as_deref().map(step).transpose()?;
-    let format = format(asked.formaat, asked.uit.as_deref()).unwrap_or_else(|| usual(asked));
+    let format = format(asked.formaat, &asked.outlet).unwrap_or_else(|| usual(asked));
     if asked.verstuur {
         return send(desk, number, &order, asked, format, output);
     }
     let draft = desk.letter_draft(number, &order)?;
     warn(&draft);
-    put(desk, &draft, format, asked.uit.as_deref(), &format!("{number} {}", kind.label()), output)
+    put(desk, &draft, format, &asked.outlet, &file_name(number, kind, format), output)
 }
 
 /// `formulier`: makes a form.
@@ -97,25 +97,30 @@ pub fn form(
     typed_number: &str,
     typed_kind: &str,
     choice: Option<FormatChoice>,
-    target: Option<&Path>,
+    outlet: &Outlet,
     output: &mut Output,
 ) -> Result<ExitCode, CliError> {
     let number = number(desk, typed_number)?;
     let kind = chosen("Het formulier", typed_kind, FORMS, None)?;
     let draft = desk.letter_draft(number, &LetterOrder::usual(kind))?;
     warn(&draft);
-    let format = format(choice, target).unwrap_or(Format::Text);
-    put(desk, &draft, format, target, &format!("{number} {}", kind.label()), output)
+    let format = format(choice, outlet).unwrap_or(Format::Text);
+    put(desk, &draft, format, outlet, &file_name(number, kind, format), output)
+}
+
+/// What a letter or form is called as a file.
+fn file_name(number: ComplaintNumber, kind: LetterKind, format: Format) -> String {
+    format!("{number} {}.{}", kind.label(), format.ending())
 }
 
 /// The format asked for, by option or by the ending of the target.
-fn format(choice: Option<FormatChoice>, target: Option<&Path>) -> Option<Format> {
+fn format(choice: Option<FormatChoice>, outlet: &Outlet) -> Option<Format> {
     match choice {
         Some(FormatChoice::Docx) => Some(Format::Docx),
         Some(FormatChoice::Txt) => Some(Format::Text),
         Some(FormatChoice::Pdf) => Some(Format::Pdf),
         None => {
-            let ending = target?.extension()?.to_str()?.to_lowercase();
+            let ending = outlet.ending()?;
             Format::ALL.iter().copied().find(|format| format.ending() == ending)
         }
     }
@@ -159,17 +164,12 @@ fn put(
     desk: &Desk,
     draft: &LetterDraft,
     format: Format,
-    target: Option<&Path>,
+    outlet: &Outlet,
     name: &str,
     output: &mut Output,
 ) -> Result<ExitCode, CliError> {
-    let bytes = desk.letter_file(&draft.text, format)?;
-    let name = format!("{name}.{}", format.ending());
-    if let Some(path) =
-        paper_file::put(&bytes, format.is_text(), target, &name, desk.path(), output)?
-    {
-        output.line(&format!("Gemaakt: {}", path.display()))?;
-    }
+    let target = Target::of(outlet, name, format.is_text(), desk.path())?;
+    target.put(&desk.letter_file(&draft.text, format)?, output)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -187,8 +187,13 @@ fn send(
         None if format.is_text() && asked.bestand.is_none() => Some(Channel::Email),
         Some(ChannelChoice::Brief) | None => Some(Channel::Letter),
     };
+    if asked.outlet.file.is_some() {
+        // What was sent cannot be taken back where its copy has no place.
+        let name = file_name(number, order.letter, format);
+        Target::of(&asked.outlet, &name, format.is_text(), desk.path())?;
+    }
     let done = if let Some(path) = &asked.bestand {
-        let bytes = paper_file::read(Some(path), desk.largest_file()?)?;
+        let bytes = given_file::read(Some(path), desk.largest_file()?)?;
         desk.send_letter(number, order, LetterContent::File(&bytes), channel, None)?
     } else {
         let draft = desk.letter_draft(number, order)?;
@@ -206,17 +211,11 @@ fn send(
     if let Some(next) = done.next {
         output.line(&format!("Volgende stap: {} (artikel {}).", next.label, next.article))?;
     }
-    if let Some(target) = &asked.uit {
+    if asked.outlet.file.is_some() {
         let (paper, bytes) = desk.paper_content(number, sent.place)?;
         let is_text = paper.file.media_type.as_str().starts_with("text/");
-        paper_file::put(
-            &bytes,
-            is_text,
-            Some(target),
-            paper.file.name.as_str(),
-            desk.path(),
-            output,
-        )?;
+        let name = paper.file.name.as_str();
+        Target::of(&asked.outlet, name, is_text, desk.path())?.put(&bytes, output)?;
     }
     Ok(ExitCode::SUCCESS)
 }

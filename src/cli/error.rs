@@ -3,6 +3,7 @@
 use thiserror::Error;
 
 use crate::desk::DeskError;
+use crate::desk::new_file::Unwritable;
 use crate::domain::Refusal;
 use crate::tui::TuiError;
 
@@ -18,6 +19,9 @@ pub enum CliError {
     /// The desk.
     #[error(transparent)]
     Desk(#[from] DeskError),
+    /// A file that cannot be written.
+    #[error("{}{}", .0, replaceable(.0))]
+    Unwritable(#[from] Unwritable),
     /// The screen.
     #[error(transparent)]
     Tui(#[from] TuiError),
@@ -35,5 +39,13 @@ pub enum CliError {
 impl From<Refusal> for CliError {
     fn from(refusal: Refusal) -> Self {
         Self::Refused(refusal)
+    }
+}
+
+/// What the command line can do besides about a file that is there.
+const fn replaceable(fault: &Unwritable) -> &'static str {
+    match fault {
+        Unwritable::Exists { .. } => " Of vervang het met --overschrijf.",
+        Unwritable::Failed { .. } => "",
     }
 }

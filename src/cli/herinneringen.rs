@@ -1,15 +1,15 @@
 //! `herinneringen` and `agenda`: what is due for whom, for people, programs and cron.
 
-use std::path::Path;
 use std::process::ExitCode;
 
 use chrono::{NaiveDate, Utc};
 use serde_json::{Value, json};
 
 use super::FAILED;
+use super::arguments::Outlet;
 use super::error::CliError;
-use super::new_file::NewFile;
 use super::output::{Output, complain};
+use super::target::Target;
 use crate::desk::Desk;
 use crate::desk::reminders::{Due, Matter, Reminder};
 use crate::domain::firm::DutyMatter;
@@ -164,15 +164,13 @@ fn item_json(item: &Reminder, today: NaiveDate) -> Value {
 pub fn agenda(
     desk: &Desk,
     person: Option<&str>,
-    path: Option<&Path>,
+    outlet: &Outlet,
     output: &mut Output,
 ) -> Result<ExitCode, CliError> {
-    let appointments = desk.appointments(person.unwrap_or_else(|| desk.actor()))?;
-    let mut target = NewFile::begin(path, output)?;
-    target.put(&calendar(&appointments, &desk.regulation().version.id.0, Utc::now()))?;
-    target.finish()?;
-    if let Some(path) = path {
-        output.line(&format!("{} dagen staan in {}.", appointments.len(), path.display()))?;
-    }
+    let person = person.unwrap_or_else(|| desk.actor());
+    let target = Target::of(outlet, &format!("agenda {person}.ics"), true, desk.path())?;
+    let appointments = desk.appointments(person)?;
+    let text = calendar(&appointments, &desk.regulation().version.id.0, Utc::now());
+    target.put(text.as_bytes(), output)?;
     Ok(ExitCode::SUCCESS)
 }

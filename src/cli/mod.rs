@@ -8,15 +8,14 @@ mod controle;
 mod doe;
 mod error;
 mod exporteer;
+mod given_file;
 mod herinneringen;
 mod importeer;
 mod instelling;
 mod inzage;
 mod json;
-mod new_file;
 mod open;
 mod output;
-mod paper_file;
 mod place;
 mod rapport;
 mod register;
@@ -85,8 +84,8 @@ fn carry_out(arguments: Arguments, output: &mut Output) -> Result<ExitCode, CliE
             doe::carry_out(&mut place.open()?, stop, std::io::stdin().lock(), output)
         }
         Some(Order::Reglement { order }) => reglement::carry_out(&order, &place, output),
-        Some(Order::Register { jaar, formaat, uitvoer }) => {
-            register::carry_out(&place, jaar.as_deref(), formaat, uitvoer.as_deref(), output)
+        Some(Order::Register { jaar, formaat, outlet }) => {
+            register::carry_out(&place, jaar.as_deref(), formaat, &outlet, output)
         }
         Some(Order::Rapport(asked)) => rapport::carry_out(&place, &asked, output),
         Some(Order::Herinneringen { voor, json, mail, adres, afzender, sendmail }) => {
@@ -100,20 +99,18 @@ fn carry_out(arguments: Arguments, output: &mut Output) -> Result<ExitCode, CliE
             };
             herinneringen::reminders(&place.open()?, &wishes, output)
         }
-        Some(Order::Agenda { voor, bestand }) => {
-            herinneringen::agenda(&place.open()?, voor.as_deref(), bestand.as_deref(), output)
+        Some(Order::Agenda { voor, outlet }) => {
+            herinneringen::agenda(&place.open()?, voor.as_deref(), &outlet, output)
         }
-        Some(Order::Exporteer { bestand }) => {
-            exporteer::all(&place.open()?, bestand.as_deref(), output)
-        }
+        Some(Order::Exporteer { outlet }) => exporteer::all(&place.open()?, &outlet, output),
         Some(Order::Importeer { bestand, koppel, proef, json }) => {
             let wishes = importeer::Wishes { mapping: &koppel, rehearsal: proef, as_json: json };
             importeer::file(&mut place.open()?, &bestand, &wishes, output)
         }
         Some(Order::Brief(asked)) => brief::letter(&mut place.open_with_letters()?, &asked, output),
-        Some(Order::Formulier { nummer, soort, formaat, uit }) => {
+        Some(Order::Formulier { nummer, soort, formaat, outlet }) => {
             let desk = place.open_with_letters()?;
-            brief::form(&desk, &nummer, &soort, formaat, uit.as_deref(), output)
+            brief::form(&desk, &nummer, &soort, formaat, &outlet, output)
         }
         Some(Order::Bijlage { order }) => bijlage::carry_out(&mut place.open()?, &order, output),
         Some(Order::Instelling { order }) => {

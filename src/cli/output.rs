@@ -40,11 +40,6 @@ impl Output {
         &mut self.0
     }
 
-    /// Bytes as they are.
-    pub fn bytes(&mut self, bytes: &[u8]) -> Result<(), CliError> {
-        self.0.write_all(bytes).map_err(CliError::from)
-    }
-
     /// Sends what is buffered.
     pub fn finish(&mut self) -> Result<(), CliError> {
         self.0.flush().map_err(CliError::from)

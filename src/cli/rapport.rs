@@ -31,8 +31,6 @@ pub fn carry_out(
     output: &mut Output,
 ) -> Result<ExitCode, CliError> {
     let format = format_of(asked)?;
-    let binary = matches!(format, ReportFormat::Docx | ReportFormat::Xlsx | ReportFormat::Pdf);
-    let target = Target::of(asked.uitvoer.as_deref(), &place.path, word(format), binary)?;
     if asked.outside && asked.vestiging.is_some() {
         return Err(CliError::Usage(
             "Een rapport voor buiten gaat over alle vestigingen: per vestiging zijn de aantallen te klein om anoniem te blijven. Laat --vestiging of --extern weg.".into(),
@@ -46,6 +44,9 @@ pub fn carry_out(
         step: asked.per.map(step),
         outside: asked.outside,
     };
+    let is_text = !matches!(format, ReportFormat::Docx | ReportFormat::Xlsx | ReportFormat::Pdf);
+    let name = format!("{}.{}", order.file_name(), word(format));
+    let target = Target::of(&asked.outlet, &name, is_text, &place.path)?;
     let report = desk.report_at_once(&order)?.report;
     let made = Made {
         figures: figures(&report, asked.uitleg.as_deref())?,
@@ -53,8 +54,7 @@ pub fn carry_out(
         report: &report,
         period: order.period,
     };
-    let content = made.content(&desk, format)?;
-    target.write(output, |out| out.write_all(&content))?;
+    target.put(&made.content(&desk, format)?, output)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -115,7 +115,7 @@ fn format_of(asked: &ReportArguments) -> Result<ReportFormat, CliError> {
     if let Some(format) = asked.formaat {
         return Ok(format);
     }
-    match Target::extension(asked.uitvoer.as_deref()).as_deref() {
+    match asked.outlet.ending().as_deref() {
         None | Some("txt") => Ok(ReportFormat::Txt),
         Some("docx") => Ok(ReportFormat::Docx),
         Some("csv") => Ok(ReportFormat::Csv),

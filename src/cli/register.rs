@@ -1,17 +1,16 @@
 //! `register`: the register of a year as a table, one row a complaint.
 
-use std::io;
-use std::path::Path;
+use std::io::Write;
 use std::process::ExitCode;
 
 use chrono::Datelike;
 
-use super::arguments::RegisterFormat;
+use super::arguments::{Outlet, RegisterFormat};
 use super::error::CliError;
 use super::output::Output;
 use super::place::Place;
 use super::target::Target;
-use crate::desk::{Desk, DeskError};
+use crate::desk::Desk;
 use crate::reports::{CsvTable, RegisterBook};
 
 /// Writes the register of a year.
@@ -19,67 +18,40 @@ pub fn carry_out(
     place: &Place,
     year: Option<&str>,
     format: Option<RegisterFormat>,
-    file: Option<&Path>,
+    outlet: &Outlet,
     output: &mut Output,
 ) -> Result<ExitCode, CliError> {
     let format = match format {
         Some(format) => format,
-        None => by_name(file)?,
+        None => by_name(outlet)?,
     };
-    let excel = format == RegisterFormat::Xlsx;
-    let target = Target::of(file, &place.path, if excel { "xlsx" } else { "csv" }, excel)?;
     let year = year.map(read_year).transpose()?;
     let desk = place.open()?;
     let year = year.unwrap_or_else(|| desk.today().year());
-    // What the desk says of a broken database must not be taken for a full disk.
-    let mut broken = None;
-    let written = target.write(output, |out| {
-        let done = if excel { book(&desk, year, out) } else { table(&desk, year, out) };
-        done.map_err(|fault| match fault {
-            Fault::Desk(error) => {
-                broken = Some(error);
-                io::ErrorKind::Other.into()
-            }
-            Fault::Io(error) => error,
-        })
-    });
-    match broken {
-        Some(error) => Err(error.into()),
-        None => written.map(|()| ExitCode::SUCCESS),
-    }
+    let excel = format == RegisterFormat::Xlsx;
+    let name = format!("klachtenregister {year}.{}", if excel { "xlsx" } else { "csv" });
+    let target = Target::of(outlet, &name, !excel, &place.path)?;
+    target.write(
+        output,
+        |out| if excel { book(&desk, year, out) } else { table(&desk, year, out) },
+    )?;
+    Ok(ExitCode::SUCCESS)
 }
 
-enum Fault {
-    Desk(DeskError),
-    Io(io::Error),
-}
-
-impl From<DeskError> for Fault {
-    fn from(error: DeskError) -> Self {
-        Self::Desk(error)
-    }
-}
-
-impl From<io::Error> for Fault {
-    fn from(error: io::Error) -> Self {
-        Self::Io(error)
-    }
-}
-
-fn book(desk: &Desk, year: i32, out: &mut dyn io::Write) -> Result<(), Fault> {
+fn book(desk: &Desk, year: i32, out: &mut dyn Write) -> Result<(), CliError> {
     let mut book = RegisterBook::new(&format!("Klachtenregister {year}"))?;
-    desk.each_register_row(year, |row| Ok::<(), Fault>(book.row(&row)?))?;
+    desk.each_register_row(year, |row| Ok::<(), CliError>(book.row(&row)?))?;
     Ok(book.finish(out)?)
 }
 
-fn table(desk: &Desk, year: i32, out: &mut dyn io::Write) -> Result<(), Fault> {
+fn table(desk: &Desk, year: i32, out: &mut dyn Write) -> Result<(), CliError> {
     let mut table = CsvTable::register(out)?;
-    desk.each_register_row(year, |row| Ok::<(), Fault>(table.row(&row)?))?;
+    desk.each_register_row(year, |row| Ok::<(), CliError>(table.row(&row)?))?;
     Ok(table.finish()?)
 }
 
-fn by_name(file: Option<&Path>) -> Result<RegisterFormat, CliError> {
-    match Target::extension(file).as_deref() {
+fn by_name(outlet: &Outlet) -> Result<RegisterFormat, CliError> {
+    match outlet.ending().as_deref() {
         None | Some("csv") => Ok(RegisterFormat::Csv),
         Some("xlsx") => Ok(RegisterFormat::Xlsx),
         Some(other) => Err(CliError::Usage(format!(

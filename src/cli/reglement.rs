@@ -1,19 +1,19 @@
 //! `reglement`: the regulations that the program knows, and the checker for files of one's own.
 
-use std::fs::{self, OpenOptions};
-use std::io::{ErrorKind, Write};
+use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
 
 use serde_json::{Value, json};
 
 use super::FAILED;
-use super::arguments::RegulationOrder;
+use super::arguments::{Outlet, RegulationOrder};
 use super::compare;
 use super::error::CliError;
 use super::json;
 use super::output::Output;
 use super::place::Place;
+use super::target::Target;
 use super::versions;
 use crate::desk::regulations::Accepted;
 use crate::domain::wording::long_date;
@@ -32,7 +32,7 @@ pub fn carry_out(
         RegulationOrder::Lijst { json } => list(*json, output),
         RegulationOrder::Toon { reglement, json } => show(&text_of(reglement)?, *json, output),
         RegulationOrder::Controleer { bestand, json } => check(&text_of(bestand)?, *json, output),
-        RegulationOrder::Nieuw { uitvoer } => new(uitvoer.as_deref(), output),
+        RegulationOrder::Nieuw { outlet } => new(outlet, place, output),
         RegulationOrder::Vergelijk { eerste, tweede, json } => {
             compare::carry_out(&text_of(eerste)?, &text_of(tweede)?, *json, output)
         }
@@ -180,29 +180,15 @@ fn term_line(term: &TermRule) -> String {
     format!("  {:<48} {limit}{target}, artikel {}", term.obligation.label(), term.article)
 }
 
-/// A file for a firm of its own, to a file that is not there yet or to the output.
-fn new(path: Option<&Path>, output: &mut Output) -> Result<ExitCode, CliError> {
-    let text = blank();
-    let Some(path) = path else {
-        output.piece(&text)?;
-        return Ok(ExitCode::SUCCESS);
-    };
-    let shown = path.display();
-    let made = OpenOptions::new().write(true).create_new(true).open(path);
-    let written = made.and_then(|mut file| file.write_all(text.as_bytes()));
-    written.map_err(|error| {
-        CliError::Said(if error.kind() == ErrorKind::AlreadyExists {
-            format!("Het bestand '{shown}' bestaat al. Kies een andere naam.")
-        } else {
-            format!(
-                "Het bestand '{shown}' kan niet geschreven worden. Mag je in die map schrijven?"
-            )
-        })
-    })?;
-    output.line(&format!(
-        "Het bestand staat klaar: {shown}. Pas het aan en controleer het met: \
-         klachtenbalie reglement controleer {shown}"
-    ))?;
+/// A file for a firm of its own.
+fn new(outlet: &Outlet, place: &Place, output: &mut Output) -> Result<ExitCode, CliError> {
+    let target = Target::of(outlet, "reglement.toml", true, &place.path)?;
+    if let Some(path) = target.put(blank().as_bytes(), output)? {
+        output.line(&format!(
+            "Pas het aan en controleer het met: klachtenbalie reglement controleer {}",
+            path.display()
+        ))?;
+    }
     Ok(ExitCode::SUCCESS)
 }
 

@@ -2,6 +2,7 @@
 
 use thiserror::Error;
 
+use super::new_file::Unwritable;
 use super::view::Obstacle;
 use crate::documents::{DocumentFault, TemplateFault};
 use crate::domain::Refusal;
@@ -39,6 +40,9 @@ pub enum DeskError {
     /// A template of a letter with a fault.
     #[error("Het sjabloon van deze brief heeft een fout. {0}")]
     Template(TemplateFault),
+    /// A file that cannot be written.
+    #[error(transparent)]
+    Unwritable(#[from] Unwritable),
     /// A document that cannot be made or read.
     #[error(transparent)]
     Document(#[from] DocumentFault),
@@ -70,6 +74,7 @@ impl DeskError {
             Self::Obstacle(
                 conflict @ (Obstacle::Conflict { .. } | Obstacle::FirmConflict { .. }),
             ) => Refusal::new("version_conflict", conflict.to_string()),
+            Self::Unwritable(fault) => Refusal::new(fault.code(), fault.to_string()),
             other => Refusal::new("failed", other.to_string()),
         }
     }

@@ -1,10 +1,11 @@
 //! Files in and out of the database: papers that come in, letters that went out.
 
 use std::fs;
-use std::io::{self, Read as _, Write as _};
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::new_file::{Destination, Existing};
 use super::view::Upload;
 use super::{Desk, DeskError};
 use crate::domain::Refusal;
@@ -103,47 +104,23 @@ impl Desk {
     /// Writes the content of a stored file, byte for byte, to a path that does not exist yet, or
     /// under its own name into a folder. Gives back where it is.
     pub fn save_file(&self, file: &StoredFile, path: &Path) -> Result<PathBuf, DeskError> {
-        let path = Self::free_path(file.name.as_str(), path)?;
-        Self::save_content(&self.file_content(file)?, &path)
+        let path = self.free_path(file.name.as_str(), path)?;
+        self.save_content(&self.file_content(file)?, &path)
     }
 
     /// The file that a path means: itself, or one of this name in the folder that it is. Refused
-    /// where there is such a file already.
-    pub fn free_path(name: &str, path: &Path) -> Result<PathBuf, DeskError> {
-        let mut path = at_home(path);
-        if path.is_dir() {
-            path.push(plain_name(name));
-        }
-        if path.symlink_metadata().is_ok() { Err(occupied(&path)) } else { Ok(path) }
+    /// where nothing can be written there, or something is there already.
+    pub fn free_path(&self, name: &str, path: &Path) -> Result<PathBuf, DeskError> {
+        Ok(self.destination(name, path)?.path().to_owned())
     }
 
-    /// Writes a content to a path that does not exist yet. Written beside it first, so that it is
-    /// there whole or not at all. Gives back where it is.
-    pub fn save_content(content: &[u8], path: &Path) -> Result<PathBuf, DeskError> {
-        let shown = neutral(&path.display().to_string());
-        let unwritable = |error: &io::Error| {
-            let why = match error.kind() {
-                io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => "die map bestaat niet",
-                io::ErrorKind::PermissionDenied => "je mag daar niet schrijven",
-                io::ErrorKind::StorageFull => "de schijf is vol",
-                _ => "het schrijven lukt niet",
-            };
-            refuse("file_unwritable", format!("Bewaren als {shown} kan niet: {why}."))
-        };
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-        let mut beside = tempfile::Builder::new()
-            .prefix(".klachtenbalie-")
-            .tempfile_in(folder.unwrap_or_else(|| Path::new(".")))
-            .map_err(|error| unwritable(&error))?;
-        let written = beside.write_all(content).and_then(|()| beside.as_file().sync_all());
-        written.map_err(|error| unwritable(&error))?;
-        match beside.persist_noclobber(path) {
-            Ok(_) => Ok(std::path::absolute(path).unwrap_or_else(|_| path.to_owned())),
-            Err(failed) if failed.error.kind() == io::ErrorKind::AlreadyExists => {
-                Err(occupied(path))
-            }
-            Err(failed) => Err(unwritable(&failed.error)),
-        }
+    /// Writes a content to a path that does not exist yet. Gives back where it is.
+    pub fn save_content(&self, content: &[u8], path: &Path) -> Result<PathBuf, DeskError> {
+        Ok(self.destination("", path)?.put(content)?)
+    }
+
+    fn destination(&self, name: &str, path: &Path) -> Result<Destination, DeskError> {
+        Ok(Destination::of(&at_home(path), name, self.path(), Existing::Stays)?)
     }
 
     /// The content of a stored file.
@@ -158,11 +135,6 @@ impl Desk {
             )
         })
     }
-}
-
-fn occupied(path: &Path) -> DeskError {
-    let shown = neutral(&path.display().to_string());
-    refuse("file_exists", format!("{shown} bestaat al. Kies een andere naam of map."))
 }
 
 /// A path as a shell reads it: `~/` is the home of who types it.

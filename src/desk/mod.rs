@@ -14,6 +14,7 @@ pub mod identity;
 mod inspection;
 pub mod letters;
 pub mod mail;
+pub mod new_file;
 pub mod papers;
 mod project;
 mod read;

@@ -30,7 +30,12 @@ fn a_letter_goes_to_the_output_or_to_a_file_by_its_ending() {
     let (docx, txt) = (beside(&register, "brief.docx"), beside(&register, "brief.txt"));
     for target in [&docx, &txt] {
         let made = register.run(&["brief", "2026-001", "ontvangst", "-o", target], "");
-        assert_eq!(text(&made.stdout), format!("Gemaakt: {target}\n"), "{}", text(&made.stderr));
+        assert_eq!(
+            text(&made.stdout),
+            format!("Geschreven naar {target}.\n"),
+            "{}",
+            text(&made.stderr)
+        );
     }
     assert!(fs::read(&docx).unwrap().starts_with(b"PK"));
     assert!(fs::read_to_string(&txt).unwrap().contains("zaterdag 20 december 2025"));

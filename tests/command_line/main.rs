@@ -12,4 +12,5 @@ mod contract;
 mod letters;
 mod many_processes;
 mod support;
+mod targets;
 mod versions;

@@ -157,7 +157,7 @@ fn a_new_file_is_made_once_and_can_be_checked_and_brought_in() {
     let (done, said) = regulation(&register, &["nieuw", "-o", name]);
     assert!(!done && said.contains("bestaat al"), "{said}");
     let (done, said) = regulation(&register, &["nieuw", "-o", "/geen/map/eigen.toml"]);
-    assert!(!done && said.contains("kan niet geschreven worden"), "{said}");
+    assert!(!done && said.contains("die map bestaat niet"), "{said}");
     let (done, said) = regulation(&register, &["nieuw"]);
     assert!(done && said == fs::read_to_string(&path).unwrap());
     assert!(regulation(&register, &["invoeren", name, "--vanaf", "2026-06-01", "--ander"]).0);

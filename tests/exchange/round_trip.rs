@@ -220,11 +220,10 @@ fn the_command_line_writes_a_new_file_and_reads_it() {
 
     for (target, expected) in [
         (name.to_owned(), "bestaat al."),
-        (place.path("").display().to_string(), "is een map en geen bestand."),
-        (place.path("weg/alles.jsonl").display().to_string(), "de map bestaat niet."),
-        (place.path("balie.db").display().to_string(), "bestaat al."),
-        ("/proc/alles.jsonl".to_owned(), "kan niet gemaakt worden"),
-        (place.path("../\u{1b}weg/x").display().to_string(), "de map bestaat niet."),
+        (place.path("weg/alles.jsonl").display().to_string(), "die map bestaat niet."),
+        (place.path("balie.db").display().to_string(), "de database zelf."),
+        ("/proc/alles.jsonl".to_owned(), "is niet gemaakt"),
+        (place.path("../\u{1b}weg/x").display().to_string(), "die map bestaat niet."),
     ] {
         let said = place.complaint_of(&["exporteer", "-o", &target], 1);
         assert!(said.contains(expected) && !said.contains('\u{1b}'), "{target}: {said}");

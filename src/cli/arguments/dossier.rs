@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Subcommand, ValueEnum};
 
-use super::SUB_TEMPLATE;
+use super::{Outlet, SUB_TEMPLATE};
 
 /// What can be said about a letter.
 #[derive(Debug, clap::Args)]
@@ -25,9 +25,9 @@ pub struct LetterArguments {
     /// Het bestandsformaat
     #[arg(long, value_enum, value_name = "FORMAAT", hide_possible_values = true)]
     pub formaat: Option<FormatChoice>,
-    /// Waarheen; zonder: naar de uitvoer
-    #[arg(long, short = 'o', value_name = "BESTAND")]
-    pub uit: Option<PathBuf>,
+    /// Waarheen
+    #[command(flatten)]
+    pub outlet: Outlet,
     /// De stap die bij de brief hoort, met zijn gegevens, zoals bij 'doe'
     #[arg(long, value_name = "JSON")]
     pub stap: Option<String>,
@@ -81,7 +81,7 @@ pub enum PaperOrder {
         json: bool,
     },
     /// Haal een bijlage of brief uit het dossier, precies zoals hij is
-    #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie bijlage haal NUMMER STUK [-o BESTAND]")]
+    #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie bijlage haal NUMMER STUK [-o BESTAND [--overschrijf]]")]
     Haal {
         /// Het klachtnummer
         #[arg(help_heading = "Argumenten")]
@@ -89,9 +89,9 @@ pub enum PaperOrder {
         /// Het nummer op de lijst
         #[arg(help_heading = "Argumenten")]
         stuk: u32,
-        /// Waarheen: een bestand of een map
-        #[arg(long, short = 'o', value_name = "BESTAND")]
-        uit: Option<PathBuf>,
+        /// Waarheen
+        #[command(flatten)]
+        outlet: Outlet,
     },
 }
 

@@ -1,8 +1,8 @@
 //! What `rapport` and `register` are asked.
 
-use std::path::PathBuf;
-
 use clap::{Args, ValueEnum};
+
+use super::Outlet;
 
 /// What can be asked of `rapport`.
 #[derive(Debug, Args)]
@@ -30,9 +30,9 @@ pub struct ReportArguments {
     /// txt, docx, csv, xlsx, json of pdf; standaard wat bij het bestand past, anders txt
     #[arg(long, value_enum, value_name = "FORMAAT", hide_possible_values = true)]
     pub formaat: Option<ReportFormat>,
-    /// Schrijf naar dit bestand
-    #[arg(short = 'o', long = "uitvoer", value_name = "BESTAND")]
-    pub uitvoer: Option<PathBuf>,
+    /// Waarheen
+    #[command(flatten)]
+    pub outlet: Outlet,
     /// Voor buiten de organisatie: zonder klachtnummers en zonder kleine aantallen
     #[arg(long = "extern")]
     pub outside: bool,

@@ -1,10 +1,8 @@
 //! What `reglement` is asked.
 
-use std::path::PathBuf;
-
 use clap::Subcommand;
 
-use super::SUB_TEMPLATE;
+use super::{Outlet, SUB_TEMPLATE};
 
 /// Orders about regulations.
 #[derive(Debug, Subcommand)]
@@ -27,11 +25,11 @@ pub enum RegulationOrder {
         json: bool,
     },
     /// Maak een reglementbestand voor je eigen organisatie, met uitleg bij elke regel
-    #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie reglement nieuw [-o BESTAND]")]
+    #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie reglement nieuw [-o BESTAND [--overschrijf]]")]
     Nieuw {
-        /// Schrijf naar dit bestand, dat er nog niet mag zijn; anders naar de uitvoer
-        #[arg(short = 'o', long = "uitvoer", value_name = "BESTAND")]
-        uitvoer: Option<PathBuf>,
+        /// Waarheen
+        #[command(flatten)]
+        outlet: Outlet,
     },
     /// Toon de verschillen tussen twee reglementen
     #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie reglement vergelijk A B [--json]")]

@@ -97,7 +97,7 @@ impl App {
     fn finish(&mut self, work: Work, desk: &Desk) -> Result<(), DeskError> {
         self.changed = true;
         match work {
-            Work::Register(file, path) => return self.save_register(*file, &path),
+            Work::Register(file, path) => return self.save_register(*file, &path, desk),
             Work::Report(order, gathered, seen) => {
                 let made = desk.report(&order, gathered)?;
                 self.layers.pop();

@@ -47,11 +47,11 @@ impl App {
             return Err(wrong("Het rapport is er niet meer. Maak het opnieuw.".to_owned()));
         };
         let name = format!("{}.docx", page.made.order.file_name());
-        let path = Desk::free_path(&name, Path::new(&typed)).map_err(fault)?;
+        let path = desk.free_path(&name, Path::new(&typed)).map_err(fault)?;
         let format = ReportFormat::of(&path);
         let format = format.ok_or_else(|| wrong(unknown(&typed, "docx, xlsx, csv of txt")))?;
         let content = desk.report_content(&page.made.report, format).map_err(fault)?;
-        Desk::save_content(&content, &path).map_err(fault)
+        desk.save_content(&content, &path).map_err(fault)
     }
 
     /// Begins to make the register that the form on top asks for.
@@ -68,8 +68,9 @@ impl App {
         &mut self,
         file: RegisterFile,
         path: &Path,
+        desk: &Desk,
     ) -> Result<(), DeskError> {
-        let path = Desk::save_content(&file.finish()?, path)?;
+        let path = desk.save_content(&file.finish()?, path)?;
         self.kept_as(&path);
         Ok(())
     }
@@ -92,7 +93,7 @@ fn begin_register(form: &FormScreen, desk: &Desk) -> Result<(RegisterFile, PathB
     let year = place::read_year(form)?;
     let typed = place::read(form)?;
     let fault = |fault: DeskError| FieldError { key: PATH, message: fault.to_string() };
-    let path = Desk::free_path(&place::register_name(year), Path::new(&typed)).map_err(fault)?;
+    let path = desk.free_path(&place::register_name(year), Path::new(&typed)).map_err(fault)?;
     let ending = place::ending(&path.to_string_lossy());
     let format =
         RegisterFormat::ALL.iter().find(|format| Some(format.ending()) == ending.as_deref());
