@@ -11,6 +11,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub use dossier::{
     ChannelChoice, FormatChoice, LetterArguments, PaperOrder, SettingOrder, SideChoice,
+    TemplateOrder,
 };
 pub use figures::{RegisterFormat, ReportArguments, ReportChoice, ReportFormat, StepChoice};
 pub use regulation::RegulationOrder;
@@ -182,6 +183,13 @@ pub enum Order {
         /// Wat te doen.
         #[command(subcommand)]
         order: SettingOrder,
+    },
+    /// De sjablonen van brieven en formulieren: controleren, tonen
+    #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie sjabloon controleer|toon", subcommand_help_heading = "Opdrachten")]
+    Sjabloon {
+        /// Wat te doen.
+        #[command(subcommand)]
+        order: TemplateOrder,
     },
     /// Bekijk en controleer reglementen
     #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie reglement lijst|toon|controleer|nieuw|vergelijk|proef|invoeren|versies", subcommand_help_heading = "Opdrachten")]

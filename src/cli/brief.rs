@@ -18,7 +18,7 @@ use crate::domain::{Command, ComplaintNumber};
 use crate::regulation::{Channel, LetterKind, LetterRecipient};
 
 /// The short Dutch word for each letter.
-const LETTERS: &[(&str, LetterKind)] = &[
+pub(super) const LETTERS: &[(&str, LetterKind)] = &[
     ("ontvangst", LetterKind::Receipt),
     ("beklaagde", LetterKind::RespondentNotice),
     ("niet-in-behandeling", LetterKind::Declined),
@@ -51,7 +51,7 @@ const READERS: &[(&str, LetterRecipient)] = &[
 ];
 
 /// The value of a Dutch word or of its code.
-fn chosen<T: Copy>(
+pub(super) fn chosen<T: Copy>(
     what: &str,
     typed: &str,
     words: &[(&str, T)],

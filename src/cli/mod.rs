@@ -22,6 +22,7 @@ mod register;
 mod reglement;
 mod setup;
 mod show;
+mod sjabloon;
 mod target;
 mod usage;
 mod versions;
@@ -116,6 +117,7 @@ fn carry_out(arguments: Arguments, output: &mut Output) -> Result<ExitCode, CliE
         Some(Order::Instelling { order }) => {
             instelling::carry_out(&mut place.open()?, &order, output)
         }
+        Some(Order::Sjabloon { order }) => sjabloon::carry_out(&order, &place, output),
         Some(Order::Controle { json, herstel_index }) => {
             controle::carry_out(&place.open()?, json, herstel_index, output)
         }

@@ -8,7 +8,7 @@ use super::view::{Done, Request};
 use super::{Desk, DeskError, REPLY_TO};
 use crate::documents::facts::{Facts, Given, missing_elements};
 use crate::documents::paper::Paper;
-use crate::documents::{Format, TemplateFault, Templates, plain, words_of_docx};
+use crate::documents::{Format, TemplateFault, TemplateState, Templates, plain, words_of_docx};
 use crate::domain::acts::dossier::LetterSending;
 use crate::domain::complaint::Complaint;
 use crate::domain::decide::{Context, decide, unknown_complaint};
@@ -82,6 +82,11 @@ impl Desk {
         let faults = templates.faults().cloned().collect();
         self.templates = Arc::new(templates);
         faults
+    }
+
+    /// How each template stands under the regulation for today's complaints.
+    pub fn template_states(&self) -> Vec<TemplateState> {
+        self.templates.states(self.regulation())
     }
 
     /// Makes a letter from the file as it will be once the letter is sent. What is missing is told

@@ -20,7 +20,9 @@ use thiserror::Error;
 pub use docx::docx;
 use paper::Paper;
 pub use plain::{plain, plain_within};
-pub use template::{TemplateFault, Templates, template_folder};
+pub use template::{
+    TemplateFault, TemplateState, Templates, built_in_text, file_name, strays, template_folder,
+};
 pub use words_of::words_of_docx;
 
 /// A file format of papers.

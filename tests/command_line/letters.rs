@@ -182,11 +182,100 @@ fn settings_stand_in_the_next_letter() {
     assert_eq!(row["value"], serde_json::Value::Null);
 }
 
+/// The folder of own templates, made.
+fn templates(register: &Register) -> std::path::PathBuf {
+    let folder = register.path().with_file_name("klachtenbalie").join("brieven");
+    fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+#[test]
+fn all_templates_are_checked_at_once() {
+    let register = with_complaint();
+    let check = || {
+        let done = register.run(&["sjabloon", "controleer"], "");
+        assert_eq!(text(&done.stderr), "");
+        (text(&done.stdout), done.status.code().unwrap())
+    };
+    let (said, code) = check();
+    assert_eq!((code, said.matches("ingebouwd").count()), (0, 17), "{said}");
+    assert!(said.ends_with("Alle sjablonen kloppen.\n"), "{said}");
+    assert!(said.contains("ontvangst            receipt.txt              ingebouwd"), "{said}");
+
+    let folder = templates(&register);
+    // A sound one, one with two unknown names, one without what article 5.1 asks, one that cannot be
+    // read, one with a slip in its name, and what is no template.
+    fs::write(folder.join("registration_form.txt"), "# Eigen {{ number }}\n\n{{ facts }}\n")
+        .unwrap();
+    fs::write(folder.join("progress.txt"), "# A\n\n{{ nieuws }}\n{{ behandelaar }}\n").unwrap();
+    fs::write(folder.join("receipt.txt"), "# A\n\n{{ facts }}\n").unwrap();
+    fs::write(folder.join("ruling.txt"), b"# \xff").unwrap();
+    fs::write(folder.join("reciept.txt"), "# A").unwrap();
+    fs::write(folder.join("receipt.txt~"), "# A").unwrap();
+    let (said, code) = check();
+    assert_eq!((code, said.matches("ingebouwd").count()), (1, 13), "{said}");
+    for line in [
+        "registratieformulier registration_form.txt    eigen",
+        "progress.txt, regel 3: de naam 'nieuws' ken ik niet.",
+        "progress.txt, regel 4: de naam 'behandelaar' ken ik niet.",
+        "receipt.txt: in 'Ontvangstbevestiging' aan de klager ontbreekt:",
+        "Het reglement vraagt dat (artikel 5.1).",
+        "ruling.txt: dit sjabloon is geen UTF-8-tekst. Sla het zo op.",
+        "reciept.txt: een sjabloon met deze naam is er niet. Bedoel je 'receipt.txt'?",
+    ] {
+        assert!(said.contains(line), "{line}: {said}");
+    }
+    assert!(!said.contains("receipt.txt~"), "{said}");
+
+    let done = register.run(&["sjabloon", "controleer", "--json"], "");
+    assert_eq!(done.status.code(), Some(1));
+    let json: serde_json::Value = serde_json::from_slice(&done.stdout).unwrap();
+    let of = |letter: &str| {
+        let all = json["templates"].as_array().unwrap();
+        all.iter().find(|one| one["letter"] == letter).unwrap().clone()
+    };
+    assert_eq!(json["ok"], false);
+    assert_eq!(of("delay"), json!({ "letter": "delay", "own": null, "faults": [] }));
+    let own = folder.join("progress.txt");
+    assert_eq!(of("progress")["own"], json!(own));
+    assert_eq!(of("progress")["faults"][0]["line"], 3);
+    assert_eq!(json["strays"][0]["file"], json!(folder.join("reciept.txt")));
+}
+
+#[test]
+fn a_built_in_template_is_shown_to_begin_ones_own_from() {
+    let register = with_complaint();
+    let show = |name: &str| text(&register.run(&["sjabloon", "toon", name], "").stdout);
+    let built_in = include_str!("../../src/documents/templates/receipt.txt");
+    for name in ["ontvangst", "receipt", "receipt.txt"] {
+        assert_eq!(show(name), built_in, "{name}");
+    }
+    // The one word is a letter, the other a form.
+    assert_eq!(show("voortgang"), include_str!("../../src/documents/templates/progress.txt"));
+    let form = include_str!("../../src/documents/templates/progress_form.txt");
+    assert_eq!(show("voortgangsformulier"), form);
+    let folder = templates(&register);
+    let kept = ["sjabloon", "toon", "ontvangst", "-o", folder.to_str().unwrap()];
+    assert!(register.run(&kept, "").status.success());
+    // It stands before the built-in one now, and says the same.
+    let own = folder.join("receipt.txt");
+    assert_eq!(fs::read_to_string(&own).unwrap(), built_in);
+    let before = register.run(&["brief", "1", "ontvangst"], "");
+    fs::write(&own, built_in.replace("Dank u wel", "DANK U WEL")).unwrap();
+    let after = register.run(&["brief", "1", "ontvangst"], "");
+    assert_eq!(text(&before.stdout).replace("Dank u wel", "DANK U WEL"), text(&after.stdout));
+    assert!(register.run(&["sjabloon", "controleer"], "").status.success());
+    let again = register.run(&kept, "");
+    assert!(text(&again.stderr).contains("bestaat al"), "{}", text(&again.stderr));
+    let unknown = register.run(&["sjabloon", "toon", "liefdesbrief"], "");
+    assert_eq!(unknown.status.code(), Some(2));
+    assert!(text(&unknown.stderr).contains("Kies uit: ontvangst"), "{}", text(&unknown.stderr));
+}
+
 #[test]
 fn own_templates_stand_in_the_configuration_folder_and_their_faults_are_told() {
     let register = with_complaint();
-    let folder = register.path().with_file_name("klachtenbalie").join("brieven");
-    fs::create_dir_all(&folder).unwrap();
+    let folder = templates(&register);
     fs::write(
         folder.join("registration_form.txt"),
         "# Eigen formulier {{ number }}\n\n{{ facts }}\n",

@@ -27,6 +27,7 @@ const MAKERS: &[(&[&str], &str)] = &[
     (&["exporteer"], "klachtenbalie TODAY.jsonl"),
     (&["agenda", "--voor", "Anna Smit"], "agenda Anna Smit.ics"),
     (&["reglement", "nieuw"], "reglement.toml"),
+    (&["sjabloon", "toon", "ontvangst"], "receipt.txt"),
 ];
 
 /// A register with a complaint and a paper.

@@ -124,6 +124,28 @@ pub enum SettingOrder {
     },
 }
 
+/// Orders about templates.
+#[derive(Debug, Subcommand)]
+pub enum TemplateOrder {
+    /// Controleer alle sjablonen en toon bij elk of er een eigen sjabloon voor staat
+    #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie sjabloon controleer [--json]")]
+    Controleer {
+        /// Als JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Toon een ingebouwd sjabloon, om zelf van uit te gaan
+    #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie sjabloon toon NAAM [-o BESTAND [--overschrijf]]")]
+    Toon {
+        /// Welke brief of welk formulier, zoals ontvangst of receipt.txt
+        #[arg(help_heading = "Argumenten")]
+        naam: String,
+        /// Waarheen
+        #[command(flatten)]
+        outlet: Outlet,
+    },
+}
+
 /// A side of the complaint.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum SideChoice {

@@ -89,7 +89,7 @@ fn names_to_use(element: LetterElement) -> String {
 
 fn unknown_names(text: &str, file: &str) -> Vec<TemplateFault> {
     let known = Facts::names();
-    used_names(text)
+    let mut faults: Vec<_> = used_names(text)
         .into_iter()
         .filter(|name| !known.contains(name.as_str()))
         .map(|name| {
@@ -102,7 +102,9 @@ fn unknown_names(text: &str, file: &str) -> Vec<TemplateFault> {
                 message: format!("de naam '{name}' ken ik niet.{hint}"),
             }
         })
-        .collect()
+        .collect();
+    faults.sort_by_key(|fault| fault.line);
+    faults
 }
 
 /// Whether a name stands in a tag of a line as a word of its own.

@@ -15,7 +15,7 @@ use include_dir::{Dir, include_dir};
 
 use super::facts::Facts;
 use crate::domain::text::neutral;
-use crate::regulation::{LetterKind, Regulation};
+use crate::regulation::{LetterKind, Regulation, nearest};
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/documents/templates");
 
@@ -46,8 +46,21 @@ impl fmt::Display for TemplateFault {
 #[derive(Debug, Clone)]
 struct Template {
     file: String,
+    /// Whether it is the organisation's own.
+    own: bool,
     text: String,
     faults: Vec<TemplateFault>,
+}
+
+/// How the template of a letter stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TemplateState {
+    /// Which letter.
+    pub letter: LetterKind,
+    /// The file of the organisation's own; none where the built-in one is used.
+    pub own: Option<String>,
+    /// Everything that is wrong with it under a regulation.
+    pub faults: Vec<TemplateFault>,
 }
 
 /// The templates of every letter.
@@ -58,10 +71,8 @@ impl Templates {
     /// The built-in ones.
     pub fn built_in() -> Self {
         let template = |kind: &LetterKind| {
-            let file = file_name(*kind);
-            let text = BUILT_IN.get_file(&file).and_then(include_dir::File::contents_utf8);
-            let text = text.unwrap_or_default().to_owned();
-            (*kind, Template { file, text, faults: Vec::new() })
+            let text = built_in_text(*kind).to_owned();
+            (*kind, Template { file: file_name(*kind), own: false, text, faults: Vec::new() })
         };
         Self(LetterKind::ALL.iter().map(template).collect())
     }
@@ -75,6 +86,7 @@ impl Templates {
             let path = folder.join(file_name(*kind));
             let Some(read) = read(&path) else { continue };
             template.file = path.display().to_string();
+            template.own = true;
             match read {
                 Ok(text) => {
                     template.text = text;
@@ -96,10 +108,24 @@ impl Templates {
         self.0.values().flat_map(|template| &template.faults)
     }
 
+    /// How each template stands under a regulation, also the built-in ones: a regulation of one's
+    /// own may ask for more than they say.
+    pub fn states(&self, regulation: &Regulation) -> Vec<TemplateState> {
+        let state = |(kind, one): (&LetterKind, &Template)| {
+            // What could not be read holds nothing to check.
+            let faults = if one.faults.is_empty() {
+                check::faults(&one.text, &one.file, *kind, regulation)
+            } else {
+                one.faults.clone()
+            };
+            TemplateState { letter: *kind, own: one.own.then(|| one.file.clone()), faults }
+        };
+        self.0.iter().map(state).collect()
+    }
+
     /// What is wrong with these templates under a regulation: for the built-in ones too.
     pub fn checked(&self, regulation: &Regulation) -> Vec<TemplateFault> {
-        let all = self.0.iter();
-        all.flat_map(|(kind, one)| check::faults(&one.text, &one.file, *kind, regulation)).collect()
+        self.states(regulation).into_iter().flat_map(|state| state.faults).collect()
     }
 
     /// The light text of a letter with these facts.
@@ -129,8 +155,36 @@ pub fn template_folder(configuration: &Path) -> PathBuf {
     configuration.join("brieven")
 }
 
-fn file_name(kind: LetterKind) -> String {
+/// What the template of a letter is called in that folder.
+pub fn file_name(kind: LetterKind) -> String {
     format!("{}.txt", kind.code())
+}
+
+/// The text of a built-in template, to begin one's own from.
+pub fn built_in_text(kind: LetterKind) -> &'static str {
+    let file = BUILT_IN.get_file(file_name(kind));
+    file.and_then(include_dir::File::contents_utf8).unwrap_or_default()
+}
+
+/// Files in that folder that look like a template and are of no letter: a slip in the name would
+/// leave the built-in one in use unseen.
+pub fn strays(folder: &Path) -> Vec<TemplateFault> {
+    let known: Vec<String> = LetterKind::ALL.iter().map(|kind| file_name(*kind)).collect();
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+    paths.sort();
+    let stray = |path: PathBuf| {
+        let name = path.file_name()?.to_string_lossy().into_owned();
+        let is_text = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("txt"));
+        if !is_text || known.contains(&name) {
+            return None;
+        }
+        let near = nearest(&name, known.iter().map(String::as_str));
+        let hint = near.map(|near| format!(" Bedoel je '{near}'?")).unwrap_or_default();
+        let message = format!("een sjabloon met deze naam is er niet.{hint}");
+        Some(TemplateFault { file: path.display().to_string(), line: None, message })
+    };
+    paths.into_iter().filter_map(stray).collect()
 }
 
 /// The text of a template, or why it cannot be read; none where it is not there.
