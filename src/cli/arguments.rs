@@ -154,10 +154,10 @@ pub enum Order {
     /// Maak een brief uit het dossier, of verstuur hem
     #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie brief NUMMER SOORT [--aan LEZER] [--naam NAAM] [--formaat docx|txt|pdf] [-o BESTAND [--overschrijf]] [--stap JSON] [--verstuur [--per brief|e-mail] [--bestand WORD.docx]]")]
     Brief(LetterArguments),
-    /// Maak een formulier uit het dossier
-    #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie formulier NUMMER registratie|voortgang [--formaat docx|txt|pdf] [-o BESTAND [--overschrijf]]")]
+    /// Maak een formulier uit het dossier, of een leeg om met de hand in te vullen
+    #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie formulier NUMMER|leeg registratie|voortgang [--formaat docx|txt|pdf] [-o BESTAND [--overschrijf]]")]
     Formulier {
-        /// Het klachtnummer
+        /// Het klachtnummer; met 'leeg' een formulier om met de hand in te vullen
         #[arg(help_heading = "Argumenten")]
         nummer: String,
         /// Welk formulier: registratie of voortgang

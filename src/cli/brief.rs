@@ -40,6 +40,9 @@ pub(super) const LETTERS: &[(&str, LetterKind)] = &[
 const FORMS: &[(&str, LetterKind)] =
     &[("registratie", LetterKind::RegistrationForm), ("voortgang", LetterKind::ProgressForm)];
 
+/// In place of a number: a form that is still empty.
+const EMPTY: &str = "leeg";
+
 /// The short Dutch word for each reader.
 const READERS: &[(&str, LetterRecipient)] = &[
     ("klager", LetterRecipient::Complainant),
@@ -88,10 +91,10 @@ pub fn letter(
     }
     let draft = desk.letter_draft(number, &order)?;
     warn(&draft);
-    put(desk, &draft, format, &asked.outlet, &file_name(number, kind, format), output)
+    put(desk, &draft.text, format, &asked.outlet, &file_name(number, kind, format), output)
 }
 
-/// `formulier`: makes a form.
+/// `formulier`: makes a form, of a complaint or to be filled in by hand.
 pub fn form(
     desk: &Desk,
     typed_number: &str,
@@ -100,12 +103,16 @@ pub fn form(
     outlet: &Outlet,
     output: &mut Output,
 ) -> Result<ExitCode, CliError> {
-    let number = number(desk, typed_number)?;
     let kind = chosen("Het formulier", typed_kind, FORMS, None)?;
+    let format = format(choice, outlet).unwrap_or(Format::Text);
+    if fold(typed_number.trim()) == EMPTY {
+        let name = format!("{} {EMPTY}.{}", kind.label(), format.ending());
+        return put(desk, &desk.blank_form(kind)?, format, outlet, &name, output);
+    }
+    let number = number(desk, typed_number)?;
     let draft = desk.letter_draft(number, &LetterOrder::usual(kind))?;
     warn(&draft);
-    let format = format(choice, outlet).unwrap_or(Format::Text);
-    put(desk, &draft, format, outlet, &file_name(number, kind, format), output)
+    put(desk, &draft.text, format, outlet, &file_name(number, kind, format), output)
 }
 
 /// What a letter or form is called as a file.
@@ -162,14 +169,14 @@ fn warn(draft: &LetterDraft) {
 
 fn put(
     desk: &Desk,
-    draft: &LetterDraft,
+    text: &str,
     format: Format,
     outlet: &Outlet,
     name: &str,
     output: &mut Output,
 ) -> Result<ExitCode, CliError> {
     let target = Target::of(outlet, name, format.is_text(), desk.path())?;
-    target.put(&desk.letter_file(&draft.text, format)?, output)?;
+    target.put(&desk.letter_file(text, format)?, output)?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -99,6 +99,15 @@ impl Desk {
         Ok(self.made(number, order, None)?.draft)
     }
 
+    /// The light text of a form that is filled in by hand, under the regulation for today's
+    /// complaints.
+    pub fn blank_form(&self, form: LetterKind) -> Result<String, DeskError> {
+        let settings = self.letter_settings()?;
+        let facts = Facts::blank(self.regulation(), &self.organisation, &settings);
+        let text = self.templates.render(form, &facts).map_err(DeskError::Template)?;
+        Ok(tidy(&text))
+    }
+
     /// The light text of a letter as plain text, as its reader sees it.
     pub fn letter_preview(&self, text: &str) -> Result<String, DeskError> {
         Ok(plain(&self.paper(text)?))

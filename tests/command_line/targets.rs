@@ -23,6 +23,8 @@ const MAKERS: &[(&[&str], &str)] = &[
     (&["register", "--jaar", "2026", "--formaat", "xlsx"], "klachtenregister 2026.xlsx"),
     (&["brief", "1", "ontvangst"], "2026-001 Ontvangstbevestiging.txt"),
     (&["formulier", "1", "registratie", "--formaat", "docx"], "2026-001 Registratieformulier.docx"),
+    (&["formulier", "leeg", "registratie"], "Registratieformulier leeg.txt"),
+    (&["formulier", "leeg", "voortgang", "--formaat", "docx"], "Voortgangsformulier leeg.docx"),
     (&["bijlage", "haal", "1", "1"], "scan.pdf"),
     (&["exporteer"], "klachtenbalie TODAY.jsonl"),
     (&["agenda", "--voor", "Anna Smit"], "agenda Anna Smit.ics"),

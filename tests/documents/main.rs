@@ -8,6 +8,7 @@
 )]
 
 mod another_program;
+mod blank_forms;
 mod desk;
 mod formats;
 mod injection;

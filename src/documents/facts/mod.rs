@@ -1,6 +1,7 @@
 //! The facts (gegevens) of one letter by name: what a template can say. Every name is always there,
 //! empty where the file says nothing, so that a template with a slip in a name is found.
 
+mod blank;
 mod course;
 mod element;
 mod ending;
