@@ -138,6 +138,11 @@ impl Axis {
             .chain(rest)
             .map(|resolution| group(resolution.code(), &capitalised(resolution.label())))
             .collect();
+        // Only what was taken over from an older register can stand so.
+        if facts.iter().any(|fact| outcome_key(fact) == Resolution::Unrecorded.code()) {
+            let what = Resolution::Unrecorded;
+            groups.push(group(what.code(), &capitalised(what.label())));
+        }
         groups.push(group("pending", "Nog niet afgehandeld"));
         Self { key: "outcome", label: "Uitkomst", groups, of: outcome_key, asked: true }
     }

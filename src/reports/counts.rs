@@ -57,6 +57,16 @@ pub fn section(frame: &Frame, facts: &[&Fact], others: &[&Fact]) -> Section {
             .meaning("Er is nog niet besloten of de klacht in behandeling komt, en de klacht is niet afgedaan."),
         None,
     ));
+    let untold = select(facts, |fact| fact.decision == Decision::Untold);
+    let untold_too = if untold.is_empty() { "" } else { ", niet bekend uit het oude register" };
+    if !untold.is_empty() {
+        rows.push(row(
+            Figure::count("untold", "Niet bekend uit het oude register", &untold)
+                .by(frame.article().or(Some(&frame.regulation.admission.article)))
+                .meaning("Overgenomen uit het oude register als afgehandeld; dat zegt niet of de klacht in behandeling is genomen."),
+            None,
+        ));
+    }
     rows.extend(beside(others));
     let table = Table {
         stub: "Klachten".into(),
@@ -65,9 +75,9 @@ pub fn section(frame: &Frame, facts: &[&Fact], others: &[&Fact]) -> Section {
         nature: Nature::Asked,
         drawn: Vec::new(),
     };
-    Section::new("Aantallen", Body::Table(table)).note(
-        "Ingediend is de som van: niet in behandeling, in behandeling, afgedaan zonder besluit en nog niet besloten.",
-    )
+    Section::new("Aantallen", Body::Table(table)).note(format!(
+        "Ingediend is de som van: niet in behandeling, in behandeling, afgedaan zonder besluit{untold_too} en nog niet besloten.",
+    ))
 }
 
 /// What came in and does not count as a complaint filed.
@@ -101,7 +111,7 @@ struct Part {
     target: [&'static str; 3],
 }
 
-const PARTS: [Part; 3] = [
+const PARTS: [Part; 4] = [
     Part {
         answer: Answer::Yes,
         limit: [
@@ -141,6 +151,19 @@ const PARTS: [Part; 3] = [
             "Nog niet afgehandeld, en de streefdatum is nog niet voorbij.",
         ],
     },
+    Part {
+        answer: Answer::Untold,
+        limit: [
+            "untold",
+            "niet bekend uit het oude register",
+            "Overgenomen uit het oude register, dat niet zegt of de uiterste datum is gehaald.",
+        ],
+        target: [
+            "target_untold",
+            "streefdatum niet bekend uit het oude register",
+            "Overgenomen uit het oude register, dat niet zegt of de streefdatum is gehaald.",
+        ],
+    },
 ];
 
 /// The count of one way, and of those how many were settled in time, late, or not yet.
@@ -158,6 +181,10 @@ fn of_way(frame: &Frame, way: &Way, facts: &[&Fact]) -> Vec<Row> {
     for part in &PARTS {
         let by_limit = select(&all, |fact| fact.punctual.limit == part.answer);
         let by_target = select(&all, |fact| fact.punctual.target == part.answer);
+        // Only what was taken over from an older register can stand so.
+        if part.answer == Answer::Untold && by_limit.is_empty() && by_target.is_empty() {
+            continue;
+        }
         rows.push(row(figure(part.limit, &by_limit), Some(figure(part.target, &by_target))));
     }
     rows

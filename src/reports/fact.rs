@@ -10,7 +10,7 @@ use crate::domain::complaint::{Complaint, Resolution};
 use crate::domain::event::{Event, Recorded};
 use crate::domain::obligations::{Obligation, State, obligations};
 use crate::domain::text::Line;
-use crate::regulation::{Capacity, ObligationKind, Regulation, SignalKind};
+use crate::regulation::{Capacity, Circumstance, ObligationKind, Outcome, Regulation, SignalKind};
 
 /// A question that time may still answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,6 +21,8 @@ pub enum Answer {
     No,
     /// Not known yet (nog niet bekend).
     Unknown,
+    /// It was finished before this program was used, and the older register does not tell.
+    Untold,
 }
 
 impl Answer {
@@ -30,6 +32,7 @@ impl Answer {
             Self::Yes => "ja",
             Self::No => "nee",
             Self::Unknown => "nog niet bekend",
+            Self::Untold => "niet bekend uit het oude register",
         }
     }
 
@@ -38,6 +41,7 @@ impl Answer {
         match (self, other) {
             (Self::No, _) | (_, Self::No) => Self::No,
             (Self::Unknown, _) | (_, Self::Unknown) => Self::Unknown,
+            (Self::Untold, _) | (_, Self::Untold) => Self::Untold,
             (Self::Yes, Self::Yes) => Self::Yes,
         }
     }
@@ -52,6 +56,8 @@ pub enum Decision {
     Admitted,
     /// Not taken up.
     Declined,
+    /// It was finished before this program was used, and the older register does not tell.
+    Untold,
 }
 
 /// How and when a complaint ended for the complainant.
@@ -140,7 +146,7 @@ impl Fact {
             capacity: complaint.intake.complainant.capacity,
             decision: decision(&complaint),
             settled: settled.map(|resolution| Settled { on: resolution.on, how: resolution.what }),
-            punctual: punctual(events, &owed, regulation, day),
+            punctual: punctual(events, &complaint, &owed, regulation, day),
             owed: owed.iter().map(|one| Owed { kind: one.kind, state: one.state }).collect(),
             agreed: agreed(&complaint),
         })
@@ -177,7 +183,17 @@ impl Punctuality {
     }
 }
 
-const fn decision(complaint: &Complaint) -> Decision {
+/// Of a complaint that an older register finished, its result tells it: whoever rules on a complaint
+/// has taken it up.
+fn decision(complaint: &Complaint) -> Decision {
+    let round = &complaint.round;
+    let elsewhere = round.resolution.as_ref().filter(|_| round.ended_elsewhere);
+    match elsewhere.map(|resolution| resolution.what) {
+        Some(Resolution::Ruled(_)) => return Decision::Admitted,
+        Some(Resolution::Declined) => return Decision::Declined,
+        Some(Resolution::Unrecorded) if round.admitted.is_none() => return Decision::Untold,
+        _ => {}
+    }
     if complaint.round.declined.is_some() {
         Decision::Declined
     } else if complaint.round.admitted.is_some() {
@@ -188,7 +204,37 @@ const fn decision(complaint: &Complaint) -> Decision {
 }
 
 /// Whether the handling was, or can still be, in time on a day.
-fn punctuality(owed: &[Obligation], day: NaiveDate) -> Punctuality {
+fn punctuality(
+    complaint: &Complaint,
+    owed: &[Obligation],
+    regulation: &Regulation,
+    day: NaiveDate,
+) -> Punctuality {
+    let reckoned = by_its_dates(owed, day);
+    if !complaint.round.ended_elsewhere {
+        return reckoned;
+    }
+    let told = |answer: Answer| if answer == Answer::Unknown { Answer::Untold } else { answer };
+    let limit = match told(reckoned.limit) {
+        Answer::No if may_have_had_longer(complaint, regulation) => Answer::Untold,
+        answer => answer,
+    };
+    Punctuality { limit, target: told(reckoned.target) }
+}
+
+/// Whether the term began anew when the complaint was found well-founded (Werkconnectie 7): an
+/// older register tells that it was, and not on which day.
+fn may_have_had_longer(complaint: &Complaint, regulation: &Regulation) -> bool {
+    let founded = complaint.round.resolution.as_ref().is_some_and(|resolution| {
+        matches!(resolution.what, Resolution::Ruled(outcome) if outcome != Outcome::Unfounded)
+    });
+    let begins_anew = regulation.term(ObligationKind::Handle).is_some_and(|rule| {
+        rule.instead.iter().any(|(when, _)| *when == Circumstance::FoundWellFounded)
+    });
+    founded && begins_anew
+}
+
+fn by_its_dates(owed: &[Obligation], day: NaiveDate) -> Punctuality {
     let unknown = Punctuality { limit: Answer::Unknown, target: Answer::Unknown };
     let handle = owed.iter().find(|one| one.kind == ObligationKind::Handle);
     let Some(handle) = handle.filter(|one| one.state != State::NotApplicable) else {
@@ -207,11 +253,12 @@ fn punctuality(owed: &[Obligation], day: NaiveDate) -> Punctuality {
 /// Whether the complaint that these events make is answered in time, as it stands on a day.
 pub(super) fn punctual(
     events: &[Recorded],
+    complaint: &Complaint,
     owed: &[Obligation],
     regulation: &Regulation,
     day: NaiveDate,
 ) -> Punctuality {
-    earlier_rounds(events, regulation).and(punctuality(owed, day))
+    earlier_rounds(events, regulation).and(punctuality(complaint, owed, regulation, day))
 }
 
 /// A complaint that was opened again is in time only if its earlier answers were too.
@@ -224,7 +271,8 @@ fn earlier_rounds(events: &[Recorded], regulation: &Regulation) -> Punctuality {
         let before = events.get(..place).unwrap_or_default();
         if let Some(complaint) = Complaint::replay(before) {
             let day = recorded.entry.on.date;
-            all = all.and(punctuality(&obligations(&complaint, regulation, day), day));
+            let owed = obligations(&complaint, regulation, day);
+            all = all.and(punctuality(&complaint, &owed, regulation, day));
         }
     }
     all

@@ -56,7 +56,11 @@ pub fn register_row(
     let round = &complaint.round;
     let resolution = round.resolution.as_ref();
     let merged = resolution.is_some_and(|it| matches!(it.what, Resolution::Merged(_)));
-    let in_time = if merged { "" } else { punctual(events, &owed, regulation, day).limit.label() };
+    let in_time = if merged {
+        ""
+    } else {
+        punctual(events, &complaint, &owed, regulation, day).limit.label()
+    };
     let text = |text: &str| Cell::Text(text.to_owned());
     let line = |line: Option<&Line>| Cell::Text(line.map_or_else(String::new, ToString::to_string));
     let declined = round.declined.as_ref();

@@ -11,6 +11,7 @@ mod bad_files;
 mod mail_in;
 mod mail_saved;
 mod messy_register;
+mod old_counts;
 mod old_register;
 mod reminding;
 mod reminding_firm;
