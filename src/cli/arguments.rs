@@ -199,7 +199,7 @@ pub enum Order {
         order: RegulationOrder,
     },
     /// Maak een rapport over een periode
-    #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie rapport SOORT --van DATUM --tot DATUM [--vestiging NAAM] [--formaat txt|docx|csv|xlsx|json] [-o BESTAND [--overschrijf]] [--extern] [--uitleg [CIJFER]]")]
+    #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie rapport SOORT --van DATUM --tot DATUM [--vestiging NAAM] [--formaat txt|docx|csv|xlsx|json|pdf] [-o BESTAND [--overschrijf]] [--extern [--met-teksten]] [--uitleg [CIJFER]]")]
     Rapport(ReportArguments),
     /// Maak het klachtenregister van een jaar: één rij per klacht
     #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie register [--jaar JAAR] [--formaat xlsx|csv] [-o BESTAND [--overschrijf]]")]

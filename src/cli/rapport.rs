@@ -36,6 +36,12 @@ pub fn carry_out(
             "Een rapport voor buiten gaat over alle vestigingen: per vestiging zijn de aantallen te klein om anoniem te blijven. Laat --vestiging of --extern weg.".into(),
         ));
     }
+    if asked.with_texts && !asked.outside {
+        return Err(CliError::Usage(
+            "--met-teksten hoort bij --extern: binnen de organisatie staan de teksten er al in."
+                .into(),
+        ));
+    }
     let desk = place.open()?;
     let order = ReportOrder {
         kind: kind(asked.soort),
@@ -43,6 +49,7 @@ pub fn carry_out(
         office: asked.vestiging.clone(),
         step: asked.per.map(step),
         outside: asked.outside,
+        with_texts: asked.with_texts,
     };
     let is_text = !matches!(format, ReportFormat::Docx | ReportFormat::Xlsx | ReportFormat::Pdf);
     let name = format!("{}.{}", order.file_name(), word(format));

@@ -7,8 +7,12 @@ use super::{Desk, DeskError};
 use crate::documents::docx;
 use crate::documents::paper::Letterhead;
 use crate::domain::acts::firm::DutyDone;
+use crate::domain::event::Event;
 use crate::domain::firm::{Measure, MeasureState};
-use crate::reports::{Frame, Material, MeasureRow, Period, Report, ReportKind, outside, paper};
+use crate::reports::{
+    Frame, Material, MeasureRow, Period, Report, ReportKind, outside, paper, people, without_names,
+};
+use crate::store::ComplaintId;
 
 impl Desk {
     /// A report over a period, for use inside the firm; `office` as the register writes it.
@@ -36,26 +40,61 @@ impl Desk {
             let ended = if over { last } else { rejected.map(|decision| decision.on) };
             ended.is_some_and(|day| day < period.from())
         };
-        Ok(firm
-            .numbered()
+        let staff = self.staff()?;
+        firm.numbered()
             .filter(|(_, one)| one.proposal.on <= period.to() && !ended_before(one))
-            .map(|(number, measure)| self.measure_row(number, measure))
-            .collect())
+            .map(|(number, measure)| self.measure_row(number, measure, &staff))
+            .collect()
     }
 
-    fn measure_row(&self, number: u32, measure: &Measure) -> MeasureRow {
+    /// Everybody who is named where the firm's own business is recorded.
+    fn staff(&self) -> Result<Vec<String>, DeskError> {
+        let events = self.store.load(ComplaintId::FIRM)?;
+        let mut names = people(&events);
+        for recorded in &events {
+            match &recorded.entry.event {
+                Event::MeetingHeld(meeting) => {
+                    names.extend(meeting.present.iter().map(ToString::to_string));
+                }
+                Event::MeasureDecided(decision) => {
+                    names.extend(decision.owner.iter().map(ToString::to_string));
+                }
+                _ => {}
+            }
+        }
+        Ok(names)
+    }
+
+    fn measure_row(
+        &self,
+        number: u32,
+        measure: &Measure,
+        staff: &[String],
+    ) -> Result<MeasureRow, DeskError> {
+        let mut names = staff.to_vec();
+        names.extend(measure.owner().map(ToString::to_string));
+        for complaint in &measure.proposal.what.complaints {
+            if let Some(history) = self.history(*complaint)? {
+                names.extend(people(&history.events));
+            }
+        }
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let last = measure.reviews.last();
+        let conclusion = last.map_or("", |review| review.what.conclusion.as_str());
         let proposal = &measure.proposal.what;
         let heading = proposal.heading.as_ref().map_or("", |id| id.as_str());
         let label = self.regulation().heading(heading).map(|heading| heading.label.clone());
-        MeasureRow {
+        Ok(MeasureRow {
+            state: measure.state(),
             number: number.to_string(),
-            description: measure.description().to_string(),
+            description: without_names(measure.description().as_str(), &names),
             heading: label.unwrap_or_else(|| heading.to_owned()),
             office: proposal.office.as_ref().map(ToString::to_string).unwrap_or_default(),
             due: measure.due(),
             done_on: measure.done.as_ref().map(|done| done.on),
             effect: effect(measure),
-        }
+            conclusion: without_names(conclusion, &names),
+        })
     }
 
     /// What stands above a paper of the organisation that is made today.
@@ -83,14 +122,12 @@ impl Desk {
 /// What the last review found, in words.
 fn effect(measure: &Measure) -> String {
     let Some(review) = measure.reviews.last() else { return measure.state().label().to_owned() };
-    let word = |yes: bool, positive: &str, negative: &str| {
-        if yes { positive.to_owned() } else { negative.to_owned() }
-    };
-    let found = [
-        word(review.what.right, "de juiste", "niet de juiste"),
-        word(review.what.effective, "helpt", "helpt niet"),
-        word(review.what.efficient, "de moeite waard", "niet de moeite waard"),
-    ];
+    let word = |yes: bool| if yes { "ja" } else { "nee" };
     let adjusted = if review.what.adjustment.is_some() { "; bijgestuurd" } else { "" };
-    format!("{}{adjusted}", found.join(", "))
+    format!(
+        "de juiste maatregel: {}; helpt: {}; de moeite waard: {}{adjusted}",
+        word(review.what.right),
+        word(review.what.effective),
+        word(review.what.efficient)
+    )
 }

@@ -12,8 +12,8 @@ use crate::domain::Refusal;
 use crate::domain::firm::{Duty, DutyMatter};
 use crate::domain::text::neutral;
 use crate::reports::{
-    Fact, Figure, Period, Report, ReportKind, Step, TrendRow, figures_csv, outside, paper,
-    report_xlsx, slug, trend_rows,
+    Fact, Figure, Period, Report, ReportKind, Step, TrendRow, figures_csv, outside,
+    outside_with_texts, paper, report_xlsx, slug, trend_rows,
 };
 
 /// Which report, over what.
@@ -29,6 +29,8 @@ pub struct ReportOrder {
     pub step: Option<Step>,
     /// For outside the firm (voor buiten): without numbers and small counts.
     pub outside: bool,
+    /// With the free texts of what was agreed and done, which a person then reads before it leaves.
+    pub with_texts: bool,
 }
 
 /// A report with what there is to draw of it.
@@ -176,7 +178,7 @@ impl Desk {
         frame.as_of = as_of;
         let mut report = order.kind.report(&frame, &material, order.step);
         if order.outside {
-            report = outside(report);
+            report = if order.with_texts { outside_with_texts(report) } else { outside(report) };
         }
         let trend = if order.kind == ReportKind::Trend {
             let known = material.of_office(&frame);

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::anonymous::without_names;
+use super::people::people;
 use crate::domain::ComplaintNumber;
 use crate::domain::complaint::{Complaint, Resolution};
 use crate::domain::event::{Event, Recorded};
@@ -148,7 +149,7 @@ impl Fact {
             settled: settled.map(|resolution| Settled { on: resolution.on, how: resolution.what }),
             punctual: punctual(events, &complaint, &owed, regulation, day),
             owed: owed.iter().map(|one| Owed { kind: one.kind, state: one.state }).collect(),
-            agreed: agreed(&complaint),
+            agreed: agreed(&complaint, &people(events)),
         })
     }
 
@@ -278,12 +279,8 @@ fn earlier_rounds(events: &[Recorded], regulation: &Regulation) -> Punctuality {
     all
 }
 
-fn agreed(complaint: &Complaint) -> Vec<Agreed> {
-    let complainant = &complaint.intake.complainant;
-    let mut names: Vec<&str> = complaint.involved().map(Line::as_str).collect();
-    names.push(complainant.name.as_str());
-    names.extend(complainant.on_behalf_of.iter().map(Line::as_str));
-    names.extend(complaint.handler_name().map(Line::as_str));
+fn agreed(complaint: &Complaint, people: &[String]) -> Vec<Agreed> {
+    let names: Vec<&str> = people.iter().map(String::as_str).collect();
     complaint
         .actions
         .iter()

@@ -12,6 +12,8 @@ use crate::regulation::Article;
 pub enum Value {
     /// So many.
     Count(u64),
+    /// So many of something else than complaints: what, in Dutch.
+    CountOf(u64, &'static str),
     /// So many calendar days; none where there is nothing to measure.
     Days(Option<u64>),
     /// A part of a whole, shown in whole per cents; none where the whole is empty.
@@ -29,7 +31,7 @@ impl Value {
     /// As people read it.
     pub fn text(self) -> String {
         match self {
-            Self::Count(count) => count.to_string(),
+            Self::Count(count) | Self::CountOf(count, _) => count.to_string(),
             Self::Days(None) | Self::Share { whole: 0, .. } => "–".into(),
             Self::Days(Some(1)) => "1 dag".into(),
             Self::Days(Some(days)) => format!("{days} dagen"),
@@ -41,6 +43,7 @@ impl Value {
     /// The same where there is room to say more: "75 % (6 van 8)".
     pub fn in_words(self) -> String {
         match self {
+            Self::CountOf(count, what) => format!("{count} {what}"),
             Self::Count(_) | Self::Days(Some(_)) => self.text(),
             Self::Days(None) | Self::Share { whole: 0, .. } => "er is nog niets te meten".into(),
             Self::Share { part, whole } => format!("{} ({part} van {whole})", self.text()),
@@ -51,7 +54,7 @@ impl Value {
     /// The number alone: a count, days, or per cents.
     pub const fn number(self) -> Option<u64> {
         match self {
-            Self::Count(count) => Some(count),
+            Self::Count(count) | Self::CountOf(count, _) => Some(count),
             Self::Days(days) => days,
             Self::Share { whole: 0, .. } | Self::Hidden => None,
             Self::Share { part, whole } => Some(per_cent(part, whole)),
@@ -62,6 +65,7 @@ impl Value {
     pub const fn unit_label(self) -> &'static str {
         match self {
             Self::Count(_) | Self::Hidden => "klachten",
+            Self::CountOf(_, what) => what,
             Self::Days(_) => "dagen",
             Self::Share { .. } => "procent",
         }
@@ -70,7 +74,7 @@ impl Value {
     /// The unit in JSON.
     pub const fn unit(self) -> &'static str {
         match self {
-            Self::Count(_) | Self::Hidden => "count",
+            Self::Count(_) | Self::CountOf(..) | Self::Hidden => "count",
             Self::Days(_) => "days",
             Self::Share { .. } => "per_cent",
         }
@@ -241,12 +245,14 @@ pub struct Section {
     pub body: Body,
     /// Left out of what leaves the firm.
     pub inside_only: bool,
+    /// Holds what people wrote: left out of what leaves the firm, unless it is asked for.
+    pub free_text: bool,
 }
 
 impl Section {
     /// A section that may leave the firm, without notes.
     pub fn new(title: &str, body: Body) -> Self {
-        Self { title: title.into(), notes: Vec::new(), body, inside_only: false }
+        Self { title: title.into(), notes: Vec::new(), body, inside_only: false, free_text: false }
     }
 
     /// With something to know.
@@ -267,6 +273,8 @@ pub struct Report {
     pub facts: Vec<(&'static str, String)>,
     /// Whether it may leave the firm.
     pub outside: bool,
+    /// Whether it leaves the firm with what people wrote, which somebody must read first.
+    pub with_texts: bool,
     /// Its parts.
     pub sections: Vec<Section>,
 }

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use super::axis::slug;
 use super::fact::Fact;
 use super::period::Period;
+use crate::domain::firm::MeasureState;
 use crate::regulation::{Article, ObligationKind, Regulation};
 
 /// What a report is about.
@@ -38,11 +39,13 @@ impl Frame {
     }
 }
 
-/// A measure (maatregel) and what came of it, for the yearly review.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+/// A measure (maatregel) and what came of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MeasureRow {
     /// Which.
     pub number: String,
+    /// What it waits for.
+    pub state: MeasureState,
     /// What was to be done, without names.
     pub description: String,
     /// Under which heading.
@@ -55,6 +58,8 @@ pub struct MeasureRow {
     pub done_on: Option<NaiveDate>,
     /// What the review of its effect found: right, effective, efficient.
     pub effect: String,
+    /// What followed from that review, without names; empty where there was none.
+    pub conclusion: String,
 }
 
 /// From what a report is made.

@@ -1,10 +1,11 @@
 //! The kinds of report, and which parts each holds.
 
+use super::axis::slug;
 use super::fact::Fact;
 use super::figure::{Report, Section};
-use super::frame::{Frame, Material};
+use super::frame::{Frame, Material, MeasureRow};
 use super::period::Step;
-use super::{counts, sections, trend};
+use super::{actions, counts, sections, trend};
 use crate::domain::wording::long_date;
 use crate::regulation::{DutyKind, DutyRule, Regulation};
 
@@ -120,6 +121,7 @@ impl ReportKind {
             title: self.title().into(),
             facts: about(frame),
             outside: false,
+            with_texts: false,
             sections,
         }
     }
@@ -160,8 +162,21 @@ impl Making<'_> {
         sections::background(self.frame, self.material, &self.facts)
     }
 
-    fn actions(&self) -> Section {
-        sections::actions(&self.facts, self.frame.as_of)
+    /// What the organisation does: agreed actions, and measures.
+    fn doings(&self) -> Vec<Section> {
+        let office = self.frame.office.as_deref().map(slug);
+        let fits = |row: &&MeasureRow| {
+            let everywhere = row.office.is_empty();
+            office.as_ref().is_none_or(|office| everywhere || slug(&row.office) == *office)
+        };
+        let measures: Vec<&MeasureRow> = self.material.measures.iter().filter(fits).collect();
+        let as_of = self.frame.as_of;
+        vec![
+            actions::counts(&self.facts, as_of),
+            actions::list(&self.facts, as_of),
+            actions::measure_counts(&measures, as_of),
+            actions::measures(&measures),
+        ]
     }
 
     fn quarter(&self) -> Vec<Section> {
@@ -183,36 +198,30 @@ impl Making<'_> {
     }
 
     fn evaluation(&self) -> Vec<Section> {
-        vec![
+        let mut all = vec![
             self.counts(),
             self.background(),
             sections::outcome(self.frame, &self.facts),
             sections::throughput(self.frame, &self.facts),
             sections::obligations(self.frame, &self.facts),
             sections::recurring(&self.facts),
-            self.actions(),
-        ]
+        ];
+        all.extend(self.doings());
+        all
     }
 
     fn overview(&self) -> Vec<Section> {
-        vec![
+        let mut all = vec![
             self.counts(),
             sections::handled(self.frame, &self.facts),
             sections::throughput(self.frame, &self.facts),
-            self.actions(),
-        ]
+        ];
+        all.extend(self.doings());
+        all
     }
 
+    /// The same as the evaluation: the register, and what came of the measures.
     fn yearly_review(&self) -> Vec<Section> {
-        vec![
-            self.counts(),
-            self.background(),
-            sections::outcome(self.frame, &self.facts),
-            sections::throughput(self.frame, &self.facts),
-            sections::obligations(self.frame, &self.facts),
-            sections::recurring(&self.facts),
-            self.actions(),
-            sections::measures(&self.material.measures),
-        ]
+        self.evaluation()
     }
 }

@@ -5,9 +5,11 @@
 //! received (day 0 of its terms). What was done with it counts up to the day of the report, so the
 //! same period asked for later has fewer figures that are not known yet.
 
+mod actions;
 mod anonymous;
 mod axis;
 mod cells;
+mod contacts;
 mod counts;
 mod csv;
 mod fact;
@@ -17,6 +19,7 @@ mod json;
 mod kind;
 mod outside;
 mod paper;
+mod people;
 mod period;
 mod register;
 mod sections;
@@ -32,8 +35,9 @@ pub use figure::{Body, Figure, Listing, Nature, Report, Row, Section, Table, Val
 pub use frame::{Frame, Material, MeasureRow};
 pub use json::{figure as figure_json, report as report_json};
 pub use kind::ReportKind;
-pub use outside::{SMALLEST, outside};
+pub use outside::{SMALLEST, outside, outside_with_texts};
 pub use paper::{explanation, paper};
+pub use people::people;
 pub use period::{Part, Period, Reversed, Step};
 pub use register::{COLUMNS, Cell, register_row};
 pub use statistics::percentile;

@@ -8,9 +8,11 @@ pub fn paper(report: &Report, letterhead: Letterhead) -> Paper {
     let about = report.facts.iter().map(|(label, text)| ((*label).to_owned(), vec![text.clone()]));
     let mut blocks = vec![Block::Title, Block::Fields(about.collect())];
     if report.outside {
-        blocks.push(paragraph(
-            "Dit rapport is anoniem. Een * betekent: niet getoond, omdat het om minder dan 5 klachten gaat of omdat zo'n aantal er anders uit te berekenen is.",
-        ));
+        // Of what people wrote nobody can be sure before it was read.
+        let anonymous = if report.with_texts { "" } else { "Dit rapport is anoniem. " };
+        blocks.push(paragraph(&format!(
+            "{anonymous}Een * betekent: niet getoond, omdat het om minder dan 5 klachten gaat of omdat zo'n aantal er anders uit te berekenen is.",
+        )));
     }
     for section in &report.sections {
         blocks.push(Block::Heading(1, section.title.clone()));

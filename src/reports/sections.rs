@@ -6,7 +6,7 @@ use super::axis::{Axis, Group};
 use super::counts::select;
 use super::fact::{Answer, Fact, Settled};
 use super::figure::{Body, Figure, Listing, Nature, Row, Section, Table, Value};
-use super::frame::{Frame, Material, MeasureRow};
+use super::frame::{Frame, Material};
 use super::statistics::percentile;
 use crate::domain::Resolution;
 use crate::domain::obligations::State;
@@ -231,43 +231,6 @@ fn of_obligation(
     Row { label, cells, group: None }
 }
 
-/// What was agreed to do, without names.
-pub fn actions(facts: &[&Fact], as_of: chrono::NaiveDate) -> Section {
-    let mut rows = Vec::new();
-    for fact in facts {
-        for agreed in &fact.agreed {
-            let state = match (agreed.done_on, agreed.due) {
-                (Some(done), _) => format!("gedaan op {}", long_date(done)),
-                (None, Some(due)) if due < as_of => {
-                    format!("te laat, uiterlijk {}", long_date(due))
-                }
-                (None, Some(due)) => format!("uiterlijk {}", long_date(due)),
-                (None, None) => "open, zonder datum".into(),
-            };
-            rows.push(vec![
-                fact.number.to_string(),
-                fact.heading_label().unwrap_or("–").to_owned(),
-                fact.office.as_ref().map_or("–", |office| office.as_str()).to_owned(),
-                agreed.description.clone(),
-                state,
-            ]);
-        }
-    }
-    let listing = Listing {
-        columns: vec![
-            ("Klacht", true),
-            ("Rubriek", true),
-            ("Vestiging", true),
-            ("Afgesproken actie", false),
-            ("Stand", false),
-        ],
-        rows,
-        empty: "Bij deze klachten zijn geen acties afgesproken.",
-    };
-    Section::new("Wat de organisatie doet", Body::Listing(listing))
-        .note("Namen van betrokkenen zijn weggelaten.")
-}
-
 /// Headings that came back at one office: found well-founded more than once.
 pub fn recurring(facts: &[&Fact]) -> Section {
     let mut groups: BTreeMap<(&str, &str), Vec<String>> = BTreeMap::new();
@@ -286,34 +249,4 @@ pub fn recurring(facts: &[&Fact]) -> Section {
         empty: "Geen rubriek was bij één vestiging vaker dan één keer gegrond.",
     };
     Section { inside_only: true, ..Section::new("Vaker gegrond", Body::Listing(listing)) }
-}
-
-/// Measures and what came of them.
-pub fn measures(measures: &[MeasureRow]) -> Section {
-    let date = |day: Option<chrono::NaiveDate>| day.map_or_else(|| "–".into(), long_date);
-    let row = |row: &MeasureRow| {
-        vec![
-            row.number.clone(),
-            row.heading.clone(),
-            row.office.clone(),
-            row.description.clone(),
-            date(row.due),
-            date(row.done_on),
-            row.effect.clone(),
-        ]
-    };
-    let listing = Listing {
-        columns: vec![
-            ("Maatregel", true),
-            ("Rubriek", true),
-            ("Vestiging", true),
-            ("Omschrijving", false),
-            ("Uiterlijk", false),
-            ("Gedaan op", false),
-            ("Effect", false),
-        ],
-        rows: measures.iter().map(row).collect(),
-        empty: "Over deze periode zijn geen maatregelen vastgelegd.",
-    };
-    Section::new("Maatregelen en hun effect", Body::Listing(listing))
 }

@@ -173,6 +173,49 @@ fn what_leaves_the_firm_holds_no_numbers_and_no_small_counts() {
 }
 
 #[test]
+fn what_was_agreed_leaves_the_firm_without_the_people_in_it() {
+    let firm = Firm::under("werkconnectie");
+    firm.doe(&[
+        json!({
+            "command": "register", "kind": "complaint", "channel": "phone",
+            "received_at": "2026-01-05", "facts": "Er is niet teruggebeld.",
+            "complainant": { "name": "Daniëlle Jansen", "email": "dj@voorbeeld.nl", "on_behalf_of": "Bea Mol" },
+            "respondents": [{ "kind": "employee", "name": "Karel Visser" }],
+            "involved": ["Els Kaya"], "receiver": "P. Bos",
+        }),
+        json!({ "command": "admit", "complaint": "2026-001", "on": "2026-01-06" }),
+        json!({
+            "command": "assign_handler", "complaint": "2026-001", "on": "2026-01-06",
+            "handler": { "name": "A. Smit" },
+        }),
+        json!({
+            "command": "agree_action", "complaint": "2026-001", "on": "2026-01-07",
+            "description": "Gesprek van Visser, Kaya en P. Bos met mevrouw Jansen (dj@voorbeeld.nl, 06-12345678) en Mol; A. Smit belt, AS noteert.",
+        }),
+        json!({
+            "command": "propose_measure", "on": "2026-01-08", "kind": "corrective",
+            "complaints": ["2026-001"], "description": "Karel Visser volgt een cursus",
+        }),
+    ]);
+    let year = ["rapport", "jaaroverzicht", "--van", "1-1-2026", "--tot", "31-12-2026"];
+    let asked = |more: &[&str]| firm.text(&[&year[..], more].concat());
+    let without = asked(&["--extern"]);
+    assert!(!without.contains("Gesprek") && !without.contains("cursus"), "{without}");
+    let with = asked(&["--extern", "--met-teksten"]);
+    let plain = with.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(plain.contains("Laat iemand alle teksten lezen"), "{plain}");
+    for text in [&with, &asked(&[])] {
+        assert!(text.contains("cursus"), "{text}");
+        for name in ["Visser", "Kaya", "Bos", "Jansen", "Mol", "Smit", " AS ", "@", "12345678"] {
+            assert!(!text.contains(name), "{name} in {text}");
+        }
+    }
+    let (said, code) = firm.refused(&[&year[..], &["--met-teksten"]].concat());
+    assert_eq!(code, 2);
+    assert!(said.contains("--met-teksten hoort bij --extern"), "{said}");
+}
+
+#[test]
 fn a_complaint_from_before_the_period_counts_where_it_was_settled() {
     let firm = Firm::under("working-progression");
     let settle = |number: &str, on: &str| {

@@ -2,9 +2,13 @@
 
 use klachtenbalie::documents::paper::Letterhead;
 use klachtenbalie::domain::Resolution;
+use klachtenbalie::domain::firm::MeasureState;
 use klachtenbalie::domain::text::Line;
 use klachtenbalie::regulation::Capacity;
-use klachtenbalie::reports::{Fact, Material, Report, ReportKind, Settled, Value, outside, paper};
+use klachtenbalie::reports::{
+    Agreed, Fact, Material, MeasureRow, Report, ReportKind, Settled, Value, outside,
+    outside_with_texts, paper,
+};
 use serde_json::json;
 
 use super::support::{Register, day};
@@ -12,8 +16,12 @@ use super::support::{Register, day};
 /// So many complaints of an office under a heading.
 type Group = (&'static str, &'static str, u32);
 
-/// Complaints copied from one, each settled after ten days.
+/// Complaints copied from one, each settled after ten days, in a report for outside.
 fn report(kind: ReportKind, groups: &[Group], change: impl Fn(usize, &mut Fact)) -> Report {
+    outside(inside(kind, groups, change))
+}
+
+fn inside(kind: ReportKind, groups: &[Group], change: impl Fn(usize, &mut Fact)) -> Report {
     let mut register = Register::under("werkvlak", "2026-12-31");
     register.complaint("2026-01-05", json!({}), &[]);
     let model = register.facts().remove(0);
@@ -30,8 +38,8 @@ fn report(kind: ReportKind, groups: &[Group], change: impl Fn(usize, &mut Fact))
         }
     }
     let offices = vec!["Assen".into(), "Breda".into(), "Goes".into()];
-    let material = Material { facts, offices, measures: Vec::new() };
-    outside(kind.report(&register.frame("2026-01-01", "2026-12-31"), &material, None))
+    let material = Material { facts, offices, measures: vec![measure()] };
+    kind.report(&register.frame("2026-01-01", "2026-12-31"), &material, None)
 }
 
 fn value(report: &Report, key: &str) -> Option<Value> {
@@ -106,24 +114,76 @@ fn a_breakdown_of_large_counts_is_shown_whole() {
     assert_eq!(value(&report, "office.goes.median"), Some(Value::Days(Some(10))));
 }
 
-#[test]
-fn wc_12_what_the_organisation_does_is_told_without_heading_office_or_number() {
-    let report = report(ReportKind::Overview, &[("Assen", "privacy", 2)], |place, fact| {
-        fact.agreed = vec![klachtenbalie::reports::Agreed {
-            description: if place == 0 { "Wachtwoord wijzigen" } else { "Archief opruimen" }.into(),
+/// A measure that was carried out late.
+fn measure() -> MeasureRow {
+    MeasureRow {
+        number: "1".into(),
+        state: MeasureState::Adopted,
+        description: "Belrooster invoeren".into(),
+        heading: "Traagheid".into(),
+        office: "Assen".into(),
+        due: Some(day("2026-06-01")),
+        done_on: None,
+        effect: "wordt uitgevoerd".into(),
+        conclusion: "Het rooster blijft".into(),
+    }
+}
+
+/// Two complaints with an action each: one done, one late.
+fn with_actions() -> Report {
+    inside(ReportKind::Overview, &[("Assen", "privacy", 2)], |place, fact| {
+        let first = place == 0;
+        fact.agreed = vec![Agreed {
+            description: if first {
+                "Wachtwoord wijzigen"
+            } else {
+                "Archief van 2026-007 opruimen"
+            }
+            .into(),
             on: day("2026-01-15"),
-            due: None,
-            done_on: None,
+            due: Some(day("2026-02-01")),
+            done_on: first.then(|| day("2026-01-20")),
         }];
-    });
-    let told = format!("{:?}", paper(&report, Letterhead::default()));
-    assert!(told.contains("Wachtwoord wijzigen") && told.contains("Archief opruimen"), "{told}");
-    // In the order of the alphabet, not of the complaints.
-    assert!(told.find("Archief") < told.find("Wachtwoord"));
-    assert!(!told.contains("Assen") && !told.contains("2026-00"), "{told}");
+    })
+}
+
+fn told(report: &Report) -> String {
+    format!("{:?}", paper(report, Letterhead::default()))
+}
+
+#[test]
+fn wc_12_what_the_organisation_does_is_counted_and_no_text_leaves_the_firm() {
+    let report = outside(with_actions());
+    let of = |count, what| Some(Value::CountOf(count, what));
+    for (key, count) in [("agreed", 2), ("done", 1), ("open", 1), ("late", 1)] {
+        assert_eq!(value(&report, &format!("actions.{key}")), of(count, "acties"), "{key}");
+    }
+    for (key, count) in [("all", 1), ("proposed", 0), ("adopted", 1), ("late", 1), ("done", 0)] {
+        assert_eq!(value(&report, &format!("measures.{key}")), of(count, "maatregelen"), "{key}");
+    }
+    let told = told(&report);
+    for text in ["Wachtwoord", "Archief", "Belrooster", "rooster blijft", "Assen", "2026-00"] {
+        assert!(!told.contains(text), "{text} in {told}");
+    }
+    assert!(told.contains("Dit rapport is anoniem."), "{told}");
     // How the two ended is asked for; under which heading is not told.
     assert_eq!(value(&report, "heading_outcome._total.settled"), COUNT(2));
     assert!(!told.contains("Privacy"), "{told}");
+}
+
+#[test]
+fn wc_12_texts_leave_the_firm_only_where_asked_with_a_word_that_somebody_must_read_them() {
+    let report = outside_with_texts(with_actions());
+    let told = told(&report);
+    for text in ["Wachtwoord wijzigen", "Archief van [klacht] opruimen", "Belrooster invoeren"] {
+        assert!(told.contains(text), "{text} in {told}");
+    }
+    // In the order of the alphabet, not of the complaints.
+    assert!(told.find("Archief") < told.find("Wachtwoord"));
+    assert!(!told.contains("Assen") && !told.contains("2026-00"), "{told}");
+    assert!(!told.contains("is anoniem"), "{told}");
+    assert!(report.facts[0].1.contains("Laat iemand alle teksten lezen"), "{:?}", report.facts);
+    assert!(report.figures().all(|figure| figure.complaints.is_empty()));
 }
 
 #[test]

@@ -36,6 +36,9 @@ pub struct ReportArguments {
     /// Voor buiten de organisatie: zonder klachtnummers en zonder kleine aantallen
     #[arg(long = "extern")]
     pub outside: bool,
+    /// Met --extern: ook wat er is opgeschreven, zonder namen; lees het na voordat het de deur uit gaat
+    #[arg(long = "met-teksten")]
+    pub with_texts: bool,
     /// Leg de cijfers uit, of één cijfer: betekenis, artikel, klachtnummers
     #[arg(long, value_name = "CIJFER", num_args = 0..=1, default_missing_value = "")]
     pub uitleg: Option<String>,

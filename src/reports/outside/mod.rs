@@ -9,14 +9,30 @@ mod network;
 
 use std::collections::BTreeSet;
 
+use super::contacts::without_complaints;
 use super::figure::{Body, Figure, Listing, Nature, Report, Row, Section, Table, Value};
 use network::{Arc, Network};
 
 /// Counts under this are hidden.
 pub const SMALLEST: u64 = 5;
 
-/// The report as it may leave the firm.
+/// What is said above a report that leaves the firm with what people wrote.
+const READ_FIRST: &str = "Dit rapport bevat vrije teksten. Het programma haalt namen, e-mailadressen en telefoonnummers eruit, maar kan er een missen. Laat iemand alle teksten lezen voordat dit rapport naar buiten gaat.";
+
+/// The report as it may leave the firm: without what people wrote.
 pub fn outside(mut report: Report) -> Report {
+    report.sections.retain(|section| !section.free_text);
+    protected(report)
+}
+
+/// The same with what people wrote; above it stands that somebody must read it first.
+pub fn outside_with_texts(mut report: Report) -> Report {
+    report.with_texts = true;
+    report.facts.insert(0, ("Let op", READ_FIRST.into()));
+    protected(report)
+}
+
+fn protected(mut report: Report) -> Report {
     report.sections.retain(|section| !section.inside_only);
     for section in &mut report.sections {
         if let Body::Table(table) = &mut section.body
@@ -133,6 +149,7 @@ fn anonymous(listing: &mut Listing) {
     retain(&mut listing.columns, &keep);
     for row in &mut listing.rows {
         retain(row, &keep);
+        row.iter_mut().for_each(|text| *text = without_complaints(text));
     }
     listing.rows.sort();
 }

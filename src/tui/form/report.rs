@@ -116,7 +116,7 @@ fn answers(order: &ReportOrder) -> Values {
 /// With what the order of one kind begins.
 pub fn suggested(suggestion: &Suggestion) -> ReportOrder {
     let Suggestion { kind, period, outside, .. } = *suggestion;
-    ReportOrder { kind, period, office: None, step: None, outside }
+    ReportOrder { kind, period, office: None, step: None, outside, with_texts: false }
 }
 
 /// Once another kind is chosen: its own period, and whether it goes outside, where the answer is
@@ -185,7 +185,7 @@ pub fn read(form: &FormScreen, now: NaiveDateTime) -> Result<ReportOrder, Vec<Fi
     let step = step.and_then(|(.., step)| *step);
     let outside = values.get(OUTSIDE) == yes(true);
     let (Some(kind), Some(period)) = (kind, period) else { return Err(errors) };
-    let order = ReportOrder { kind, period, office, step, outside };
+    let order = ReportOrder { kind, period, office, step, outside, with_texts: false };
     match order.refusal() {
         Some(refusal) => Err(vec![FieldError { key: OFFICE, message: refusal.message }]),
         None => Ok(order),
