@@ -2,11 +2,13 @@
 
 use chrono::NaiveDate;
 
+use super::acts::{Assignment, Person};
 use super::complaint::{
     ActionItem, Complaint, Dated, MediationCourse, OutsideCourse, Resolution, StandingRuling,
 };
 use super::event::{Communicated, Event, Recorded};
 use super::intake::Amendment;
+use super::takeover::TakenOver;
 use super::text::{Line, fold, may_be_same_person};
 use crate::regulation::{Party, Recipient};
 
@@ -36,7 +38,10 @@ impl Complaint {
             }
             Event::RespondentNotified(_) => self.respondent_notified = Some(on),
             Event::ForwardedToBoard(_) => self.forwarded = Some(on),
-            Event::HandlerAssigned(assignment) => self.handler = Some(dated(on, assignment)),
+            Event::HandlerAssigned(assignment) => {
+                self.handler = Some(dated(on, assignment));
+                self.handler_taken_over = false;
+            }
             Event::TermSet(term) => self.term = Some(dated(on, &term.due)),
             Event::TermExtended(extended) => self.extensions.push(Dated {
                 on,
@@ -171,11 +176,19 @@ impl Complaint {
                     round.resolution = Some(Dated { on, what: result.resolution() });
                     round.ended_elsewhere = true;
                 }
+                self.take_over_handler(origin, on);
                 self.taken_over = Some(origin.clone());
             }
             Event::Reopened(_) => self.reopen(on),
             event => self.apply_to_mediation(event, on),
         }
+    }
+
+    fn take_over_handler(&mut self, origin: &TakenOver, on: NaiveDate) {
+        let Some(name) = &origin.handler else { return };
+        let handler = Person { name: name.clone(), external: false, committee: false };
+        self.handler = Some(Dated { on, what: Assignment { handler, note: None } });
+        self.handler_taken_over = true;
     }
 
     fn apply_to_mediation(&mut self, event: &Event, on: NaiveDate) {

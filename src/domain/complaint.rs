@@ -202,6 +202,8 @@ pub struct Complaint {
     pub reported_to_principal: Option<NaiveDate>,
     /// The handler.
     pub handler: Option<Dated<Assignment>>,
+    /// The handler is that of an older register, which does not tell since when.
+    pub handler_taken_over: bool,
     /// The board's date, and when it was set.
     pub term: Option<Dated<NaiveDate>>,
     /// Extensions told.
@@ -278,6 +280,7 @@ impl Complaint {
             insurer_notified: None,
             reported_to_principal: None,
             handler: None,
+            handler_taken_over: false,
             term: None,
             extensions: Vec::new(),
             mediations: Vec::new(),
@@ -369,6 +372,11 @@ impl Complaint {
     /// The handler's name.
     pub fn handler_name(&self) -> Option<&Line> {
         self.handler.as_ref().map(|assigned| &assigned.what.handler.name)
+    }
+
+    /// The day on which the handler was appointed, where that is known.
+    pub fn handler_since(&self) -> Option<NaiveDate> {
+        self.handler.as_ref().filter(|_| !self.handler_taken_over).map(|assigned| assigned.on)
     }
 
     /// Whether a committee handles it (Awb 9:14).

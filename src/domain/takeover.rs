@@ -77,6 +77,9 @@ pub struct TakenOver {
     /// How it ended there, if it had.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub result: Option<OldResult>,
+    /// Who handled it there. Since when is not told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub handler: Option<Line>,
     /// Columns without a question of their own.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub kept: Vec<Kept>,
@@ -133,7 +136,10 @@ pub fn take_over(
     ] {
         in_time(what, day, received.date, now.date())?;
     }
-    let origin = Event::TakenOver(Box::new(old.origin.clone()));
+    let origin = Event::TakenOver(Box::new(TakenOver {
+        handler: old.handler.clone(),
+        ..old.origin.clone()
+    }));
     let mut commands = Vec::new();
     if let Some(day) = old.acknowledged {
         let letter = ReceiptLetter {
@@ -147,22 +153,29 @@ pub fn take_over(
     if let Some(day) = old.admitted {
         commands.push((on(day), Command::Admit(Note { note: None })));
     }
-    if let Some(name) = &old.handler {
-        let handler = Person { name: name.clone(), external: false, committee: false };
-        let day = old.admitted.or(old.acknowledged).unwrap_or(received.date);
-        commands.push((on(day), Command::AssignHandler(Assignment { handler, note: None })));
-    }
     commands.sort_by_key(|(on, _)| on.date);
     if let Some(day) = old.finished {
         entries.extend(commands.into_iter().filter_map(as_it_was));
         entries.push(Entry { on: on(day), event: origin });
         return Ok(entries);
     }
-    entries.push(Entry { on: received, event: origin });
+    // The handler is told last: until then the rules may be asked whether it may be this person.
+    let untold = Event::TakenOver(Box::new(old.origin.clone()));
+    let place = entries.len();
+    entries.push(Entry { on: received, event: untold });
     for (on, command) in commands {
         let so_far = replay(&entries, actor, now);
         let more = decide(so_far.as_ref(), &command, &Context { on, ..context })?;
         entries.extend(more);
+    }
+    if let Some(name) = &old.handler {
+        let handler = Person { name: name.clone(), external: false, committee: false };
+        let command = Command::AssignHandler(Assignment { handler, note: None });
+        let on = entries.last().map_or(received, |last| last.on);
+        decide(replay(&entries, actor, now).as_ref(), &command, &Context { on, ..context })?;
+    }
+    if let Some(entry) = entries.get_mut(place) {
+        entry.event = origin;
     }
     Ok(entries)
 }
@@ -172,7 +185,6 @@ fn as_it_was((on, command): (Moment, Command)) -> Option<Entry> {
     let event = match command {
         Command::Acknowledge(letter) => Event::Acknowledged(letter),
         Command::Admit(note) => Event::Admitted(note),
-        Command::AssignHandler(assignment) => Event::HandlerAssigned(assignment),
         _ => return None,
     };
     Some(Entry { on, event })

@@ -20,6 +20,7 @@ pub fn people(events: &[Recorded]) -> Vec<String> {
             Event::MediationOffered(mediation) | Event::MediationAccepted(mediation) => {
                 add(&mut names, mediation.mediator.as_ref().map(|person| &person.name));
             }
+            Event::TakenOver(origin) => add(&mut names, origin.handler.as_ref()),
             Event::Ruled(ruled) => add(&mut names, Some(&ruled.by.name)),
             Event::Recused(recusal) => add(&mut names, recusal.person.as_ref()),
             _ => continue,

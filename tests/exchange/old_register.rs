@@ -99,11 +99,42 @@ fn what_is_open_stands_open_with_its_terms() {
         [
             "Klacht ontvangen per brief van Kees Visser",
             "Overgenomen uit het oude register, nog open",
-            "Behandelaar: A. Smit"
         ]
     );
     let kept = &detail.timeline[1].particulars;
-    assert_eq!(kept, &["Bestand: klachten.csv", "Rij: 7", "Kostenplaats: 4411"]);
+    let handler = "Behandelaar: A. Smit (sinds wanneer, staat er niet)";
+    assert_eq!(kept, &["Bestand: klachten.csv", "Rij: 7", handler, "Kostenplaats: 4411"]);
+}
+
+#[test]
+fn a_handler_without_a_day_of_appointment_counts_neither_as_done_nor_as_late() {
+    // Werkvlak: one open, one finished; the register tells no day for either.
+    let (place, _) = small();
+    for number in ["2026-001", "2024-003"] {
+        let detail = place.desk.detail(number.parse().unwrap()).unwrap().unwrap();
+        assert_eq!(detail.complaint.handler_name().unwrap().as_str(), "A. Smit", "{number}");
+        let mut obligations = detail.obligations.iter();
+        let assign = obligations.find(|one| one.kind == ObligationKind::AssignHandler).unwrap();
+        let stands = (assign.state, assign.done_on, assign.owed);
+        assert_eq!(stands, (State::NotApplicable, None, false), "{number}");
+        let why = assign.explanation.last().unwrap();
+        assert!(why.contains("zegt niet wanneer de behandelaar is aangewezen"), "{why}");
+    }
+    // Somebody who is appointed here is appointed on a day.
+    let line = r#"{"command":"assign_handler","complaint":"2026-001","handler":{"name":"M. Bakker"},"on":"2026-11-20"}"#;
+    let file = place.file("wijs-aan.jsonl", line);
+    let done = std::process::Command::new(env!("CARGO_BIN_EXE_klachtenbalie"))
+        .arg("--database")
+        .arg(place.path("balie.db"))
+        .arg("doe")
+        .stdin(std::fs::File::open(file).unwrap())
+        .output()
+        .unwrap();
+    assert!(said(&done).contains("\"ok\":true"), "{}", said(&done));
+    let detail = place.desk.detail("2026-001".parse().unwrap()).unwrap().unwrap();
+    let mut obligations = detail.obligations.iter();
+    let assign = obligations.find(|one| one.kind == ObligationKind::AssignHandler).unwrap();
+    assert_eq!(assign.done_on, Some(day("2026-11-20")));
 }
 
 #[test]

@@ -116,7 +116,7 @@ fn standing_of_handling(
 
 /// A decision of the board shows that the complaint had reached it.
 fn board_knows(complaint: &Complaint) -> Option<NaiveDate> {
-    let handler = complaint.handler.as_ref().map(|handler| handler.on);
+    let handler = complaint.handler_since();
     let term = complaint.term.as_ref().map(|term| term.on);
     let ruling = complaint.round.ruling.as_ref().map(|ruling| ruling.on);
     [complaint.decided(), handler, term, ruling].into_iter().flatten().min()
@@ -145,7 +145,10 @@ fn assign_handler(complaint: &Complaint, rule: &TermRule) -> Standing {
     match &complaint.handler {
         // Somebody who turned out to be involved handles nothing.
         Some(assigned) if !is_involved(complaint, &assigned.what.handler.name) => {
-            yes(Some(assigned.on))
+            match complaint.handler_since() {
+                Some(day) => yes(Some(day)),
+                None => no("het oude register zegt niet wanneer de behandelaar is aangewezen"),
+            }
         }
         _ if awaits(complaint, rule) => no("dit volgt pas na het in behandeling nemen"),
         _ => yes(None),

@@ -84,6 +84,8 @@ impl Told<'_> {
                 self.line("Bestand", Some(&origin.source));
                 self.line("Blad", origin.sheet.as_ref());
                 self.line("Rij", Some(&origin.row));
+                let since = |name| format!("{name} (sinds wanneer, staat er niet)");
+                self.line("Behandelaar", origin.handler.as_ref().map(since).as_ref());
                 for kept in &origin.kept {
                     self.line(kept.column.as_str(), Some(&kept.text));
                 }

@@ -193,8 +193,16 @@ impl<'a> RowInHand<'a> {
             Line::new(&clean).ok()
         });
         let kept = std::mem::take(&mut self.kept);
-        let origin =
-            TakenOver { source, sheet, row, old_number, result, kept, digest: String::new() };
+        let origin = TakenOver {
+            source,
+            sheet,
+            row,
+            old_number,
+            result,
+            handler: None,
+            kept,
+            digest: String::new(),
+        };
         let intake = intake?;
         let mut old =
             OldComplaint { number, intake, acknowledged, admitted, handler, finished, origin };
