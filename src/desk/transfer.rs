@@ -287,13 +287,13 @@ impl Incoming {
 
     /// An event must be one that we could have recorded: what cannot be read later is refused now.
     fn event(&mut self, tx: &WriteTx<'_>, event: lines::Event, line: u64) -> Result<(), DeskError> {
-        let wrong = |what: &str| DeskError::from(ExchangeError::line(line, &what));
+        let wrong = |what: &'static str| DeskError::from(ExchangeError::line(line, what));
         let number: ComplaintNumber =
             event.complaint.parse().map_err(|_| wrong("geen klachtnummer"))?;
         let entry = upcast::entry(&event.kind, event.schema, &event.payload);
         let entry = entry.map_err(|error| match error {
             Unreadable::Newer => DeskError::from(ExchangeError::UnknownLine { number: line }),
-            Unreadable::Broken(why) => wrong(&why),
+            Unreadable::Broken(_) => wrong("de gebeurtenis past niet bij haar soort"),
         })?;
         if Line::new(&event.actor).is_ok_and(|actor| actor.as_str() != event.actor) {
             return Err(wrong("de naam van wie het vastlegde klopt niet"));

@@ -14,9 +14,21 @@ const MOST: u64 = MOST_MEGABYTES * 1024 * 1024;
 /// Most files in an archive; a workbook has some dozens.
 const MOST_FILES: usize = 5_000;
 
+/// Said of a part that does not unpack to what the archive says of it.
+const DAMAGED_PART: &str = "een onderdeel ervan is niet uit te pakken";
+
+fn broken(error: &ZipError) -> ExchangeError {
+    ExchangeError::broken(match error {
+        // The list of what is in it stands at the end.
+        ZipError::InvalidArchive(_) => "het einde ontbreekt, of het is onderweg veranderd",
+        ZipError::UnsupportedArchive(_) => "het is ingepakt op een manier die ik niet ken",
+        ZipError::FileNotFound => "een onderdeel ervan ontbreekt",
+        _ => DAMAGED_PART,
+    })
+}
+
 fn open(bytes: &[u8]) -> Result<ZipArchive<Cursor<&[u8]>>, ExchangeError> {
-    let archive =
-        ZipArchive::new(Cursor::new(bytes)).map_err(|error| ExchangeError::broken(&error))?;
+    let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| broken(&error))?;
     if archive.len() > MOST_FILES {
         return Err(ExchangeError::TooMany { most: MOST_FILES, what: "onderdelen" });
     }
@@ -51,10 +63,10 @@ pub(super) fn check_size(bytes: &[u8]) -> Result<(), ExchangeError> {
             Err(ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED)) => {
                 return Err(ExchangeError::Locked);
             }
-            Err(error) => return Err(ExchangeError::broken(&error)),
+            Err(error) => return Err(broken(&error)),
         };
         let read = std::io::copy(&mut file.take(left + 1), &mut std::io::sink())
-            .map_err(|error| ExchangeError::broken(&error))?;
+            .map_err(|_| ExchangeError::broken(DAMAGED_PART))?;
         if read > left {
             return Err(ExchangeError::Bomb { most: MOST_MEGABYTES });
         }
@@ -66,8 +78,9 @@ pub(super) fn check_size(bytes: &[u8]) -> Result<(), ExchangeError> {
 /// One file of the archive as text.
 pub(super) fn text(bytes: &[u8], name: &str) -> Result<String, ExchangeError> {
     let mut archive = open(bytes)?;
-    let file = archive.by_name(name).map_err(|error| ExchangeError::broken(&error))?;
+    let file = archive.by_name(name).map_err(|error| broken(&error))?;
     let mut content = Vec::new();
-    file.take(MOST).read_to_end(&mut content).map_err(|error| ExchangeError::broken(&error))?;
+    let read = file.take(MOST).read_to_end(&mut content);
+    read.map_err(|_| ExchangeError::broken(DAMAGED_PART))?;
     Ok(String::from_utf8_lossy(&content).into_owned())
 }

@@ -22,7 +22,10 @@ pub(super) fn read(bytes: &[u8]) -> Result<Sheet, ExchangeError> {
     let mut row = above;
     loop {
         let from = place(&reader);
-        if !reader.read_record(&mut record).map_err(|error| ExchangeError::broken(&error))? {
+        if !reader
+            .read_record(&mut record)
+            .map_err(|_| ExchangeError::broken("een rij is niet te lezen"))?
+        {
             return Ok(sheet);
         }
         row += 1 + blank_lines(text, from, place(&reader));

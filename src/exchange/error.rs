@@ -36,7 +36,7 @@ pub enum ExchangeError {
     #[error(
         "Het bestand is beschadigd en kan niet gelezen worden ({detail}). Maak een nieuwe kopie."
     )]
-    Broken { detail: String },
+    Broken { detail: &'static str },
     #[error(
         "Het bestand is met een wachtwoord beveiligd. Haal het wachtwoord eraf en probeer het opnieuw."
     )]
@@ -60,7 +60,7 @@ pub enum ExchangeError {
     )]
     NotSent { to: String, detail: String },
     #[error("Regel {number} van het bestand klopt niet ({detail}). Er is niets ingelezen.")]
-    Line { number: u64, detail: String },
+    Line { number: u64, detail: &'static str },
     #[error(
         "Regel {number} is van een nieuwere versie van dit programma. Installeer de nieuwste versie en probeer het opnieuw."
     )]
@@ -108,15 +108,14 @@ impl ExchangeError {
     }
 
     /// A line of an export that is not right.
-    pub fn line(number: u64, detail: &impl ToString) -> Self {
-        let detail: String = neutral(&detail.to_string()).chars().take(200).collect();
-        Self::Line { number, detail: detail.replace('\n', " ") }
+    pub const fn line(number: u64, detail: &'static str) -> Self {
+        Self::Line { number, detail }
     }
 
-    /// A file that does not hold what its kind says. What the reader found comes from outside.
-    pub(super) fn broken(detail: &impl ToString) -> Self {
-        let detail: String = neutral(&detail.to_string()).chars().take(200).collect();
-        Self::Broken { detail: detail.replace('\n', " ") }
+    /// A file that does not hold what its kind says. Libraries say it in English, so that the words
+    /// are ours.
+    pub(super) const fn broken(detail: &'static str) -> Self {
+        Self::Broken { detail }
     }
 }
 

@@ -10,7 +10,6 @@ use std::fs;
 use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 
-use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
@@ -236,7 +235,7 @@ impl Entry {
             Self::End(line) => serde_json::to_string(line),
             Self::Event(event) => event.text(),
         };
-        text.map_err(|error| ExchangeError::broken(&error))
+        text.map_err(|_| ExchangeError::broken("een gebeurtenis is niet te schrijven"))
     }
 
     /// Reads a line.
@@ -279,10 +278,10 @@ impl Event {
     }
 
     fn read(text: &str, number: u64) -> Result<Self, ExchangeError> {
-        let wire: Wire<'_> = serde_json::from_str(text).map_err(|error| wrong(number, &error))?;
+        let wire: Wire<'_> = parsed(text, number)?;
         let stored = Stored { on: wire.on, kind: wire.kind.clone(), data: wire.data };
         Ok(Self {
-            payload: serde_json::to_string(&stored).map_err(|error| wrong(number, &error))?,
+            payload: serde_json::to_string(&stored).map_err(|error| unfit(number, &error))?,
             complaint: wire.complaint.into_owned(),
             version: wire.version,
             at: wire.at.into_owned(),
@@ -294,12 +293,17 @@ impl Event {
     }
 }
 
-fn parsed<T: DeserializeOwned>(text: &str, number: u64) -> Result<T, ExchangeError> {
-    serde_json::from_str(text).map_err(|error| wrong(number, &error))
+fn parsed<'a, T: Deserialize<'a>>(text: &'a str, number: u64) -> Result<T, ExchangeError> {
+    serde_json::from_str(text).map_err(|error| unfit(number, &error))
 }
 
-fn wrong(number: u64, what: &impl ToString) -> ExchangeError {
-    ExchangeError::line(number, what)
+/// A line that holds something else than such a line does.
+fn unfit(number: u64, error: &serde_json::Error) -> ExchangeError {
+    let detail = match error.classify() {
+        serde_json::error::Category::Data => "een gegeven ontbreekt, of past hier niet",
+        _ => "dit is geen JSON",
+    };
+    ExchangeError::line(number, detail)
 }
 
 /// The lines of an export, one at a time.
@@ -334,15 +338,17 @@ impl<R: BufRead> Lines<R> {
         let mut bounded = Read::take(&mut self.input, LONGEST);
         let read = bounded.read_until(b'\n', &mut bytes);
         self.number += 1;
-        let count = read.map_err(|_| wrong(self.number, &"de schijf geeft een fout"))?;
+        let count =
+            read.map_err(|_| ExchangeError::line(self.number, "de schijf geeft een fout"))?;
         if count == 0 {
             return Ok(None);
         }
         // A line without an end was cut off, or is longer than any that we write.
         if bytes.pop() != Some(b'\n') {
-            return Err(wrong(self.number, &"de regel is afgebroken of te lang"));
+            return Err(ExchangeError::line(self.number, "de regel is afgebroken of te lang"));
         }
-        let text = std::str::from_utf8(&bytes).map_err(|error| wrong(self.number, &error))?;
+        let text = std::str::from_utf8(&bytes)
+            .map_err(|_| ExchangeError::line(self.number, "dit is geen UTF-8-tekst"))?;
         Entry::read(text, self.number).map(Some)
     }
 }

@@ -14,6 +14,9 @@ use super::error::ExchangeError;
 use super::grid::{Cell, MOST_CELLS, Sheet, Tally};
 use super::source::Kind;
 
+/// Said where the reader finds no workbook in a file that begins as one.
+const NO_WORKBOOK: &str = "de bladen erin zijn niet te lezen";
+
 /// Reads all sheets of a workbook.
 pub(super) fn read(kind: Kind, bytes: &[u8]) -> Result<Vec<Sheet>, ExchangeError> {
     if kind != Kind::Xls {
@@ -28,7 +31,7 @@ pub(super) fn read(kind: Kind, bytes: &[u8]) -> Result<Vec<Sheet>, ExchangeError
         Kind::Xls => xls(bytes),
         _ => ods(bytes),
     }));
-    sheets.unwrap_or_else(|_| Err(ExchangeError::broken(&"onleesbaar")))
+    sheets.unwrap_or_else(|_| Err(ExchangeError::broken(NO_WORKBOOK)))
 }
 
 fn xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, ExchangeError> {
@@ -53,7 +56,7 @@ fn xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, ExchangeError> {
 fn broken(error: XlsxError) -> ExchangeError {
     match error {
         XlsxError::Password => ExchangeError::Locked,
-        error => ExchangeError::broken(&error),
+        _ => ExchangeError::broken(NO_WORKBOOK),
     }
 }
 
@@ -75,7 +78,7 @@ fn xlsx_cells(
 }
 
 fn xls(bytes: &[u8]) -> Result<Vec<Sheet>, ExchangeError> {
-    let mut book = Xls::new(Cursor::new(bytes)).map_err(|error| ExchangeError::broken(&error))?;
+    let mut book = Xls::new(Cursor::new(bytes)).map_err(|_| ExchangeError::broken(NO_WORKBOOK))?;
     let (mut sheets, mut tally) = (Vec::new(), Tally::default());
     for name in book.sheet_names() {
         let Ok(range) = book.worksheet_range(&name) else { continue };
@@ -88,10 +91,10 @@ fn xls(bytes: &[u8]) -> Result<Vec<Sheet>, ExchangeError> {
 }
 
 fn ods(bytes: &[u8]) -> Result<Vec<Sheet>, ExchangeError> {
-    let mut book = Ods::new(Cursor::new(bytes)).map_err(|error| ExchangeError::broken(&error))?;
+    let mut book = Ods::new(Cursor::new(bytes)).map_err(|_| ExchangeError::broken(NO_WORKBOOK))?;
     let (mut sheets, mut tally) = (Vec::new(), Tally::default());
     for name in book.sheet_names() {
-        let range = book.worksheet_range(&name).map_err(|error| ExchangeError::broken(&error))?;
+        let range = book.worksheet_range(&name).map_err(|_| ExchangeError::broken(NO_WORKBOOK))?;
         sheets.push(dense(&name, &range, &mut tally)?);
     }
     Ok(sheets)

@@ -68,6 +68,24 @@ fn locked_and_old_files_are_told_apart() {
 }
 
 #[test]
+fn what_is_wrong_with_a_damaged_file_is_said_in_dutch() {
+    let place = Place::new();
+    let mut book = Workbook::new();
+    book.add_worksheet().write_string(0, 0, "ontvangen").unwrap();
+    let whole = book.save_to_buffer().unwrap();
+    let half = place.file("half.xlsx", &whole[..whole.len() / 2]);
+    refused(&place, &half, "(het einde ontbreekt, of het is onderweg veranderd)");
+    let parts: &[(&str, &[u8])] = &[("xl/workbook.xml", b"<workbook")];
+    let no_sheets = zipped(&place, "a.xlsx", parts);
+    refused(&place, &no_sheets, "(de bladen erin zijn niet te lezen)");
+    let header = r#"{"line":"header","format":"klachtenbalie""#;
+    let export = place.file("a.jsonl", format!("{header}\n"));
+    refused(&place, &export, "Regel 1 van het bestand klopt niet (dit is geen JSON)");
+    let export = place.file("b.jsonl", format!("{header}}}\n"));
+    refused(&place, &export, "(een gegeven ontbreekt, of past hier niet)");
+}
+
+#[test]
 fn a_giant_file_and_a_zip_bomb_are_refused() {
     let place = Place::new();
     let giant = File::create(place.path("groot.csv")).unwrap();
