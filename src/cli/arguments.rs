@@ -131,7 +131,7 @@ pub enum Order {
         /// Het klachtnummer; zonder nummer: alle klachten die niet gesloten zijn
         #[arg(help_heading = "Argumenten")]
         nummer: Option<String>,
-        /// Reken alsof het deze dag is (JJJJ-MM-DD)
+        /// Reken alsof het deze dag is, zoals 21-11-2026, vr of +14
         #[arg(long, value_name = "DATUM")]
         op: Option<String>,
         /// Ook gesloten klachten

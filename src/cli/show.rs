@@ -10,11 +10,12 @@ use super::json;
 use super::output::Output;
 use crate::desk::Desk;
 use crate::desk::view::{Detail, From, ListRow, Tab};
+use crate::domain::ComplaintNumber;
 use crate::domain::decide::unknown_complaint;
 use crate::domain::number::NoNumber;
 use crate::domain::obligations::{Obligation, State};
 use crate::domain::wording::{long_date, long_moment, short_date, time_left};
-use crate::domain::{ComplaintNumber, Moment};
+use crate::form;
 
 /// Rows fetched at a time.
 const PAGE: usize = 500;
@@ -189,11 +190,8 @@ pub fn terms(
 ) -> Result<ExitCode, CliError> {
     let day = match on {
         None => desk.today(),
-        Some(text) => {
-            text.parse::<Moment>()
-                .map_err(|fault| CliError::Usage(format!("De datum na --op klopt niet. {fault}")))?
-                .date
-        }
+        Some(text) => form::day_ahead(text, desk.now())
+            .map_err(|fault| CliError::Usage(format!("De datum na --op klopt niet. {fault}")))?,
     };
     let mut rows = Rows { as_json, first: true, today: day, output };
     rows.begin()?;

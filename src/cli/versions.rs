@@ -2,15 +2,14 @@
 
 use std::process::ExitCode;
 
-use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use super::error::CliError;
 use super::output::Output;
 use crate::desk::regulations::{Accepted, ChangedDate, Owed};
 use crate::desk::{Desk, DeskError};
-use crate::domain::Moment;
 use crate::domain::wording::long_date;
+use crate::form;
 use crate::regulation::read;
 
 /// Records a new version.
@@ -21,6 +20,11 @@ pub fn bring_in(
     accepted: Accepted,
     output: &mut Output,
 ) -> Result<ExitCode, CliError> {
+    let now = desk.now();
+    let day = |text| {
+        form::day_ahead(text, now)
+            .map_err(|fault| CliError::Usage(format!("De datum na --vanaf klopt niet. {fault}")))
+    };
     let from = from.map(day).transpose()?;
     let from = desk.bring_in(text, from, accepted)?;
     output.line(&format!(
@@ -29,13 +33,6 @@ pub fn bring_in(
         long_date(from)
     ))?;
     Ok(ExitCode::SUCCESS)
-}
-
-fn day(text: &str) -> Result<NaiveDate, CliError> {
-    let moment = text
-        .parse::<Moment>()
-        .map_err(|fault| CliError::Usage(format!("De datum na --vanaf klopt niet. {fault}")))?;
-    Ok(moment.date)
 }
 
 /// Every version with its first day.

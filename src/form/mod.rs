@@ -159,6 +159,11 @@ pub fn day(text: &str, now: NaiveDateTime) -> Result<NaiveDate, String> {
     read::day(text, now)
 }
 
+/// The same for a day that may lie ahead: without a year the next such day.
+pub fn day_ahead(text: &str, now: NaiveDateTime) -> Result<NaiveDate, String> {
+    read::day_ahead(text, now)
+}
+
 impl Form {
     /// The form of an action under a regulation.
     pub fn of(

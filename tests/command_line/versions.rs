@@ -91,7 +91,7 @@ fn what_cannot_be_brought_in_is_told_and_nothing_is_kept() {
         (&["invoeren", "werkvlak"], "geldt op"),
         (&["invoeren", "work2work"], "--ander"),
         (&["invoeren", new, "--vanaf", "2026-01-04"], "--toch"),
-        (&["invoeren", new, "--vanaf", "morgen"], "--vanaf"),
+        (&["invoeren", new, "--vanaf", "ooit"], "De datum na --vanaf klopt niet."),
         (&["invoeren", "bestaat-niet.toml"], "is er niet"),
     ] {
         let (done, said) = regulation(&register, arguments);
@@ -101,7 +101,7 @@ fn what_cannot_be_brought_in_is_told_and_nothing_is_kept() {
     assert_eq!(versions.as_array().unwrap().len(), 1);
     assert!(regulation(&register, &["invoeren", new, "--vanaf", "2026-01-04", "--toch"]).0);
     assert!(
-        regulation(&register, &["invoeren", "work2work", "--vanaf", "2026-06-01", "--ander"]).0
+        regulation(&register, &["invoeren", "work2work", "--vanaf", "1 juni 2026", "--ander"]).0
     );
     register.done(&complaint("2026-06-02"));
     let shown = register.json(&["toon", "2026-002", "--json"]);

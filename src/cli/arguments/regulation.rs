@@ -60,7 +60,7 @@ pub enum RegulationOrder {
         /// Het TOML-bestand, of een id uit de lijst
         #[arg(help_heading = "Argumenten")]
         bestand: String,
-        /// De eerste dag (JJJJ-MM-DD); zonder: die in het bestand, anders vandaag
+        /// De eerste dag, zoals 1-1-2027; zonder: die in het bestand, anders vandaag
         #[arg(long, value_name = "DATUM")]
         vanaf: Option<String>,
         /// Ook als er al klachten van na die dag zijn

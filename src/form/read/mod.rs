@@ -23,6 +23,8 @@ use answer::Answer;
 pub(super) use people::respondent_in_words;
 pub(super) use period::written;
 
+/// A field of a day that lies ahead.
+const AHEAD: &str = "due";
 /// The day of the act: beside the command, not in it.
 const ON: &str = "on";
 /// How much of a wrong text is repeated, in characters.
@@ -34,6 +36,11 @@ type Answers = BTreeMap<&'static str, Answer>;
 /// Reads a day outside a form; without a year the last such day.
 pub(super) fn day(text: &str, now: NaiveDateTime) -> Result<NaiveDate, String> {
     date::read(text, date::Frame::of(ON, now))
+}
+
+/// Reads a day outside a form; without a year the next such day.
+pub(super) fn day_ahead(text: &str, now: NaiveDateTime) -> Result<NaiveDate, String> {
+    date::read(text, date::Frame::of(AHEAD, now))
 }
 
 /// Reads a form; every wrong field is named, in the order of the form.
