@@ -8,6 +8,7 @@ use super::FAILED;
 use super::error::CliError;
 use super::output::Output;
 use crate::desk::Desk;
+use crate::domain::wording::counted;
 
 /// Checks the database; with `rebuild` the lists are made anew first.
 pub fn carry_out(
@@ -37,8 +38,9 @@ pub fn carry_out(
         let head =
             audit.head.map(|(seq, hash)| format!(", laatste: {seq} {hash}")).unwrap_or_default();
         output.line(&format!(
-            "{verdict}: {} klachten, {} gebeurtenissen{head}.",
-            audit.complaints, audit.events
+            "{verdict}: {}, {}{head}.",
+            counted(audit.complaints, "klacht", "klachten"),
+            counted(audit.events, "gebeurtenis", "gebeurtenissen")
         ))?;
     }
     Ok(if clean { ExitCode::SUCCESS } else { ExitCode::from(FAILED) })

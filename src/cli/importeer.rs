@@ -11,7 +11,7 @@ use super::output::{Output, complain};
 use crate::desk::mail::MailConcept;
 use crate::desk::takeover::{Added, Fate, Taken, TakenRow};
 use crate::desk::{Desk, DeskError};
-use crate::domain::wording::{long_date, long_moment};
+use crate::domain::wording::{counted, long_date, long_moment};
 use crate::exchange::lines::Lines;
 use crate::exchange::{ExchangeError, Kind, Mapping, Source, register};
 
@@ -113,8 +113,9 @@ fn own_export(
         output.line("Dit register staat hier al, precies zo. Er is niets toegevoegd.")?;
     } else {
         output.line(&format!(
-            "Ingelezen: {} klachten, {} gebeurtenissen.",
-            imported.complaints, imported.events
+            "Ingelezen: {}, {}.",
+            counted(imported.complaints, "klacht", "klachten"),
+            counted(imported.events, "gebeurtenis", "gebeurtenissen")
         ))?;
     }
     Ok(ExitCode::SUCCESS)
@@ -207,6 +208,7 @@ fn verdict(taken: &Taken, rehearsal: bool) -> String {
     let known = count(|fate| matches!(fate, Fate::Known(_)));
     let changed = count(|fate| matches!(fate, Fate::Changed(_)));
     let (added, faulty) = (taken.added(), taken.faulty());
+    let complaints = counted(added as u64, "klacht", "klachten");
     let rest = format!("{known} al bekend, {changed} veranderd sinds de vorige keer");
     if faulty > 0 {
         let rows = if faulty == 1 { "1 rij is".into() } else { format!("{faulty} rijen zijn") };
@@ -214,9 +216,10 @@ fn verdict(taken: &Taken, rehearsal: bool) -> String {
             "Er is niets overgenomen: {rows} niet goed. Verbeter het bestand en probeer het opnieuw."
         )
     } else if rehearsal {
-        format!("Proef: {added} klachten zouden erbij komen ({rest}). Er is niets vastgelegd.")
+        let would = if added == 1 { "zou" } else { "zouden" };
+        format!("Proef: {complaints} {would} erbij komen ({rest}). Er is niets vastgelegd.")
     } else {
-        format!("{added} klachten overgenomen ({rest}).")
+        format!("{complaints} overgenomen ({rest}).")
     }
 }
 

@@ -69,6 +69,11 @@ pub fn euros(cents: u64) -> String {
     format!("€ {grouped},{:02}", cents % 100)
 }
 
+/// "1 klacht", "2 klachten".
+pub fn counted(count: u64, one: &str, several: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { several })
+}
+
 /// "te laat, 3 dagen", "vandaag", "let op, 1 dag", "nog 8 dagen". It warns from the working day
 /// before the limit on.
 pub fn time_left(limit: NaiveDate, today: NaiveDate) -> String {
