@@ -135,6 +135,7 @@ fn every_form() -> Vec<Form> {
 /// Something sensible to type.
 fn sensible(field: &Field) -> String {
     match &field.kind {
+        FieldKind::Line if field.key == "complainant.email" => "a.smit@voorbeeld.nl".into(),
         FieldKind::Line | FieldKind::Text | FieldKind::Person | FieldKind::Names => {
             "A. Smit".into()
         }

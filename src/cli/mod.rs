@@ -108,10 +108,9 @@ fn carry_out(arguments: Arguments, output: &mut Output) -> Result<ExitCode, CliE
             let wishes = importeer::Wishes { mapping: &koppel, rehearsal: proef, as_json: json };
             importeer::file(&mut place.open()?, &bestand, &wishes, output)
         }
-        Some(Order::Brief(asked)) => brief::letter(&mut place.open_with_letters()?, &asked, output),
+        Some(Order::Brief(asked)) => place.with_letters(|desk| brief::letter(desk, &asked, output)),
         Some(Order::Formulier { nummer, soort, formaat, outlet }) => {
-            let desk = place.open_with_letters()?;
-            brief::form(&desk, &nummer, &soort, formaat, &outlet, output)
+            place.with_letters(|desk| brief::form(desk, &nummer, &soort, formaat, &outlet, output))
         }
         Some(Order::Bijlage { order }) => bijlage::carry_out(&mut place.open()?, &order, output),
         Some(Order::Instelling { order }) => {

@@ -1,6 +1,7 @@
 //! Where the database is, and who asks.
 
 use std::path::PathBuf;
+use std::process::ExitCode;
 use std::sync::Arc;
 
 use etcetera::{BaseStrategy, choose_base_strategy};
@@ -8,10 +9,10 @@ use etcetera::{BaseStrategy, choose_base_strategy};
 use super::arguments::Arguments;
 use super::error::CliError;
 use super::output::complain;
-use crate::desk::Desk;
 use crate::desk::clock::SystemClock;
 use crate::desk::identity::Who;
-use crate::documents::template_folder;
+use crate::desk::{Desk, DeskError};
+use crate::documents::{TemplateFault, template_folder};
 use crate::domain::text::Line;
 
 const FOLDER: &str = "klachtenbalie";
@@ -53,21 +54,32 @@ impl Place {
         Ok(Desk::open(&self.path, &self.who, Arc::new(SystemClock))?)
     }
 
-    /// The same with the person's own templates of letters; what is wrong with them is told.
-    pub fn open_with_letters(&self) -> Result<Desk, CliError> {
+    /// Does something with the person's own templates of letters; what is wrong with them is told,
+    /// once.
+    pub fn with_letters(
+        &self,
+        carry_out: impl FnOnce(&mut Desk) -> Result<ExitCode, CliError>,
+    ) -> Result<ExitCode, CliError> {
         let mut desk = self.open()?;
-        use_templates(&mut desk);
-        Ok(desk)
+        let told = use_templates(&mut desk);
+        carry_out(&mut desk).map_err(|error| match error {
+            CliError::Desk(DeskError::Template(fault)) if told.contains(&fault) => {
+                CliError::Said("Deze brief is niet gemaakt: verbeter eerst het sjabloon.".into())
+            }
+            error => error,
+        })
     }
 }
 
 /// Takes the templates in the configuration folder, and tells what is wrong with them.
-pub fn use_templates(desk: &mut Desk) {
-    if let Some(folder) = configuration() {
-        for fault in desk.use_templates(&template_folder(&folder)) {
-            complain(&fault.to_string());
-        }
+pub fn use_templates(desk: &mut Desk) -> Vec<TemplateFault> {
+    let faults = configuration()
+        .map(|folder| desk.use_templates(&template_folder(&folder)))
+        .unwrap_or_default();
+    for fault in &faults {
+        complain(&fault.to_string());
     }
+    faults
 }
 
 /// The folder with this person's own themes and templates.

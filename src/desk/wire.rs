@@ -4,8 +4,9 @@ use schemars::SchemaGenerator;
 use serde_json::{Map, Value, json};
 
 use super::view::{Done, Request};
+use crate::domain::intake::{Change, ComplainantChange};
 use crate::domain::status::Status;
-use crate::domain::text::neutral;
+use crate::domain::text::{Line, is_email, neutral};
 use crate::domain::{Action, Command, ComplaintNumber, Moment, Refusal, Subject};
 
 /// Why a line is no request.
@@ -82,7 +83,7 @@ fn text(object: &mut Map<String, Value>, key: &str) -> Result<Option<String>, No
 pub fn command(action: Action, data: Value) -> Result<Command, Refusal> {
     let mut track = serde_path_to_error::Track::new();
     let deserializer = serde_path_to_error::Deserializer::new(data, &mut track);
-    Command::read(action, deserializer).map_err(|error| {
+    let command = Command::read(action, deserializer).map_err(|error| {
         let path = track.path().to_string();
         let place =
             if path == "." { String::new() } else { format!("Veld '{}': ", neutral(&path)) };
@@ -90,7 +91,28 @@ pub fn command(action: Action, data: Value) -> Result<Command, Refusal> {
             "invalid_command",
             format!("{place}{}", in_dutch(&neutral(&error.to_string()))),
         )
-    })
+    })?;
+    match email(&command) {
+        Some(address) if !is_email(address.as_str()) => Err(Refusal::new(
+            "invalid_command",
+            format!(
+                "Veld 'complainant.email': '{address}' is geen e-mailadres. Schrijf een adres als naam@voorbeeld.nl."
+            ),
+        )),
+        _ => Ok(command),
+    }
+}
+
+/// The complainant's e-mail address that a command brings. What was recorded before stays as it is.
+const fn email(command: &Command) -> Option<&Line> {
+    match command {
+        Command::Register(intake) => intake.complainant.email.as_ref(),
+        Command::Amend(amendment) => match &amendment.complainant {
+            Some(ComplainantChange { email: Change::Set(email), .. }) => Some(email),
+            _ => None,
+        },
+        _ => None,
+    }
 }
 
 /// What serde says, in Dutch. Our own types speak Dutch already.

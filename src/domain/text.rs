@@ -126,6 +126,17 @@ text_type! {
     Line, LONGEST_LINE, true
 }
 
+/// Whether a text can be an e-mail address: a name, @, and a host with a dot in it.
+pub fn is_email(text: &str) -> bool {
+    let part = |part: &str| {
+        !part.is_empty() && !part.contains(|c: char| c.is_whitespace() || "@<>,;".contains(c))
+    };
+    text.split_once('@').is_some_and(|(name, host)| {
+        let labels = host.split('.').filter(|label| !label.is_empty()).count();
+        part(name) && part(host) && labels >= 2 && labels == host.split('.').count()
+    })
+}
+
 /// Folds case, accents and ligatures away ("Daniëlle" is "danielle", "ĳ" is "ij"), and letters
 /// that Unicode does not take apart ("Łukasz" is "lukasz").
 pub fn fold(text: &str) -> String {

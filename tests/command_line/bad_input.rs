@@ -194,13 +194,57 @@ fn a_date_or_number_that_is_none_is_told() {
         (vec!["toon", "veertien"], "2026-014", 2),
         (vec!["toon", "2026-014"], "staat niet in het register", 1),
         (vec!["toon", "14"], "staat niet in het register", 1),
-        (vec!["termijnen", "--op", "morgen"], "--op", 2),
+        (
+            vec!["termijnen", "--op", "ooit"],
+            "De datum na --op klopt niet. 'ooit' is geen datum.",
+            2,
+        ),
+        (vec!["termijnen", "--op", "31-2-2027"], "'31-2-2027' is geen datum.", 2),
     ] {
         let output = register.run(&arguments, "");
         assert_eq!(output.status.code(), Some(code));
         let said = text(&output.stderr);
         assert!(said.contains(part), "{said}");
     }
+}
+
+#[test]
+fn a_day_is_typed_as_people_write_it_and_may_lie_ahead() {
+    let register = Register::under("werkvlak");
+    register.done(&complaint("2026-01-05"));
+    let on = |day: &str| register.json(&["termijnen", "1", "--json", "--op", day]);
+    let iso = on("2031-03-03");
+    for day in ["3-3-2031", "3 maart 2031", "ma 3-3-31"] {
+        assert_eq!(on(day), iso, "{day}");
+    }
+    for day in ["vandaag", "morgen", "+14", "vr", "1-1"] {
+        assert!(on(day).is_array(), "{day}");
+    }
+    // One complaint is one.
+    let told = text(&register.run(&["controle"], "").stdout);
+    assert!(told.starts_with("Alles klopt: 1 klacht, 1 gebeurtenis, laatste:"), "{told}");
+}
+
+#[test]
+fn a_complainant_is_not_registered_with_an_address_that_is_none() {
+    let register = Register::under("werkvlak");
+    let mut line = complaint("2026-01-05");
+    line["complainant"]["email"] = json!("geenmail");
+    let (answers, _) = register.doe(&[line]);
+    let message = answers[0]["refusal"]["message"].as_str().unwrap();
+    assert!(
+        message.starts_with("Veld 'complainant.email': 'geenmail' is geen e-mail"),
+        "{message}"
+    );
+    register.done(&complaint("2026-01-05"));
+    let change = json!({
+        "command": "amend", "complaint": "2026-001", "complainant": { "email": "a@b" },
+    });
+    assert_eq!(register.doe(&[change]).0[0]["ok"], false);
+    let change = json!({
+        "command": "amend", "complaint": "2026-001", "complainant": { "email": "a@b.nl" },
+    });
+    register.done(&change);
 }
 
 #[test]

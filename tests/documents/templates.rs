@@ -31,6 +31,23 @@ fn told(kind: &str, text: &str, regulation: &Regulation) -> Vec<String> {
 }
 
 #[test]
+fn a_file_that_is_no_letter_is_told_with_the_name_that_was_meant() {
+    let regulation = regulation("werkvlak");
+    let nothing = "een brief met deze naam is er niet, dus dit bestand doet niets.";
+    for (name, meant) in [
+        ("ontvangst", "Bedoel je 'receipt.txt'?"),
+        ("reciept", "Bedoel je 'receipt.txt'?"),
+        ("uitspraak", "Bedoel je 'ruling.txt'?"),
+        ("zomaar", "Wel: receipt.txt, respondent_notice.txt, "),
+    ] {
+        let said = told(name, "# Hallo", &regulation);
+        assert_eq!(said.len(), 1, "{said:?}");
+        assert!(said[0].starts_with(&format!("{name}.txt: {nothing} {meant}")), "{said:?}");
+    }
+    assert_eq!(told(".receipt.txt", "x", &regulation), [""; 0]);
+}
+
+#[test]
 fn the_built_in_templates_say_what_each_regulation_asks_for() {
     for (id, text) in embedded() {
         let own = read(text).unwrap();

@@ -47,7 +47,7 @@ fn period(from: &str, to: &str) -> Period {
 }
 
 fn order(kind: ReportKind, period: Period) -> ReportOrder {
-    ReportOrder { kind, period, office: None, step: None, outside: false }
+    ReportOrder { kind, period, office: None, step: None, outside: false, with_texts: false }
 }
 
 #[test]

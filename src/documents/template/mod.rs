@@ -3,6 +3,7 @@
 
 mod check;
 mod engine;
+mod folder;
 mod tags;
 
 use std::collections::BTreeMap;
@@ -63,9 +64,9 @@ pub struct TemplateState {
     pub faults: Vec<TemplateFault>,
 }
 
-/// The templates of every letter.
+/// The templates of every letter, and what is wrong with the names in their folder.
 #[derive(Debug, Clone)]
-pub struct Templates(BTreeMap<LetterKind, Template>);
+pub struct Templates(BTreeMap<LetterKind, Template>, Vec<TemplateFault>);
 
 impl Templates {
     /// The built-in ones.
@@ -74,7 +75,7 @@ impl Templates {
             let text = built_in_text(*kind).to_owned();
             (*kind, Template { file: file_name(*kind), own: false, text, faults: Vec::new() })
         };
-        Self(LetterKind::ALL.iter().map(template).collect())
+        Self(LetterKind::ALL.iter().map(template).collect(), Vec::new())
     }
 
     /// The built-in ones, each replaced by the file of its name in a folder where there is one. The
@@ -82,6 +83,7 @@ impl Templates {
     /// there is none.
     pub fn with_folder(folder: &Path, regulation: &Regulation) -> Self {
         let mut templates = Self::built_in();
+        templates.1 = folder::strange_files(folder);
         for (kind, template) in &mut templates.0 {
             let path = folder.join(file_name(*kind));
             let Some(read) = read(&path) else { continue };
@@ -105,7 +107,7 @@ impl Templates {
 
     /// Everything that is wrong.
     pub fn faults(&self) -> impl Iterator<Item = &TemplateFault> {
-        self.0.values().flat_map(|template| &template.faults)
+        self.0.values().flat_map(|template| &template.faults).chain(&self.1)
     }
 
     /// How each template stands under a regulation, also the built-in ones: a regulation of one's

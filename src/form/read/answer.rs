@@ -11,11 +11,14 @@ use crate::domain::acts::dossier::StoredFile;
 use crate::domain::acts::firm::{ChangedDocument, MeetingItem};
 use crate::domain::firm::Period;
 use crate::domain::intake::{Conduct, Respondent};
-use crate::domain::text::{Line, Text};
+use crate::domain::text::{Line, Text, is_email};
 use crate::domain::wording::{euros, long_date, long_moment};
 use crate::domain::{ComplaintNumber, Moment};
 use crate::form::{Choice, Field, FieldKind};
 use crate::regulation::Party;
+
+/// The field of the complainant's e-mail address.
+const EMAIL: &str = "complainant.email";
 
 /// What was answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,6 +71,12 @@ pub(super) fn read(
 ) -> Result<Option<Answer>, String> {
     if text.trim().is_empty() {
         return Ok(None);
+    }
+    if field.key == EMAIL && !is_email(text.trim()) {
+        return Err(format!(
+            "'{}' is geen e-mailadres. Schrijf een adres als naam@voorbeeld.nl.",
+            super::quoted(text)
+        ));
     }
     let frame = Frame::of(field.key, now);
     Ok(Some(match &field.kind {

@@ -30,6 +30,7 @@ fn intake_form(action: Action) -> Form {
     let fields = vec![
         ask("complainant.name", FieldKind::Person),
         ask("complainant.phone", FieldKind::Line),
+        ask("complainant.email", FieldKind::Line),
         ask("facts", FieldKind::Text),
         ask("kind", choices(&["complaint", "remark"])),
         ask("channel", choices(&["phone", "letter"])),
@@ -138,6 +139,25 @@ fn a_group_without_its_head_is_wrong_unless_it_says_nothing() {
     assert_eq!(filled.on.unwrap().to_string(), "2026-11-19");
     let typed = values(&[("mediator.external", "ja")]);
     assert_eq!(mediation.read(&typed, now()).unwrap_err()[0].key, "mediator.name");
+}
+
+#[test]
+fn an_e_mail_address_has_a_name_a_host_and_a_dot() {
+    let wrong = |address: &str| {
+        let mut typed = values(FILLED);
+        typed.set("complainant.email", address);
+        let read = intake_form(Action::Register).read(&typed, now());
+        read.err().map(|errors| (errors[0].key, errors[0].message.clone()))
+    };
+    for address in ["geenmail", "a@b", "@b.nl", "a@.nl", "a b@c.nl", "a@b@c.nl", "a@b.", "a@b..nl"]
+    {
+        let message =
+            format!("'{address}' is geen e-mailadres. Schrijf een adres als naam@voorbeeld.nl.");
+        assert_eq!(wrong(address), Some(("complainant.email", message)), "{address}");
+    }
+    for address in ["", "d.jansen@voorbeeld.nl", " o'brien+x@mail.firma.co.uk "] {
+        assert_eq!(wrong(address), None, "{address}");
+    }
 }
 
 fn amended(changed: &[(&str, &str)]) -> Value {
