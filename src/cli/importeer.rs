@@ -62,6 +62,7 @@ fn e_mail(
             "address": mail.address,
             "received": mail.received,
             "subject": mail.subject,
+            "forwarded_by": mail.forwarded.as_ref().map(|sent_on| &sent_on.by),
             "attachments": mail.attachments.iter().map(|one| json!({
                 "name": one.name, "type": one.kind, "size": one.size,
             })).collect::<Vec<_>>(),
@@ -80,6 +81,10 @@ fn e_mail(
     }
     for paper in left_out {
         complain(&one_line(&format!("Niet bewaard: {}. {}", paper.name, paper.why)));
+    }
+    if let Some(sent_on) = &mail.forwarded {
+        let by = sent_on.by.as_deref().unwrap_or("een onbekende afzender");
+        output.line(&one_line(&format!("Doorgestuurd door {by}; controleer klager en datum.")))?;
     }
     output.line(match (wishes.rehearsal, added) {
         (true, _) => "Proef: er is niets bewaard.",

@@ -3,10 +3,10 @@
 
 use super::view::{Draft, Obstacle, Waiting};
 use super::{Desk, DeskError};
-use crate::domain::Action;
 use crate::domain::acts::dossier::Attachment;
 use crate::domain::text::{LONGEST_LINE, LONGEST_TEXT, Line, neutral};
 use crate::domain::wording::long_moment;
+use crate::domain::{Action, Moment};
 use crate::exchange::Source;
 use crate::exchange::mail::{self, Mail};
 use crate::form::Values;
@@ -14,7 +14,9 @@ use crate::regulation::{Channel, Party};
 use crate::store::digest_of;
 
 /// So much of the longest text is left for what is written below it.
-const ROOM: usize = 5_000;
+const ROOM: usize = 8_000;
+/// So much is kept of what a colleague wrote.
+const LONGEST_NOTE: usize = 2_000;
 /// How files of e-mails end.
 const ENDING: &str = ".eml";
 
@@ -139,7 +141,10 @@ impl Desk {
         let written =
             mail.written.filter(|day| received.is_some_and(|received| *day <= received.date));
         values.set("filed_on", written.map(|day| day.to_string()).unwrap_or_default());
-        values.set("facts", facts(mail, left_out));
+        if let Some(by) = mail.forwarded.as_ref().and_then(|sent_on| sent_on.by.as_deref()) {
+            values.set("receiver", line(by));
+        }
+        values.set("facts", facts(mail, received, left_out));
         Ok(values)
     }
 }
@@ -157,9 +162,32 @@ fn described(mail: &Mail) -> String {
     neutral(&format!("E-mail van {from}, {when}")).chars().take(LONGEST_LINE).collect()
 }
 
+/// What was taken for granted of a mail with a message in it: somebody must see whether it is so.
+fn assumed(mail: &Mail, received: Option<Moment>) -> String {
+    let somebody = |name: &Option<String>| name.clone().unwrap_or_else(|| "onbekend".into());
+    if let Some(sent_on) = &mail.forwarded {
+        let on = sent_on.on.map(|on| format!(" op {}", long_moment(on))).unwrap_or_default();
+        let first = match received {
+            Some(day) => format!("de organisatie kreeg de klacht op {}", long_moment(day)),
+            None => "wanneer de organisatie de klacht kreeg, staat er niet bij".into(),
+        };
+        return format!(
+            "[Doorgestuurd{on} door {}. Ik neem aan: de klager is {}, en {first}. Controleer dit en haal deze regel weg.]\n\n",
+            somebody(&sent_on.by),
+            somebody(&mail.sender)
+        );
+    }
+    let enclosed = mail.enclosed.as_ref().map(|name| {
+        format!(
+            "[Bij deze e-mail zit een bericht van {name}. Is dat de klacht? Verander dan de klager, de datum en de ontvanger. Haal deze regel weg.]\n\n"
+        )
+    });
+    enclosed.unwrap_or_default()
+}
+
 /// Subject, text, and a word about what could not be kept.
-fn facts(mail: &Mail, left_out: &[LeftOut]) -> String {
-    let mut facts = String::new();
+fn facts(mail: &Mail, received: Option<Moment>, left_out: &[LeftOut]) -> String {
+    let mut facts = assumed(mail, received);
     if let Some(subject) = &mail.subject {
         facts.extend(["Onderwerp: ", subject, "\n\n"]);
     }
@@ -168,6 +196,10 @@ fn facts(mail: &Mail, left_out: &[LeftOut]) -> String {
         facts.push_str("\n[De rest van de e-mail past hier niet.]");
     } else {
         facts.push_str(&mail.text);
+    }
+    if let Some(note) = mail.forwarded.as_ref().map(|on| &on.note).filter(|it| !it.is_empty()) {
+        facts.push_str("\n\nBij het doorsturen schreef de collega:\n");
+        facts.extend(note.chars().take(LONGEST_NOTE));
     }
     if !left_out.is_empty() {
         facts.push('\n');

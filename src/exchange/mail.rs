@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use mail_parser::{DateTime, Message, MessageParser, MimeHeaders, Received};
 
 use super::error::ExchangeError;
+use super::forward::{inline, is_forward};
 use super::source::Source;
 use crate::domain::Moment;
 use crate::domain::text::is_steering;
@@ -22,7 +23,8 @@ pub struct Mail {
     pub sender: Option<String>,
     /// The sender's address.
     pub address: Option<String>,
-    /// When our own server took it, else when it was written.
+    /// When our own server took it, else when it was written; of a message that was sent on, the
+    /// earlier of its own date and that.
     pub received: Option<Moment>,
     /// The day on which it was written, by the sender.
     pub written: Option<NaiveDate>,
@@ -32,6 +34,21 @@ pub struct Mail {
     pub text: String,
     /// What was attached, without the content: see [`attachments`].
     pub attachments: Vec<Listed>,
+    /// Who sent it on, where that was done: all else is then of the message within.
+    pub forwarded: Option<Forwarded>,
+    /// Who wrote a message attached to it, where that may be the complaint and may be not.
+    pub enclosed: Option<String>,
+}
+
+/// That somebody sent a message on (doorsturen).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Forwarded {
+    /// Who: the name, else the address. Of several the one who got it first.
+    pub by: Option<String>,
+    /// When it came on to us.
+    pub on: Option<Moment>,
+    /// What was written with it.
+    pub note: String,
 }
 
 /// An attachment by its name, type and size.
@@ -54,9 +71,69 @@ pub struct Attachment {
     pub bytes: Vec<u8>,
 }
 
-/// Reads an e-mail.
+/// Reads an e-mail; of one that was sent on, the message within it.
 pub fn read(source: &Source) -> Result<Mail, ExchangeError> {
-    let message = parsed(&source.bytes)?;
+    Ok(opened(&parsed(&source.bytes)?, 0))
+}
+
+/// A mail, or the message that was sent on with it or in it.
+fn opened(message: &Message<'_>, depth: usize) -> Mail {
+    let mut mail = as_it_came(message);
+    let said = mail.subject.as_deref().is_some_and(is_forward);
+    let enclosed = message.attachments().find_map(|part| part.message());
+    if let Some(enclosed) = enclosed.filter(|_| depth < DEEPEST) {
+        let inner = opened(enclosed, depth + 1);
+        if said || (inner.subject.is_some() && inner.subject == mail.subject) {
+            let mut note = String::new();
+            tell(message, DEEPEST, &mut note);
+            return sent_on(mail, inner, note.trim());
+        }
+        mail.enclosed = inner.sender;
+        return mail;
+    }
+    match inline(&mail.text, said) {
+        Some(found) => {
+            let inner = Mail {
+                sender: found.sender,
+                address: found.address,
+                received: found.sent,
+                written: found.sent.map(|sent| sent.date),
+                subject: found.subject,
+                text: found.text,
+                attachments: Vec::new(),
+                forwarded: None,
+                enclosed: None,
+            };
+            sent_on(mail, inner, &found.note)
+        }
+        None => mail,
+    }
+}
+
+/// The message within, with who sent it on. It came to the firm when it first came to somebody
+/// there: the earlier of both dates.
+fn sent_on(outer: Mail, inner: Mail, note: &str) -> Mail {
+    let received = match (inner.received, outer.received) {
+        (Some(first), Some(last)) => Some(if last.is_before(first) { last } else { first }),
+        (first, last) => first.or(last),
+    };
+    let forwarded = inner.forwarded.unwrap_or_else(|| Forwarded {
+        by: outer.sender,
+        on: outer.received,
+        note: note.to_owned(),
+    });
+    let mut attachments = outer.attachments;
+    attachments.extend(inner.attachments);
+    Mail {
+        received,
+        subject: inner.subject.or(outer.subject),
+        attachments,
+        forwarded: Some(forwarded),
+        ..inner
+    }
+}
+
+fn as_it_came(message: &Message<'_>) -> Mail {
     let from = message.from().and_then(|from| from.first());
     let address = from.and_then(|from| from.address()).map(clean_line);
     let name = from.and_then(|from| from.name()).map(clean_line).filter(|it| !it.is_empty());
@@ -64,19 +141,22 @@ pub fn read(source: &Source) -> Result<Mail, ExchangeError> {
     let taken = message.received_all().next().and_then(Received::date);
     let written = message.date().and_then(moment);
     let mut text = String::new();
-    tell(&message, 0, &mut text);
-    Ok(Mail {
+    tell(message, 0, &mut text);
+    Mail {
         sender: name.or_else(|| address.clone()).filter(|it| !it.is_empty()),
         address: address.filter(|it| !it.is_empty()),
         received: taken.as_ref().and_then(moment).or(written),
         written: written.map(|written| written.date),
         subject: message.subject().map(clean_line).filter(|it| !it.is_empty()),
         text: text.trim().to_owned(),
-        attachments: each_attachment(&message).map(|(listed, _)| listed).collect(),
-    })
+        attachments: each_attachment(message).map(|(listed, _)| listed).collect(),
+        forwarded: None,
+        enclosed: None,
+    }
 }
 
-/// The attachments of an e-mail with their content, in the order in which [`read`] lists them.
+/// The attachments of the e-mail itself with their content, in the order in which [`read`] lists
+/// them; those of a message within it are in that message.
 pub fn attachments(source: &Source) -> Result<Vec<Attachment>, ExchangeError> {
     let message = parsed(&source.bytes)?;
     let all = each_attachment(&message);

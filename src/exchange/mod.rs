@@ -7,6 +7,7 @@ mod date;
 mod delimited;
 mod error;
 mod field;
+mod forward;
 mod grid;
 pub mod lines;
 pub mod mail;

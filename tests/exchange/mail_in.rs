@@ -239,17 +239,88 @@ fn html_alone_is_read_as_words() {
     assert_eq!(mail.sender.as_deref(), Some("a@b.nl"));
 }
 
+/// What the concept of a mail offers.
+fn offered(place: &Place, text: &str) -> Values {
+    place.desk.keep_concept(&concept(place, text)).unwrap();
+    let draft = place.desk.drafts().unwrap().remove(0);
+    place.desk.discard_draft("register", None, draft.slot).unwrap();
+    values(&draft)
+}
+
 #[test]
-fn a_mail_in_a_mail_is_told_with_its_sender() {
+fn of_a_mail_sent_on_as_attachment_the_inner_one_is_offered() {
     let place = Place::new();
-    let text = "From: Balie <balie@firma.nl>\r\nSubject: Fwd\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=\"y\"\r\n\r\n--y\r\nContent-Type: text/plain\r\n\r\nZie hieronder.\r\n--y\r\nContent-Type: message/rfc822\r\n\r\nFrom: Kees Bos <kees@bos.nl>\r\nSubject: Klacht\r\nContent-Type: text/plain\r\n\r\nNiemand belt terug.\r\n--y--\r\n";
-    let mail = mail(&place, text);
-    assert!(mail.text.starts_with("Zie hieronder."), "{}", mail.text);
-    assert!(
-        mail.text.contains("--- Bijgevoegd bericht van Kees Bos: Klacht\nNiemand belt terug."),
-        "{}",
-        mail.text
-    );
+    let sent_on = |subject: &str| {
+        format!(
+            "Received: from x by mail.firma.nl; Tue, 3 Nov 2026 09:00:00 +0000\r\n\
+             From: Anna Smit <a.smit@firma.nl>\r\nSubject: {subject}\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=\"y\"\r\n\r\n--y\r\nContent-Type: text/plain\r\n\r\nZie bijlage.\r\n--y\r\nContent-Type: message/rfc822\r\n\r\nFrom: Kees Bos <kees@bos.nl>\r\nDate: Mon, 02 Nov 2026 10:00:00 +0100\r\nSubject: Klacht\r\nContent-Type: text/plain\r\n\r\nNiemand belt terug.\r\n--y--\r\n"
+        )
+    };
+    let values = offered(&place, &sent_on("Fwd: Klacht"));
+    for (key, expected) in [
+        ("complainant.name", "Kees Bos"),
+        ("complainant.email", "kees@bos.nl"),
+        ("receiver", "Anna Smit"),
+        // Monday, and not the Tuesday on which it was sent on.
+        ("received_at", "2026-11-02T10:00"),
+        ("filed_on", "2026-11-02"),
+    ] {
+        assert_eq!(values.get(key), expected, "{key}");
+    }
+    let facts = values.get("facts");
+    let assumed = "[Doorgestuurd op di 3 november 2026, 10:00 uur door Anna Smit. Ik neem aan: de klager is Kees Bos, en de organisatie kreeg de klacht op ma 2 november 2026, 10:00 uur. Controleer dit en haal deze regel weg.]\n\nOnderwerp: Klacht\n\nNiemand belt terug.\n\nBij het doorsturen schreef de collega:\nZie bijlage.";
+    assert!(facts.starts_with(assumed), "{facts}");
+    // Somebody who complains may attach a letter of ours: then nothing is taken for granted.
+    let values = offered(&place, &sent_on("Ik ben het niet eens met deze brief"));
+    assert_eq!(values.get("complainant.name"), "Anna Smit");
+    assert_eq!(values.get("received_at"), "2026-11-03T10:00");
+    let facts = values.get("facts");
+    assert!(facts.starts_with("[Bij deze e-mail zit een bericht van Kees Bos."), "{facts}");
+    assert!(facts.contains("--- Bijgevoegd bericht van Kees Bos: Klacht\nNiemand"), "{facts}");
+}
+
+#[test]
+fn of_a_mail_sent_on_in_the_text_the_inner_one_is_offered() {
+    let place = Place::new();
+    let gmail = "---------- Forwarded message ---------\nVan: Kees Bos <kees@bos.nl>\nDate: ma 2 nov 2026 om 10:00\nSubject: Klacht\nTo: Anna Smit <a.smit@firma.nl>\n\n\nNiemand belt terug.";
+    let outlook = "________________________________\nVan: Kees Bos <kees@bos.nl>\nVerzonden: maandag 2 november 2026 10:00\nAan: Anna Smit <a.smit@firma.nl>;\n  Bram Visser\nOnderwerp: Klacht\n\nNiemand belt terug.";
+    let english = "-----Original Message-----\nFrom: Kees Bos [mailto:kees@bos.nl]\nSent: Monday, November 2, 2026 10:00 AM\nTo: Anna Smit\nSubject: Klacht\n\nNiemand belt terug.";
+    let apple = "Begin doorgestuurd bericht:\n\n> Van: Kees Bos <kees@bos.nl>\n> Onderwerp: Klacht\n> Datum: 2 november 2026 om 10:00:00 CET\n> Aan: Anna Smit <a.smit@firma.nl>\n> \n> Niemand belt terug.";
+    let thunderbird = "-------- Doorgestuurd bericht --------\nOnderwerp: \tKlacht\nDatum: \tMon, 2 Nov 2026 10:00:00 +0100\nVan: \tKees Bos <kees@bos.nl>\nAan: \tAnna Smit\n\nNiemand belt terug.";
+    for (name, text) in [
+        ("gmail", gmail),
+        ("outlook", outlook),
+        ("english", english),
+        ("apple", apple),
+        ("thunderbird", thunderbird),
+    ] {
+        let text = format!(
+            "From: Anna Smit <a.smit@firma.nl>\nDate: Tue, 3 Nov 2026 10:00:00 +0100\nSubject: FW: Klacht\nContent-Type: text/plain; charset=utf-8\n\nGraag oppakken.\n\n{text}\n"
+        );
+        let values = offered(&place, &text);
+        for (key, expected) in [
+            ("complainant.name", "Kees Bos"),
+            ("complainant.email", "kees@bos.nl"),
+            ("receiver", "Anna Smit"),
+            ("received_at", "2026-11-02T10:00"),
+            ("filed_on", "2026-11-02"),
+        ] {
+            assert_eq!(values.get(key), expected, "{name}: {key}");
+        }
+        let facts = values.get("facts");
+        let told = "Onderwerp: Klacht\n\nNiemand belt terug.\n\nBij het doorsturen schreef de collega:\nGraag oppakken.";
+        assert!(facts.ends_with(told), "{name}: {facts}");
+    }
+}
+
+#[test]
+fn a_message_sent_on_twice_came_in_with_the_first_colleague() {
+    let place = Place::new();
+    let text = "From: Directie <directie@firma.nl>\nDate: Thu, 5 Nov 2026 10:00:00 +0100\nSubject: Doorst: FW: Klacht\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=\"y\"\n\n--y\nContent-Type: text/plain\n\nEn nu?\n--y\nContent-Type: message/rfc822\n\nFrom: Anna Smit <a.smit@firma.nl>\nDate: Tue, 3 Nov 2026 10:00:00 +0100\nSubject: FW: Klacht\nContent-Type: text/plain\n\nVan: Kees Bos <kees@bos.nl>\nVerzonden: maandag 2 november 2026 10:00\nAan: Anna Smit\nOnderwerp: Klacht\n\nNiemand belt terug.\n--y--\n";
+    let values = offered(&place, text);
+    assert_eq!(values.get("complainant.name"), "Kees Bos");
+    assert_eq!(values.get("receiver"), "Anna Smit");
+    assert_eq!(values.get("received_at"), "2026-11-02T10:00");
 }
 
 #[test]
