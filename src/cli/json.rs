@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::desk::concepts::Concept;
 use crate::desk::view::{Detail, Inspection, ListRow};
 use crate::domain::ComplaintNumber;
 use crate::domain::obligations::{NextStep, Obligation};
@@ -29,6 +30,29 @@ pub fn obligation(number: ComplaintNumber, obligation: &Obligation) -> Value {
         object.insert("done_on".into(), json!(done));
     }
     object
+}
+
+/// What is owed first for a complaint that has no number yet.
+pub fn concept(concept: &Concept) -> Value {
+    let first = &concept.first;
+    json!({
+        "complaint": null,
+        "concept": {
+            "kept_by": concept.kept_by,
+            "complainant": concept.complainant,
+            "received": concept.received,
+        },
+        "obligation": first.kind.code(),
+        "label": first.kind.label(),
+        "article": first.article,
+        "who": first.who.code(),
+        "person": first.person,
+        "target": first.target,
+        "limit": first.limit,
+        "state": first.state.code(),
+        "owed": first.owed,
+        "explanation": first.explanation,
+    })
 }
 
 /// One row of the list.

@@ -9,6 +9,7 @@ use super::error::CliError;
 use super::json;
 use super::output::Output;
 use crate::desk::Desk;
+use crate::desk::concepts::Concept;
 use crate::desk::view::{Detail, From, ListRow, Tab};
 use crate::domain::ComplaintNumber;
 use crate::domain::decide::unknown_complaint;
@@ -200,6 +201,9 @@ pub fn terms(
             rows.terms(on_day.number, &on_day.obligations, false)?;
         }
     } else {
+        for concept in desk.concepts(day)? {
+            rows.concept(&concept)?;
+        }
         desk.each_on_day(day, |on_day| {
             if on_day.closed && !everything {
                 return Ok::<(), CliError>(());
@@ -212,6 +216,25 @@ pub fn terms(
 }
 
 impl Rows<'_> {
+    /// A complaint that was received and has no number yet.
+    fn concept(&mut self, concept: &Concept) -> Result<(), CliError> {
+        if self.as_json {
+            self.separate()?;
+            return self.output.piece(&json::concept(concept).to_string());
+        }
+        let name = concept.complainant.as_deref().unwrap_or("iemand zonder naam");
+        let limit = concept.first.limit.unwrap_or(self.today);
+        self.output.line(&format!(
+            "  concept    Klacht van {name}, ontvangen {}, nog niet geregistreerd (concept van {}); {}: uiterlijk {} ({}), artikel {}",
+            long_date(concept.received.date),
+            concept.kept_by,
+            concept.first.kind.label(),
+            long_date(limit),
+            time_left(limit, self.today),
+            concept.first.article
+        ))
+    }
+
     fn terms(
         &mut self,
         number: ComplaintNumber,

@@ -3,6 +3,7 @@
 
 mod audit;
 pub mod clock;
+pub mod concepts;
 mod drafts;
 mod duty_report;
 mod error;

@@ -407,3 +407,29 @@ fn the_command_line_tells_what_it_kept() {
         "Niet bewaard: groot.eml. Dit bestand is te groot (2 MB). Er past hoogstens 1 MB in.\n"
     );
 }
+
+#[test]
+fn a_mail_that_nobody_registered_yet_stands_among_the_terms() {
+    let place = Place::new();
+    let text = "From: Kees Bos <kees@bos.nl>\nDate: Mon, 02 Nov 2026 10:00:00 +0100\nSubject: Klacht\n\nNiemand belt terug.\n";
+    let mail = mail(&place, text);
+    place.desk.draft_of_mail(&mail).unwrap();
+    // Werkvlak 5.1: two days from receipt, whoever keeps the concept.
+    let concepts = place.desk.concepts(place.desk.today()).unwrap();
+    let first: Vec<_> =
+        concepts.iter().map(|one| (one.first.kind, one.first.limit.unwrap())).collect();
+    let confirm = klachtenbalie::regulation::ObligationKind::AcknowledgeReceipt;
+    assert_eq!(first, [(confirm, crate::support::day("2026-11-04"))]);
+    let told = said(&place.run(&["--als", "M. Bakker", "termijnen", "--op", "20-11-2026"]));
+    assert!(
+        told.contains("concept    Klacht van Kees Bos, ontvangen ma 2 november 2026, nog niet geregistreerd (concept van j. de vries); Ontvangst bevestigen: uiterlijk wo 4 november 2026 (te laat, 16 dagen), artikel 5.1"),
+        "{told}"
+    );
+    let json = said(&place.run(&["termijnen", "--json", "--op", "20-11-2026"]));
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json[0]["limit"], "2026-11-04");
+    // Without a day of receipt nothing can be reckoned; a registered one is no concept any more.
+    let draft = place.desk.drafts().unwrap().remove(0);
+    place.desk.discard_draft("register", None, draft.slot).unwrap();
+    assert!(place.desk.concepts(place.desk.today()).unwrap().is_empty());
+}

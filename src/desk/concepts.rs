@@ -1,0 +1,81 @@
+//! Concepts of registrations: e-mails that came in and half-finished intakes. They are complaints
+//! that the firm has received, so that their terms run, whoever keeps them.
+
+use chrono::NaiveDate;
+
+use super::{Desk, DeskError};
+use crate::domain::complaint::Complaint;
+use crate::domain::event::Registered;
+use crate::domain::intake::Intake;
+use crate::domain::obligations::{Obligation, obligations};
+use crate::domain::text::Line;
+use crate::domain::{Action, ComplaintNumber, Entry, Event, Moment, Recorded};
+use crate::form::{self, Values};
+use crate::regulation::{Channel, SignalKind};
+
+/// A registration that somebody has not saved yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Concept {
+    /// Whose concept it is, as names are compared.
+    pub kept_by: String,
+    /// The complainant, as far as it was filled in.
+    pub complainant: Option<String>,
+    /// When it was received.
+    pub received: Moment,
+    /// What is owed for it first, once it is registered.
+    pub first: Obligation,
+}
+
+impl Desk {
+    /// Everybody's concepts that say when the complaint was received, the first date first.
+    pub fn concepts(&self, day: NaiveDate) -> Result<Vec<Concept>, DeskError> {
+        let form = Action::Register.code();
+        let mut all = Vec::new();
+        for draft in self.store.all_drafts()? {
+            if draft.form != form || !draft.complaint.is_empty() {
+                continue;
+            }
+            // What cannot be read is a concept of nothing.
+            let Ok(values) = serde_json::from_str::<Values>(&draft.content) else { continue };
+            all.extend(self.concept(draft.person, &values, day));
+        }
+        all.sort_by_key(|concept| concept.first.limit);
+        Ok(all)
+    }
+
+    fn concept(&self, kept_by: String, values: &Values, day: NaiveDate) -> Option<Concept> {
+        let typed = values.get("received_at");
+        let today = || form::day(typed, self.now()).ok().map(Moment::day);
+        let received = typed.parse::<Moment>().ok().or_else(today)?;
+        let kind = SignalKind::from_code(values.get("kind")).unwrap_or(SignalKind::Complaint);
+        let line = |key: &str| Line::new(values.get(key)).ok();
+        let complainant = line("complainant.name");
+        let channel = Channel::from_code(values.get("channel")).unwrap_or(Channel::Email);
+        let intake: Intake = serde_json::from_value(serde_json::json!({
+            "kind": kind,
+            "channel": channel,
+            "received_at": received,
+            "complainant": { "name": complainant.as_ref().map_or("onbekend", Line::as_str) },
+            "facts": "concept",
+            "receiver": line("receiver"),
+        }))
+        .ok()?;
+        let regulation = self.versions.on(received.date);
+        let registered = Registered {
+            number: ComplaintNumber { year: 0, sequence: 0 },
+            regulation: regulation.version.clone(),
+            intake,
+        };
+        let recorded = Recorded {
+            version: 1,
+            at: self.now(),
+            actor: self.actor.clone(),
+            entry: Entry { on: received, event: Event::Registered(Box::new(registered)) },
+        };
+        let complaint = Complaint::replay([&recorded])?;
+        let owed = obligations(&complaint, regulation, day).into_iter();
+        let first = owed.filter(|one| one.owed && one.limit.is_some()).min_by_key(|it| it.limit)?;
+        let complainant = complainant.map(|name| name.to_string());
+        Some(Concept { kept_by, complainant, received, first })
+    }
+}
