@@ -38,10 +38,7 @@ impl Complaint {
             }
             Event::RespondentNotified(_) => self.respondent_notified = Some(on),
             Event::ForwardedToBoard(_) => self.forwarded = Some(on),
-            Event::HandlerAssigned(assignment) => {
-                self.handler = Some(dated(on, assignment));
-                self.handler_taken_over = false;
-            }
+            Event::HandlerAssigned(assignment) => self.appoint(assignment, on),
             Event::TermSet(term) => self.term = Some(dated(on, &term.due)),
             Event::TermExtended(extended) => self.extensions.push(Dated {
                 on,
@@ -182,6 +179,11 @@ impl Complaint {
             Event::Reopened(_) => self.reopen(on),
             event => self.apply_to_mediation(event, on),
         }
+    }
+
+    fn appoint(&mut self, assignment: &Assignment, on: NaiveDate) {
+        self.handler = Some(dated(on, assignment));
+        self.handler_taken_over = false;
     }
 
     fn take_over_handler(&mut self, origin: &TakenOver, on: NaiveDate) {

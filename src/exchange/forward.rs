@@ -90,14 +90,12 @@ pub(super) fn inline(text: &str, said: bool) -> Option<Inline> {
             Some((Header::Subject, value)) => {
                 found.subject = Some(value.to_owned()).filter(|it| !it.is_empty());
             }
-            Some((Header::Other, _)) => {}
             None if bare(line).is_empty() => break,
-            None => {}
+            Some((Header::Other, _)) | None => {}
         }
     }
     let below: Vec<&str> = lines[end..].iter().map(|line| unquoted(line)).collect();
-    found.text = below.join("\n").trim().to_owned();
-    Some(found)
+    Some(Inline { text: below.join("\n").trim().to_owned(), ..found })
 }
 
 /// Whether headers begin at the first of these lines: a sender and a date among three of them,
@@ -171,8 +169,8 @@ fn sent(value: &str) -> Option<Moment> {
         .split(|c: char| !(c.is_alphanumeric() || c == ':'))
         .filter(|part| !part.is_empty())
         .collect();
-    let afternoon = parts.iter().any(|part| *part == "pm");
-    let american = afternoon || parts.iter().any(|part| *part == "am");
+    let afternoon = parts.contains(&"pm");
+    let american = afternoon || parts.contains(&"am");
     let place = parts.iter().position(|part| part.contains(':'));
     let time = place.and_then(|place| time(parts[place], american, afternoon));
     let days = &parts[..place.unwrap_or(parts.len())];

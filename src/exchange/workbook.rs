@@ -53,6 +53,7 @@ fn xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, ExchangeError> {
     Ok(sheets)
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "handed to map_err")]
 fn broken(error: XlsxError) -> ExchangeError {
     match error {
         XlsxError::Password => ExchangeError::Locked,

@@ -35,8 +35,7 @@ impl Known {
             let telling = |word: &&&str| !ORDINARY.contains(&fold(word).as_str());
             let first = |word: &&str| word.chars().next();
             let all: String = words.iter().filter_map(first).collect();
-            let short: String =
-                words.iter().filter(telling).filter_map(|word| first(word)).collect();
+            let short: String = words.iter().filter(telling).filter_map(first).collect();
             for initials in [all.to_uppercase(), short.to_uppercase(), all] {
                 if initials.chars().nth(1).is_some() {
                     known.initials.insert(initials);

@@ -65,8 +65,8 @@ fn a_letter_is_never_written_over_the_database() {
 fn a_fault_in_a_template_is_told_once() {
     let register = with_complaint();
     let folder = register.path().parent().unwrap().join("klachtenbalie/brieven");
-    std::fs::create_dir_all(&folder).unwrap();
-    std::fs::write(folder.join("receipt.txt"), "# Hallo\n{% if x %}").unwrap();
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join("receipt.txt"), "# Hallo\n{% if x %}").unwrap();
     let refused = register.run(&["brief", "1", "ontvangst"], "");
     let told = text(&refused.stderr);
     assert_eq!(refused.status.code(), Some(1), "{told}");

@@ -149,7 +149,9 @@ fn anonymous(listing: &mut Listing) {
     retain(&mut listing.columns, &keep);
     for row in &mut listing.rows {
         retain(row, &keep);
-        row.iter_mut().for_each(|text| *text = without_complaints(text));
+        for text in row {
+            *text = without_complaints(text);
+        }
     }
     listing.rows.sort();
 }
