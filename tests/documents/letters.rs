@@ -63,6 +63,22 @@ fn declined_and_delayed() {
 }
 
 #[test]
+fn the_respondent_hears_of_a_delay_in_a_letter_of_their_own() {
+    // Awb 9:11 lid 2: complainant and respondent are told.
+    let mut office = Office::furnished("awb").taken_up();
+    office.doe("2026-11-19", json!({ "command": "extend_term", "until": "2027-01-08", "reason": "Een getuige is op reis." }));
+    let text = office.letter_to(LetterKind::Delay, LetterRecipient::Respondent);
+    let text = folded_space(&text);
+    for told in ["Beste Karel Visser", "een klacht van Daniëlle Jansen", "Een getuige is op reis"] {
+        assert!(text.contains(told), "{told}: {text}");
+    }
+    for complainants_own in ["uw klacht", "U krijgt"] {
+        assert!(!text.contains(complainants_own), "{complainants_own}: {text}");
+    }
+    assert!(office.letter(LetterKind::Delay).contains("kregen wij uw klacht"));
+}
+
+#[test]
 fn letters_to_the_respondent_and_outsiders_hold_no_contact_data_of_the_complainant() {
     let mut office = Office::furnished("werkvlak").ruled();
     office.doe("2026-11-16", json!({ "command": "communicate_ruling", "to": ["complainant"] }));
