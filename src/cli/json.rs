@@ -22,6 +22,7 @@ pub fn obligation(number: ComplaintNumber, obligation: &Obligation) -> Value {
         "about": obligation.about,
         "target": obligation.target,
         "limit": obligation.limit,
+        "promised": obligation.promised,
         "state": obligation.state.code(),
         "owed": obligation.owed,
         "explanation": obligation.explanation,

@@ -176,8 +176,14 @@ fn term_line(number: Option<ComplaintNumber>, obligation: &Obligation, today: Na
         }
         (state, _, _) => state.label().to_owned(),
     };
+    let promise = obligation.promise().map(|day| format!(", toegezegd: {}", long_date(day)));
+    let promise = promise.unwrap_or_default();
     let about = obligation.about.as_ref().map(|about| format!(" ({about})")).unwrap_or_default();
-    format!("  {number}{}{about}: {when}, artikel {}", obligation.kind.label(), obligation.article)
+    format!(
+        "  {number}{}{about}: {when}{promise}, artikel {}",
+        obligation.kind.label(),
+        obligation.article
+    )
 }
 
 /// `termijnen`: the obligations of one complaint, or of all that are not closed.

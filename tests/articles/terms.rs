@@ -5,7 +5,7 @@ use klachtenbalie::domain::calendar::working_day_before;
 use klachtenbalie::domain::calendar::{day_off, holiday};
 use serde_json::json;
 
-use crate::support::{ALL, Case, day, regulation};
+use crate::support::{ALL, Case, day, regulation, send_to};
 
 /// The limit of one obligation for each day of receipt.
 fn limits(id: &str, kind: &str, table: &[(&str, &str)]) {
@@ -350,4 +350,45 @@ fn t1_no_complaint_is_registered_before_it_came_in() {
         .typed_in_at("2026-11-06T12:00:00")
         .registers(json!({ "received_at": "2026-11-04" }))
         .refused("before_receipt");
+}
+
+#[test]
+fn a_promised_date_stands_beside_the_limit_that_it_does_not_move() {
+    let extend =
+        |until: &str| json!({ "command": "extend_term", "until": until, "reason": "Ziek." });
+    let mut case = Case::under("werkvlak", json!({}));
+    assert_eq!(case.obligation("handle").promised, None);
+    case = case.on("2026-11-20").doe(extend("2026-12-15")).allowed();
+    let handle = case.obligation("handle");
+    assert_eq!(
+        (handle.limit, handle.promise()),
+        (Some(day("2026-11-30")), Some(day("2026-12-15")))
+    );
+    let told = "Toegezegd aan de klager: di 15 december 2026.";
+    assert_eq!(case.why("handle").matches(told).count(), 1);
+    assert!(!case.why("tell_inspection_right").contains(told));
+    case = case.on("2026-12-10").doe(extend("2026-12-22")).allowed();
+    assert_eq!(case.obligation("handle").promise(), Some(day("2026-12-22")));
+    // Where the regulation moves the limit itself, that is the promise.
+    let moved = Case::under("awb", json!({})).on("2026-11-20").doe(extend("2026-12-18")).allowed();
+    let handle = moved.obligation("handle");
+    assert_eq!((handle.limit, handle.promise()), (Some(day("2026-12-18")), None));
+    // Answered: nothing is promised any more.
+    let done =
+        case.on("2026-12-11").ruled("2026-12-11", "unfounded").doe(send_to(&["complainant"]));
+    assert_eq!(done.allowed().obligation("handle").promise(), None);
+}
+
+#[test]
+fn a_clock_that_stands_still_after_the_promise_takes_it_along() {
+    let extend = json!({ "command": "extend_term", "until": "2026-12-15", "reason": "Ziek." });
+    let case = Case::under("work-solutions", json!({})).on("2026-11-20").doe(extend);
+    let case = case
+        .then("2026-11-23", "offer_mediation")
+        .then("2026-11-24", "accept_mediation")
+        .on("2026-12-01")
+        .doe(json!({ "command": "end_mediation", "settled": false }))
+        .allowed();
+    // Seven days of mediation, from 24 November to 1 December.
+    assert_eq!(case.obligation("handle").promised, Some(day("2026-12-22")));
 }

@@ -63,13 +63,26 @@ fn declined_and_delayed() {
 }
 
 #[test]
+fn after_a_delay_letters_give_the_promised_date() {
+    let mut office = Office::furnished("werkvlak").taken_up();
+    let before = office.letter(LetterKind::Receipt);
+    assert!(before.contains("Antwoord uiterlijk: maandag 30 november 2026"), "{before}");
+    office.doe("2026-11-19", json!({ "command": "extend_term", "until": "2026-12-15", "reason": "De behandelaar is ziek." }));
+    for kind in [LetterKind::RespondentNotice, LetterKind::UwvNotice, LetterKind::ProgressForm] {
+        let text = office.letter(kind);
+        assert!(text.contains("Antwoord uiterlijk: dinsdag 15 december 2026"), "{kind:?}: {text}");
+    }
+}
+
+#[test]
 fn the_respondent_hears_of_a_delay_in_a_letter_of_their_own() {
     // Awb 9:11 lid 2: complainant and respondent are told.
     let mut office = Office::furnished("awb").taken_up();
     office.doe("2026-11-19", json!({ "command": "extend_term", "until": "2027-01-08", "reason": "Een getuige is op reis." }));
     let text = office.letter_to(LetterKind::Delay, LetterRecipient::Respondent);
     let text = folded_space(&text);
-    for told in ["Beste Karel Visser", "een klacht van Daniëlle Jansen", "Een getuige is op reis"] {
+    for told in ["Beste Karel Visser", "een klacht van Daniëlle Jansen", "Een getuige is op reis"]
+    {
         assert!(text.contains(told), "{told}: {text}");
     }
     for complainants_own in ["uw klacht", "U krijgt"] {

@@ -14,7 +14,7 @@ impl Facts {
     pub(super) fn course(&mut self, given: &Given<'_>) {
         let (complaint, regulation) = (given.complaint, given.regulation);
         let dates = handling_dates(complaint, regulation, given.today);
-        self.maybe("expected_end", dates.limit.map(full_day));
+        self.maybe("expected_end", dates.promised.or(dates.limit).map(full_day));
         self.maybe(
             "expected_target",
             dates.target.filter(|_| dates.target != dates.limit).map(full_day),

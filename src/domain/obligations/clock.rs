@@ -10,6 +10,9 @@ use crate::regulation::{
     Anchor, Circumstance, Clock, ObligationKind, Outcome, Regulation, TermRule,
 };
 
+/// How the step begins that tells the day that was promised.
+const PROMISED: &str = "Toegezegd aan de klager:";
+
 /// The dates of an obligation.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Dates {
@@ -17,6 +20,8 @@ pub struct Dates {
     pub target: Option<NaiveDate>,
     /// The last day.
     pub limit: Option<NaiveDate>,
+    /// The day that the complainant was promised, where that is not the limit itself.
+    pub promised: Option<NaiveDate>,
     /// The clock stands still now.
     pub paused: bool,
     /// How they were found.
@@ -32,8 +37,27 @@ pub fn handling_dates(complaint: &Complaint, regulation: &Regulation, today: Nai
     let since = complaint.term.as_ref().map_or(began, |term| term.on.max(began));
     apply_pauses(complaint, regulation, rule, since, today, &mut dates);
     apply_extension(complaint, regulation, &mut dates);
+    dates.promised = promised(complaint, regulation, today).filter(|day| Some(*day) != dates.limit);
     conclude(rule, &mut dates);
+    if let Some(day) = dates.promised {
+        dates.steps.push(format!("{PROMISED} {}.", long_date(day)));
+    }
     dates
+}
+
+/// The day that was last told to the complainant, later by the days that the clock then stood
+/// still; none where the board set another date afterwards.
+fn promised(complaint: &Complaint, regulation: &Regulation, today: NaiveDate) -> Option<NaiveDate> {
+    let told = complaint.extensions.last()?;
+    if complaint.term.as_ref().is_some_and(|term| term.on > told.on) {
+        return None;
+    }
+    let stood = if pauses(regulation, ObligationKind::Handle) {
+        paused_days(complaint, told.on, today, &mut Vec::new()).0
+    } else {
+        0
+    };
+    Some(plus_days(told.what.0.until, stood))
 }
 
 /// The dates of an ordinary obligation.
@@ -75,11 +99,14 @@ fn leaning_on_handling(
         "Artikel {} noemt hiervoor geen eigen datum: uiterlijk binnen de termijn voor het afhandelen.",
         rule.article
     )];
-    steps.extend(handling.steps.iter().filter(|step| !step.starts_with("Onze lezing")).cloned());
+    // The reading and the promise are about the answer itself.
+    let own = |step: &&String| !step.starts_with("Onze lezing") && !step.starts_with(PROMISED);
+    steps.extend(handling.steps.iter().filter(own).cloned());
     steps.extend(reading(rule));
     Dates {
         target: limit,
         limit,
+        promised: None,
         paused: handling.paused && pauses(regulation, rule.obligation),
         steps,
     }
@@ -190,6 +217,7 @@ fn reckoned(complaint: &Complaint, regulation: &Regulation, rule: &TermRule) -> 
     Dates {
         target: Some(target.map_or(limit.end, |target| target.min(limit.end))),
         limit: Some(limit.end),
+        promised: None,
         paused: false,
         steps,
     }

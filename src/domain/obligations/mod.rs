@@ -79,6 +79,8 @@ pub struct Obligation {
     pub target: Option<NaiveDate>,
     /// The last day.
     pub limit: Option<NaiveDate>,
+    /// The day that the complainant was promised, where that is another one.
+    pub promised: Option<NaiveDate>,
     /// How it stands.
     pub state: State,
     /// When it was done.
@@ -131,6 +133,7 @@ fn ordinary(
     obligation.explanation = dates.steps;
     obligation.target = dates.target;
     obligation.limit = dates.limit;
+    obligation.promised = dates.promised;
     obligation.done_on = stands.done;
     if let Applies::No(reason) = stands.applies {
         obligation.does_not_apply(&reason);
@@ -152,6 +155,7 @@ fn blank(complaint: &Complaint, regulation: &Regulation, rule: &TermRule) -> Obl
         about: None,
         target: None,
         limit: None,
+        promised: None,
         state: State::Open,
         done_on: None,
         owed: false,
@@ -184,6 +188,11 @@ fn person(complaint: &Complaint, who: Responsible) -> Option<String> {
 }
 
 impl Obligation {
+    /// The day that was promised, while the answer is still owed.
+    pub fn promise(&self) -> Option<NaiveDate> {
+        self.promised.filter(|_| self.owed)
+    }
+
     fn does_not_apply(&mut self, reason: &str) {
         self.state = State::NotApplicable;
         self.owed = false;

@@ -178,7 +178,11 @@ impl Writer {
     fn obligation(&mut self, place: usize, obligation: &Obligation, today: NaiveDate, whole: bool) {
         let (state, look) = state_in_words(obligation, today);
         let who = obligation.person.as_deref().unwrap_or(obligation.who.label());
-        let text = format!("{}: {state}{}, {who}", name(obligation), article(&obligation.article));
+        let promise = obligation.promise();
+        let promised = promise.map(|day| format!(", toegezegd: {}", day_in_year(day, today)));
+        let promised = promised.unwrap_or_default();
+        let article = article(&obligation.article);
+        let text = format!("{}: {state}{promised}{article}, {who}", name(obligation));
         if whole {
             return self.put(&text, look, 2, Some(About::Obligation(place)));
         }
@@ -187,7 +191,7 @@ impl Writer {
             (State::Open | State::Missed, Some(limit)) => time_left(limit, today),
             (state, _) => state.label().to_owned(),
         };
-        let text = format!("{} ({state}){}", name(obligation), article(&obligation.article));
+        let text = format!("{} ({state}{promised}){article}", name(obligation));
         self.put_labelled(
             &format!("{:<10} ", day.unwrap_or_default()),
             &text,
