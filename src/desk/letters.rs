@@ -12,7 +12,7 @@ use crate::documents::{Format, TemplateFault, TemplateState, Templates, plain, w
 use crate::domain::acts::dossier::LetterSending;
 use crate::domain::complaint::Complaint;
 use crate::domain::decide::{Context, decide, unknown_complaint};
-use crate::domain::letters::{Completeness, Gap, Posting, refused_reader, step_of};
+use crate::domain::letters::{Completeness, Gap, Posting, refused_date, refused_reader, step_of};
 use crate::domain::obligations::{next_step, obligations};
 use crate::domain::status::Status;
 use crate::domain::text::{Line, fold};
@@ -178,6 +178,7 @@ impl Desk {
                 Ok((after, step)) => (after, step, None),
                 Err(refusal) => (history.complaint.clone(), None, Some(refusal)),
             };
+        let obstacle = obstacle.or_else(|| refused_date(order.letter, &after, self.today()));
         let regulation = &*history.regulation;
         let completeness = Completeness::of(order.letter, &after, regulation, reply_to.as_deref());
         let facts = self.facts(&history, &after, order, step.as_ref())?;

@@ -1,12 +1,15 @@
 //! Letters (brieven): what each must hold by its regulation, where the file still lacks that, and
 //! which step of the procedure follows from sending it. Their words are in `documents`.
 
+use chrono::NaiveDate;
+
 use super::acts::dossier::LetterSending;
 use super::acts::{Communication, Inspection, Mediation, Note, ReceiptLetter, UwvNotice};
 use super::command::{Action, Command};
 use super::complaint::Complaint;
 use super::obligations::handling_dates;
 use super::refusal::Refusal;
+use super::wording::long_date;
 use crate::regulation::{
     Channel, LetterElement, LetterKind, LetterRecipient, ObligationKind, Party, Recipient,
     Regulation,
@@ -250,6 +253,21 @@ pub fn refused_kind(letter: LetterKind, complaint: &Complaint) -> Option<Refusal
             "Er is niet besloten om de klacht niet in behandeling te nemen."
         };
         Refusal::new("nothing_to_communicate", why)
+    })
+}
+
+/// Refuses to tell of a new date that has passed already.
+pub fn refused_date(letter: LetterKind, after: &Complaint, on: NaiveDate) -> Option<Refusal> {
+    let until = after.extensions.last().filter(|_| letter == LetterKind::Delay)?.what.0.until;
+    (until < on).then(|| {
+        Refusal::new(
+            "new_date_passed",
+            format!(
+                "De nieuwe datum in deze brief is al voorbij: {}. Leg eerst bij '{}' een latere datum vast.",
+                long_date(until),
+                Action::ExtendTerm.label()
+            ),
+        )
     })
 }
 

@@ -124,6 +124,15 @@ fn a_letter_without_the_data_of_its_step_is_refused() {
 }
 
 #[test]
+fn a_new_date_that_has_passed_is_not_told() {
+    let extend = json!({ "command": "extend_term", "until": "2026-12-04", "reason": "Ziekte." });
+    let case = unruled(ready(LetterKind::Delay)).doe(extend).allowed();
+    let case = case.on("2026-12-05").doe(letter("delay", "complainant")).refused("new_date_passed");
+    let again = json!({ "command": "extend_term", "until": "2026-12-11", "reason": "Ziekte." });
+    case.doe(again).doe(letter("delay", "complainant")).allowed();
+}
+
+#[test]
 fn the_step_itself_must_be_allowed() {
     let early = json!({
         "command": "send_letter", "letter": "delay", "to": "complainant",

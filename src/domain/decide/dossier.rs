@@ -6,7 +6,7 @@ use super::super::acts::dossier::{
 };
 use super::super::command::{Action, Command};
 use super::super::event::{Entry, Event, Recorded};
-use super::super::letters::{Completeness, refused_kind, refused_reader, step_of};
+use super::super::letters::{Completeness, refused_date, refused_kind, refused_reader, step_of};
 use super::super::permitted::gate;
 use super::super::refusal::Refusal;
 use super::super::responsibility::actor_may;
@@ -145,6 +145,9 @@ impl Decision<'_> {
                 actor: self.context.actor.clone(),
                 entry: Entry { on: self.context.on, event: event.clone() },
             });
+        }
+        if let Some(refusal) = refused_date(sending.letter, &after, self.context.on.date) {
+            return Err(refusal);
         }
         Completeness::of(sending.letter, &after, self.regulation(), self.context.reply_to)
             .must_be_whole()?;
