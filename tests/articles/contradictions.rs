@@ -1,6 +1,7 @@
 //! Where the documents contradict themselves, each has the reading that was chosen.
 
 use klachtenbalie::domain::responsibility::responsible;
+use klachtenbalie::domain::telling::summary;
 use serde_json::{Value, json};
 
 use crate::support::{Case, findings, handler, regulation, ruling, send_to};
@@ -108,6 +109,24 @@ fn c6_ws_1_9_6_the_board_gets_its_copy_also_where_a_director_is_the_respondent()
     let case = case.doe(send_to(&["complainant", "respondent"])).allowed();
     assert_eq!(case.state("communicate_ruling"), "open");
     assert_eq!(case.doe(send_to(&["board"])).state("communicate_ruling"), "met");
+}
+
+#[test]
+fn c6_mediation_that_a_regulation_does_not_know_stops_no_clock_and_says_so() {
+    let case = Case::under("werkvlak", json!({}))
+        .then("2026-11-03", "offer_mediation")
+        .then("2026-11-04", "accept_mediation")
+        .on("2026-11-12");
+    assert_eq!(case.owes("handle"), "7 2026-11-30 open");
+    let told = "Op wo 4 november 2026 begon een bemiddeling. Dat is buiten het reglement";
+    assert!(case.why("handle").contains(told), "{}", case.why("handle"));
+    let summaries: Vec<_> =
+        case.events().iter().map(|one| summary(&one.entry.event, case.regulation())).collect();
+    assert_eq!(summaries[1], "Bemiddeling aangeboden (buiten het reglement)");
+    assert_eq!(summaries[2], "Bemiddeling aanvaard (buiten het reglement)");
+    let known = Case::under("work-solutions", json!({})).then("2026-11-03", "offer_mediation");
+    let told = summary(&known.events()[1].entry.event, known.regulation());
+    assert_eq!(told, "Bemiddeling aangeboden");
 }
 
 #[test]

@@ -75,6 +75,17 @@ fn after_a_delay_letters_give_the_promised_date() {
 }
 
 #[test]
+fn the_proposal_promises_a_pause_only_where_the_regulation_gives_one() {
+    for (regulation, pauses) in [("werkvlak", false), ("awb", false), ("work-solutions", true)] {
+        let text = folded_space(
+            &Office::furnished(regulation).taken_up().letter(LetterKind::MediationProposal),
+        );
+        assert_eq!(text.contains("wachten wij met de behandeling"), pauses, "{text}");
+        assert_eq!(text.contains("loopt de termijn voor ons antwoord door"), !pauses, "{text}");
+    }
+}
+
+#[test]
 fn the_respondent_hears_of_a_delay_in_a_letter_of_their_own() {
     // Awb 9:11 lid 2: complainant and respondent are told.
     let mut office = Office::furnished("awb").taken_up();

@@ -8,7 +8,7 @@ use crate::domain::complaint::Complaint;
 use crate::domain::obligations::handling_dates;
 use crate::domain::telling::{referral, summary};
 use crate::domain::{Command, Event};
-use crate::regulation::{LetterElement, LetterRecipient, Party, Regulation};
+use crate::regulation::{LetterElement, LetterRecipient, ObligationKind, Party, Regulation};
 
 impl Facts {
     pub(super) fn course(&mut self, given: &Given<'_>) {
@@ -41,6 +41,9 @@ impl Facts {
             );
         }
         self.maybe("inspection_article", inspection.map(|rule| &rule.article));
+        let rule = regulation.mediation.as_ref();
+        let pauses = rule.is_some_and(|rule| rule.pauses.contains(&ObligationKind::Handle));
+        self.flag("mediation_pauses", pauses);
         let mediation = complaint.mediations.last();
         let proposal = mediation.map(|course| {
             course.accepted.as_ref().map_or(&course.proposal, |accepted| &accepted.what)

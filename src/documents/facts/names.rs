@@ -93,6 +93,7 @@ pub(super) const FLAGS: &[&str] = &[
     "is_declined",
     "is_ruled",
     "is_well_founded",
+    "mediation_pauses",
 ];
 
 /// Rows and their columns.

@@ -6,6 +6,7 @@ use super::super::calendar::plus_days;
 use super::super::complaint::Complaint;
 use super::super::term::{reckon, rolled};
 use super::super::wording::long_date;
+use super::promise::promised;
 use crate::regulation::{
     Anchor, Circumstance, Clock, ObligationKind, Outcome, Regulation, TermRule,
 };
@@ -43,21 +44,6 @@ pub fn handling_dates(complaint: &Complaint, regulation: &Regulation, today: Nai
         dates.steps.push(format!("{PROMISED} {}.", long_date(day)));
     }
     dates
-}
-
-/// The day that was last told to the complainant, later by the days that the clock then stood
-/// still; none where the board set another date afterwards.
-fn promised(complaint: &Complaint, regulation: &Regulation, today: NaiveDate) -> Option<NaiveDate> {
-    let told = complaint.extensions.last()?;
-    if complaint.term.as_ref().is_some_and(|term| term.on > told.on) {
-        return None;
-    }
-    let stood = if pauses(regulation, ObligationKind::Handle) {
-        paused_days(complaint, told.on, today, &mut Vec::new()).0
-    } else {
-        0
-    };
-    Some(plus_days(told.what.0.until, stood))
 }
 
 /// The dates of an ordinary obligation.
@@ -112,7 +98,7 @@ fn leaning_on_handling(
     }
 }
 
-fn pauses(regulation: &Regulation, kind: ObligationKind) -> bool {
+pub(super) fn pauses(regulation: &Regulation, kind: ObligationKind) -> bool {
     regulation.mediation.as_ref().is_some_and(|mediation| mediation.pauses.contains(&kind))
 }
 
@@ -273,7 +259,7 @@ fn apply_board_date(complaint: &Complaint, regulation: &Regulation, dates: &mut 
 }
 
 /// Days on which the clock stood still since a day, and whether it stands still now.
-fn paused_days(
+pub(super) fn paused_days(
     complaint: &Complaint,
     since: NaiveDate,
     today: NaiveDate,
@@ -310,6 +296,9 @@ fn apply_pauses(
     dates: &mut Dates,
 ) {
     if !pauses(regulation, rule.obligation) || restarted_by_mediation(complaint, rule) {
+        if rule.obligation == ObligationKind::Handle && regulation.mediation.is_none() {
+            tell_mediation_outside(complaint, since, dates);
+        }
         return;
     }
     let (days, now) = paused_days(complaint, since, today, &mut dates.steps);
@@ -319,6 +308,17 @@ fn apply_pauses(
     if days > 0 {
         dates.target = dates.target.map(&mut shift);
         dates.limit = dates.limit.map(&mut shift);
+    }
+}
+
+/// A regulation without mediation stops no clock for it.
+fn tell_mediation_outside(complaint: &Complaint, since: NaiveDate, dates: &mut Dates) {
+    let accepted = complaint.mediations.iter().filter_map(|course| course.accepted.as_ref());
+    for begun in accepted.filter(|begun| begun.on >= since) {
+        dates.steps.push(format!(
+            "Op {} begon een bemiddeling. Dat is buiten het reglement: de termijn loopt door.",
+            long_date(begun.on)
+        ));
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod clock;
 mod next;
+mod promise;
 mod special;
 mod standing;
 

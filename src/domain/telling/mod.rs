@@ -69,11 +69,11 @@ pub fn summary(event: &Event, regulation: &Regulation) -> String {
 
 fn summary_of_handling(event: &Event, regulation: &Regulation) -> String {
     match event {
-        Event::MediationOffered(_) => "Bemiddeling aangeboden".into(),
+        Event::MediationOffered(_) => format!("Bemiddeling aangeboden{}", outside(regulation)),
         Event::MediationAccepted(accepted) => {
             let by =
                 accepted.mediator.as_ref().map(|mediator| format!(" door {}", person(mediator)));
-            format!("Bemiddeling aanvaard{}", by.unwrap_or_default())
+            format!("Bemiddeling aanvaard{}{}", by.unwrap_or_default(), outside(regulation))
         }
         Event::MediationRefused(_) => "Bemiddeling geweigerd".into(),
         Event::MediationEnded(end) if end.settled => "Bemiddeling geslaagd".into(),
@@ -124,6 +124,11 @@ fn summary_of_handling(event: &Event, regulation: &Regulation) -> String {
         }
         event => dossier::summary(event, regulation),
     }
+}
+
+/// Said of mediation where the regulation does not know it.
+const fn outside(regulation: &Regulation) -> &'static str {
+    if regulation.mediation.is_some() { "" } else { " (buiten het reglement)" }
 }
 
 fn by_channel(channel: Option<Channel>) -> String {

@@ -1,0 +1,27 @@
+//! What the complainant was promised: the date of the last delay that was told.
+
+use chrono::NaiveDate;
+
+use super::super::calendar::plus_days;
+use super::super::complaint::Complaint;
+use super::clock::{paused_days, pauses};
+use crate::regulation::{ObligationKind, Regulation};
+
+/// The day that was last told to the complainant, later by the days that the clock then stood
+/// still; none where the board set another date afterwards.
+pub(super) fn promised(
+    complaint: &Complaint,
+    regulation: &Regulation,
+    today: NaiveDate,
+) -> Option<NaiveDate> {
+    let told = complaint.extensions.last()?;
+    if complaint.term.as_ref().is_some_and(|term| term.on > told.on) {
+        return None;
+    }
+    let stood = if pauses(regulation, ObligationKind::Handle) {
+        paused_days(complaint, told.on, today, &mut Vec::new()).0
+    } else {
+        0
+    };
+    Some(plus_days(told.what.0.until, stood))
+}
