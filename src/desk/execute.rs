@@ -9,7 +9,7 @@ use super::firm::duty_settings;
 use super::project::project;
 use super::regulations::Versions;
 use super::view::{Done, Obstacle, Past, Request, Upload, Waiting};
-use super::{Desk, DeskError, REPLY_TO};
+use super::{Desk, DeskError};
 use crate::domain::acts::dossier::Link;
 use crate::domain::acts::firm::{Discussion, DutyDone};
 use crate::domain::complaint::Complaint;
@@ -160,7 +160,7 @@ impl<'a> Work<'a> {
         let on = request.on.unwrap_or_else(|| Moment::from(now));
         // Only a letter asks for it: a register taken in whole need not read it each time.
         let reply_to = match &request.command {
-            Command::SendLetter(_) => self.desk.store.setting(REPLY_TO)?,
+            Command::SendLetter(_) => self.desk.way_to_reach()?,
             _ => None,
         };
         let context = Context {

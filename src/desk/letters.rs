@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::read::History;
 use super::view::{Done, Request};
-use super::{Desk, DeskError, REPLY_TO};
-use crate::documents::facts::{Facts, Given, missing_elements};
+use super::{Desk, DeskError};
+use crate::documents::facts::{Facts, Given, Unsaid, unsaid_elements};
 use crate::documents::paper::Paper;
 use crate::documents::{Format, TemplateFault, TemplateState, Templates, plain, words_of_docx};
 use crate::domain::acts::dossier::LetterSending;
@@ -143,8 +143,19 @@ impl Desk {
             }
             LetterContent::File(bytes) => finished_elsewhere(bytes)?,
         };
-        let missing = missing_elements(&made.elements, &made.facts, &words);
-        must_say_all(&missing, &made.completeness)?;
+        let paper = self.paper(&made.draft.text)?;
+        let unsaid = unsaid_elements(&made.elements, &made.facts, &paper, &words);
+        let since = match content {
+            LetterContent::File(_) => Since::Elsewhere,
+            // The text was made of another version of the file than there is now.
+            LetterContent::Text(..)
+                if expected_version.is_some_and(|it| it != made.draft.version) =>
+            {
+                Since::Changed
+            }
+            LetterContent::Text(..) => Since::Made,
+        };
+        must_say_all(&unsaid, since, &made.completeness)?;
         let name = format!("{number} {}.{ending}", fold(order.letter.label()).replace(':', ""));
         let upload = self.upload(&name, bytes)?;
         let command = Command::SendLetter(LetterSending {
@@ -172,7 +183,7 @@ impl Desk {
         }
         let history = self.history(number)?.ok_or_else(|| unknown_complaint(Some(number)))?;
         let version = history.complaint.version;
-        let reply_to = self.store.setting(REPLY_TO)?;
+        let reply_to = self.way_to_reach()?;
         let (after, step, obstacle) =
             match self.after_step(&history, order, channel, reply_to.as_deref()) {
                 Ok((after, step)) => (after, step, None),
@@ -286,19 +297,50 @@ fn finished_elsewhere(bytes: &[u8]) -> Result<(Vec<u8>, String, &'static str), D
     }
 }
 
-fn must_say_all(missing: &[LetterElement], completeness: &Completeness) -> Result<(), Refusal> {
-    if missing.is_empty() {
+/// What became of a letter's words since the file made them.
+#[derive(Debug, Clone, Copy)]
+enum Since {
+    /// Nothing but what was changed by hand.
+    Made,
+    /// The file changed.
+    Changed,
+    /// They were written elsewhere.
+    Elsewhere,
+}
+
+fn must_say_all(
+    unsaid: &[Unsaid],
+    since: Since,
+    completeness: &Completeness,
+) -> Result<(), Refusal> {
+    if unsaid.is_empty() {
         return Ok(());
     }
-    let missing: Vec<_> = missing.iter().map(|element| element.label()).collect();
-    Err(Refusal {
-        code: "letter_changed".into(),
-        article: completeness.article.clone(),
-        message: format!(
-            "In de tekst staat niet meer zoals in het dossier: {}. Zet dat terug, of verbeter het eerst in het dossier.",
-            missing.join("; ")
+    let quoted = |one: &Unsaid| format!("{} (‘{}’)", one.element.label(), shortened(&one.line));
+    let unsaid: Vec<_> = unsaid.iter().map(quoted).collect();
+    let unsaid = unsaid.join("; ");
+    let message = match since {
+        Since::Made => format!(
+            "In de tekst staat niet meer zoals in het dossier: {unsaid}. Zet dat terug, of verbeter het eerst in het dossier."
         ),
-    })
+        Since::Changed => format!(
+            "Het dossier is veranderd nadat deze tekst is gemaakt. In de tekst staat nog niet: {unsaid}. Zet dat erin, of maak de tekst opnieuw uit het dossier."
+        ),
+        Since::Elsewhere => format!(
+            "In het bestand staat niet zoals in het dossier: {unsaid}. Zet dat erin, of verbeter het eerst in het dossier."
+        ),
+    };
+    Err(Refusal { code: "letter_changed".into(), article: completeness.article.clone(), message })
+}
+
+/// Enough of a text to know it by.
+fn shortened(text: &str) -> String {
+    const MOST: usize = 60;
+    if text.chars().count() <= MOST {
+        return text.to_owned();
+    }
+    let start: String = text.chars().take(MOST).collect();
+    format!("{}…", start.trim_end())
 }
 
 /// Without the empty lines that conditions in a template leave behind.

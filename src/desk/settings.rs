@@ -241,6 +241,17 @@ impl Desk {
         })
     }
 
+    /// How readers of letters can reach the organisation, where that is set.
+    pub(super) fn way_to_reach(&self) -> Result<Option<String>, DeskError> {
+        for setting in [Setting::ReplyTo, Setting::Email, Setting::Phone] {
+            let way = self.store.setting(&setting.key())?;
+            if way.is_some() {
+                return Ok(way);
+            }
+        }
+        Ok(None)
+    }
+
     /// What the organisation has set for its letters.
     pub fn letter_settings(&self) -> Result<LetterSettings, DeskError> {
         let get = |setting: Setting| -> Result<String, DeskError> {

@@ -27,7 +27,14 @@ pub struct Gap {
 impl Gap {
     /// A sentence that says what is missing and where to fill it in.
     pub fn sentence(&self) -> String {
-        format!("{} (vul dit in bij '{}')", self.element.label(), self.action.label())
+        let elsewhere = match self.element {
+            LetterElement::Contact => {
+                ", of geef de organisatie een telefoonnummer, e-mailadres of antwoordadres met: \
+                 klachtenbalie instelling zet"
+            }
+            _ => "",
+        };
+        format!("{} (vul dit in bij '{}'{elsewhere})", self.element.label(), self.action.label())
     }
 }
 

@@ -40,7 +40,9 @@ fn wv_5_1_the_receipt_letter_goes_out_whole_or_not_at_all() {
     assert_eq!(
         missing.message,
         "In deze brief ontbreekt nog: wanneer het gebeurde (vul dit in bij 'Gegevens verbeteren'); \
-         bij wie de lezer terechtkan (vul dit in bij 'Behandelaar aanwijzen')."
+         bij wie de lezer terechtkan (vul dit in bij 'Behandelaar aanwijzen', of geef de \
+         organisatie een telefoonnummer, e-mailadres of antwoordadres met: klachtenbalie \
+         instelling zet)."
     );
     let case = case.doe(receipt.clone()).refused_by("letter_incomplete", "5.1");
     assert_eq!(case.events().len(), 1);

@@ -108,6 +108,53 @@ fn a_last_edit_is_sent_as_it_was_made_but_cannot_lose_what_is_owed() {
 }
 
 #[test]
+fn what_a_letter_must_say_counts_only_where_it_belongs() {
+    let mut office = Office::furnished("working-progression").taken_up();
+    let order = LetterOrder::usual(LetterKind::Receipt);
+    let text = office.draft(&order).text;
+    let elsewhere = text
+        .replace("Behandelaar:: A. Smit", "Behandelaar:: een collega")
+        .replace("Dorpsstraat 7", "A. Smit\nDorpsstraat 7");
+    assert_ne!(text, elsewhere);
+    let post = |office: &mut Office, text: &str, version| {
+        let content = LetterContent::Text(text, Format::Text);
+        office.desk.send_letter(number(), &order, content, LETTER, version)
+    };
+    let refused = refusal(post(&mut office, &elsewhere, None));
+    let told = "In de tekst staat niet meer zoals in het dossier: wie de klacht behandelt \
+                (‘Behandelaar: A. Smit’).";
+    assert!(refused.message.starts_with(told), "{}", refused.message);
+    // A text of before the last change of the file never said it.
+    let version = office.draft(&order).version;
+    office.doe("2026-11-20", json!({ "command": "amend", "conduct": ["2026-10-27"] }));
+    let refused = refusal(post(&mut office, &text, Some(version)));
+    let told = "Het dossier is veranderd nadat deze tekst is gemaakt. In de tekst staat nog niet: \
+                wanneer het gebeurde";
+    assert!(refused.message.starts_with(told), "{}", refused.message);
+    let bytes = office.desk.letter_file(&text, Format::Docx).unwrap();
+    let content = LetterContent::File(&bytes);
+    let sent = office.desk.send_letter(number(), &order, content, LETTER, None);
+    let told = "In het bestand staat niet zoals in het dossier: wanneer het gebeurde";
+    let refused = refusal(sent);
+    assert!(refused.message.starts_with(told), "{}", refused.message);
+}
+
+#[test]
+fn a_telephone_number_of_the_organisation_is_a_way_to_reach_it() {
+    let mut office = Office::under("werkvlak").registered();
+    let order = LetterOrder::usual(LetterKind::Receipt);
+    let gaps = office.draft(&order).gaps;
+    let [gap] = gaps.as_slice() else { panic!("{gaps:?}") };
+    let told = "of geef de organisatie een telefoonnummer, e-mailadres of antwoordadres met";
+    assert!(gap.sentence().contains(told), "{}", gap.sentence());
+    office.desk.change_setting("telefoon", "030 123 45 67").unwrap();
+    let draft = office.draft(&order);
+    assert_eq!(draft.gaps, []);
+    let content = LetterContent::Text(&draft.text, Format::Text);
+    office.desk.send_letter(number(), &order, content, LETTER, None).unwrap();
+}
+
+#[test]
 fn a_file_finished_in_word_is_read_before_it_is_sent() {
     let mut office = Office::furnished("werkvlak").ruled();
     let order = LetterOrder::usual(LetterKind::Ruling);

@@ -1,6 +1,6 @@
 //! The letter window: which letter, what its step needs, the text, a look at it, and sending.
 
-use klachtenbalie::desk::view::Detail;
+use klachtenbalie::desk::view::{Detail, Request};
 use serde_json::{Value, json};
 
 use crate::desktop::Desktop;
@@ -127,6 +127,73 @@ fn what_is_missing_stands_above_the_letter_and_it_is_not_sent() {
         desktop.press("c<CR>");
         assert!(desktop.shows("Zelf getypt."), "{}", desktop.picture());
     }
+}
+
+/// A receipt letter with a line of its own, and then another day of the conduct in the file.
+fn outdated() -> Desktop {
+    let mut desktop = desk((80, 24), &json!(["2026-11-10"]));
+    receipt(&mut desktop);
+    desktop.press("Zelf getypt. <Esc>");
+    assert!(desktop.shows("Concept bewaard"), "{}", desktop.picture());
+    let amend = json!({ "command": "amend", "conduct": ["2026-11-12"] });
+    let request = Request {
+        complaint: Some("2026-040".parse().unwrap()),
+        command: serde_json::from_value(amend).unwrap(),
+        on: None,
+        expected_version: None,
+    };
+    desktop.desk.execute(&request).unwrap();
+    desktop.press("c<CR>");
+    desktop
+}
+
+#[test]
+fn a_text_that_the_file_has_overtaken_says_so_and_can_be_made_anew() {
+    let mut desktop = outdated();
+    let seen = words(&mut desktop);
+    assert!(seen.contains("! Het dossier maakt deze brief nu anders"), "{seen}");
+    assert!(!seen.contains("Alles voor de brief is er"), "{seen}");
+    // It cannot be sent as it is, and nothing of what was typed is lost by trying.
+    desktop.press("<C-s><C-s>");
+    let seen = words(&mut desktop);
+    assert!(seen.contains("Het dossier is veranderd nadat deze tekst is gemaakt."), "{seen}");
+    assert!(
+        seen.contains("wanneer het gebeurde (‘Wanneer: donderdag 12 november 2026’)"),
+        "{seen}"
+    );
+    assert!(desktop.shows("Zelf getypt."), "{}", desktop.picture());
+    desktop.press("<C-r>");
+    assert!(words(&mut desktop).contains("Nog een keer Ctrl-R"), "{}", desktop.picture());
+    assert!(desktop.shows("Zelf getypt."), "{}", desktop.picture());
+    desktop.press("<C-r>");
+    let seen = words(&mut desktop);
+    assert!(seen.contains("De tekst is opnieuw gemaakt uit het dossier."), "{seen}");
+    assert!(seen.contains("Alles voor de brief is er"), "{seen}");
+    assert!(!seen.contains("Zelf getypt."), "{seen}");
+    desktop.press("<C-s><C-s>");
+    assert!(desktop.shows("Opgeslagen: Brief versturen"), "{}", desktop.picture());
+    let complaint = detail(&desktop, "2026-040").complaint;
+    assert_eq!(complaint.acknowledged.len(), 1);
+}
+
+#[test]
+fn a_text_made_anew_by_mistake_comes_back() {
+    let mut desktop = outdated();
+    desktop.press("<C-r><C-r>");
+    assert!(!desktop.shows("Zelf getypt."), "{}", desktop.picture());
+    for _ in 0..3 {
+        desktop.press("<C-z>");
+    }
+    desktop.press("<C-Home>");
+    assert!(desktop.shows("Zelf getypt."), "{}", desktop.picture());
+}
+
+#[test]
+fn a_letter_that_was_not_changed_is_made_anew_at_once() {
+    let mut desktop = desk((80, 24), &json!(["2026-11-10"]));
+    receipt(&mut desktop);
+    desktop.press("<C-r>");
+    assert!(desktop.shows("De tekst is opnieuw gemaakt"), "{}", desktop.picture());
 }
 
 #[test]

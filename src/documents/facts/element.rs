@@ -4,7 +4,7 @@ use super::Facts;
 #[cfg(test)]
 use super::names;
 use super::names::sentinel;
-use crate::documents::paper::folded_space;
+use crate::documents::paper::{Paper, folded_space};
 use crate::domain::text::fold;
 use crate::regulation::LetterElement;
 
@@ -60,19 +60,74 @@ pub fn sentinels_of(element: LetterElement) -> [Vec<String>; 2] {
     [signs(first), signs(instead)]
 }
 
-/// Whether these words still say an element as the file has it.
-pub fn element_is_said(element: LetterElement, facts: &Facts, words: &str) -> bool {
-    let (first, instead) = said_by(element);
-    let known = |names: &[&str]| -> Vec<String> {
-        let texts = names.iter().flat_map(|name| facts.texts(name));
-        texts.map(loose).collect()
+/// Something that a letter must say and that its words do not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unsaid {
+    /// Which element.
+    pub element: LetterElement,
+    /// How the file says it.
+    pub line: String,
+}
+
+/// A value of at least so many words is told from any other without its label.
+const MANY_WORDS: usize = 4;
+const CLOSING: &str = "met vriendelijke groet";
+
+/// The elements that these words do not say as the file has them. The paper is the letter as the
+/// file makes it: a short value behind a label there is looked for behind that label, and nothing
+/// is looked for in the address, the salutation or the signature.
+pub fn unsaid_elements(
+    elements: &[LetterElement],
+    facts: &Facts,
+    made: &Paper,
+    words: &str,
+) -> Vec<Unsaid> {
+    let fields: Vec<_> =
+        made.fields().map(|(label, value)| (label, loose(label), loose(&value))).collect();
+    let all = loose(words);
+    let greeting = loose(&facts.texts("salutation").concat());
+    let from = found(&all, &greeting).map_or(0, |place| place + greeting.len());
+    let to = all.rfind(CLOSING).filter(|to| *to > from).unwrap_or(all.len());
+    let is_said = |text: &&str| {
+        let text = loose(text);
+        let mut labels = fields.iter().filter(|(_, _, value)| *value == text).peekable();
+        let needs_label = labels.peek().is_some() && text.split(' ').count() < MANY_WORDS;
+        let behind = |label: &str| {
+            let forms = [format!("{label}: {text}"), format!("{label} {text}")];
+            forms.iter().any(|form| found(&all, form).is_some())
+        };
+        labels.any(|(_, label, _)| behind(label))
+            || (!needs_label && found(&all[from..to], &text).is_some())
     };
-    let mut wanted = known(first);
-    if wanted.is_empty() {
-        wanted = known(instead);
-    }
-    let words = loose(words);
-    wanted.iter().all(|text| words.contains(text.as_str()))
+    let unsaid = elements.iter().filter_map(|element| {
+        let missing = wanted(*element, facts).into_iter().find(|text| !is_said(text))?;
+        let label = fields.iter().find(|(_, _, value)| *value == loose(missing));
+        let label = label.map(|(label, ..)| format!("{label}: ")).unwrap_or_default();
+        Some(Unsaid { element: *element, line: format!("{label}{}", folded_space(missing)) })
+    });
+    unsaid.collect()
+}
+
+/// The texts of the file that say an element.
+fn wanted(element: LetterElement, facts: &Facts) -> Vec<&str> {
+    let (first, instead) = said_by(element);
+    let known =
+        |names: &[&str]| -> Vec<_> { names.iter().flat_map(|name| facts.texts(name)).collect() };
+    let first = known(first);
+    if first.is_empty() { known(instead) } else { first }
+}
+
+/// Where a text stands, not as a part of longer words.
+fn found(all: &str, text: &str) -> Option<usize> {
+    let inside = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let places = all.match_indices(text).map(|(place, _)| place);
+    let mut whole = places.filter(|place| {
+        let (before, after) = (&all[..*place], &all[place + text.len()..]);
+        let begins = text.chars().next().is_some_and(char::is_alphanumeric);
+        let ends = text.chars().next_back().is_some_and(char::is_alphanumeric);
+        !(begins && inside(before.chars().next_back()) || ends && inside(after.chars().next()))
+    });
+    whole.next()
 }
 
 /// Without what a word processor changes of its own accord: spaces, quotation marks, dashes.
@@ -83,17 +138,6 @@ fn loose(text: &str) -> String {
         other => other,
     };
     fold(&folded_space(text)).chars().map(plain).filter(|c| *c != '\u{AD}').collect()
-}
-
-/// The elements that these words do not say any more.
-pub fn missing_elements(
-    elements: &[LetterElement],
-    facts: &Facts,
-    words: &str,
-) -> Vec<LetterElement> {
-    let mut elements = elements.to_vec();
-    elements.retain(|element| !element_is_said(*element, facts, words));
-    elements
 }
 
 /// Whether every name above exists: kept by a test.

@@ -18,7 +18,7 @@ use crate::domain::obligations::NextStep;
 use crate::domain::{Command, Complaint, Recorded};
 use crate::regulation::{LetterKind, LetterRecipient, Regulation};
 
-pub use element::{element_is_said, missing_elements, names_of, sentinels_of};
+pub use element::{Unsaid, names_of, sentinels_of, unsaid_elements};
 
 /// What the organisation has set for its letters; empty where nothing is.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

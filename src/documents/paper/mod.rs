@@ -100,6 +100,15 @@ impl Paper {
         self.blocks.iter().any(Block::is_wide)
     }
 
+    /// Each labelled value, on one line.
+    pub fn fields(&self) -> impl Iterator<Item = (&str, String)> {
+        let fields = self.blocks.iter().filter_map(|block| match block {
+            Block::Fields(fields) => Some(fields),
+            _ => None,
+        });
+        fields.flatten().map(|(label, value)| (label.as_str(), value.join(" ")))
+    }
+
     /// All its words in their order, with one space between them, without the letterhead.
     pub fn words(&self) -> String {
         let mut words: Vec<Cow<'_, str>> = Vec::new();

@@ -154,7 +154,9 @@ impl App {
         form.subject = detail
             .map(|detail| detail.complaint.intake.complainant.name.to_string())
             .unwrap_or_default();
+        let now_made = letter::made(&form).to_owned();
         form.resume(draft, values, self.now);
+        warn_if_old(&mut form, &now_made);
         letter::to_start(&mut form);
         form.notice = Some(Notice::info(format!(
             "Concept van {} teruggezet.",
@@ -164,13 +166,44 @@ impl App {
         Ok(())
     }
 
+    /// Makes the text of a letter anew from the file. What was changed by hand goes only where the
+    /// same is asked again while the warning stands there.
+    pub(super) fn renew_letter(&mut self, desk: &Desk) -> Result<(), DeskError> {
+        let Some(Layer::Form(form)) = self.layers.last_mut() else { return Ok(()) };
+        let order = letter::ordered(&form.values()).filter(|_| form.purpose == Purpose::Letter);
+        let (Some(number), Some(order)) = (form.complaint, order) else { return Ok(()) };
+        let draft = desk.letter_draft(number, &order)?;
+        let warning = Notice::warning(
+            "Nog een keer Ctrl-R zet de tekst uit het dossier in de plaats van jouw tekst. Daarna \
+             haalt Ctrl-Z jouw tekst nog terug.",
+        );
+        if letter::is_changed(form) && form.notice.as_ref() != Some(&warning) {
+            form.notice = Some(warning);
+            return Ok(());
+        }
+        letter::renew(form, draft.text.trim_end(), draft.version);
+        tell(form, &draft);
+        form.notice = Some(Notice::info("De tekst is opnieuw gemaakt uit het dossier."));
+        Ok(())
+    }
+
     /// Shows what will be sent, before it is.
     fn look_at_letter(&mut self, form: &FormScreen, desk: &Desk) -> Result<(), DeskError> {
         let values = form.values();
-        let Some(order) = letter::ordered(&values) else { return Ok(()) };
+        let (Some(order), Some(number)) = (letter::ordered(&values), form.complaint) else {
+            return Ok(());
+        };
         // What its file cannot hold is told now, while the text can still be changed.
         desk.letter_file(values.get(TEXT), letter::format(&values))?;
         let text = desk.letter_preview(values.get(TEXT))?;
+        // The file may have changed while this letter was being written.
+        let draft = desk.letter_draft(number, &order)?;
+        if let Some(Layer::Form(form)) = self.layers.last_mut() {
+            let looked_at = form.version;
+            tell(form, &draft);
+            form.version = looked_at;
+            warn_if_old(form, draft.text.trim_end());
+        }
         let reader = order.name.as_ref().map_or(order.to.label(), |name| name.as_str());
         self.layers.push(Layer::Menu(Menu::Page(Page::preview(
             format!("{} aan {reader}", order.letter.label()),
@@ -204,6 +237,20 @@ fn written_channel(number: ComplaintNumber, desk: &Desk) -> Result<Option<Channe
     } else {
         complainant.address.as_ref().map(|_| Channel::Letter)
     })
+}
+
+/// Tells above the text that the file would make another one now.
+fn warn_if_old(form: &mut FormScreen, now_made: &str) {
+    if form.purpose != Purpose::Letter || letter::made(form) == now_made {
+        return;
+    }
+    form.above.retain(|line| line.starts_with('!'));
+    form.above.insert(
+        0,
+        "! Het dossier maakt deze brief nu anders dan toen je begon. Ctrl-R: de tekst opnieuw \
+         maken uit het dossier."
+            .to_owned(),
+    );
 }
 
 /// Tells above the text what is missing, and what follows.

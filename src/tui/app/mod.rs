@@ -312,6 +312,10 @@ impl App {
             Asked::Close => self.close_form(effects),
             Asked::Help => self.show_help(),
             Asked::Redraw => effects.push(Effect::Redraw),
+            Asked::Renew => {
+                let renewed = self.renew_letter(desk);
+                self.tell(renewed);
+            }
         }
     }
 

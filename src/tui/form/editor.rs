@@ -128,6 +128,14 @@ impl Editor {
         pasted
     }
 
+    /// Puts another text in place of the whole; it can be undone.
+    pub fn replace(&mut self, text: &str) {
+        if let Self::Line(area) | Self::Text(area) = self {
+            area.select_all();
+            area.insert_str(text);
+        }
+    }
+
     fn length(&self) -> usize {
         match self {
             Self::Line(area) | Self::Text(area) => {

@@ -212,6 +212,27 @@ pub fn text(asking: &Asking<'_>, number: ComplaintNumber, before: &FormScreen) -
     screen
 }
 
+/// The text as the file made it when this letter was begun, or made anew.
+pub fn made(screen: &FormScreen) -> &str {
+    screen.form.initial.get(TEXT)
+}
+
+/// Whether the text was changed by hand.
+pub fn is_changed(screen: &FormScreen) -> bool {
+    screen.values().get(TEXT) != made(screen)
+}
+
+/// Takes the text as the file makes it now; what stood there can be had back by undoing.
+pub fn renew(screen: &mut FormScreen, text: &str, version: u32) {
+    screen.form.initial.set(TEXT, text);
+    let state = screen.fields.iter_mut().find(|state| state.field.key == TEXT);
+    if let Some(state) = state {
+        state.editor.replace(text);
+    }
+    screen.move_on(version);
+    to_start(screen);
+}
+
 /// Puts the cursor at the beginning of a letter's text.
 pub fn to_start(screen: &mut FormScreen) {
     let text = screen.fields.iter_mut().find(|state| state.field.key == TEXT);

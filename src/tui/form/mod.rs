@@ -62,6 +62,8 @@ pub enum Asked {
     Help,
     /// The screen drawn again.
     Redraw,
+    /// A letter made anew.
+    Renew,
 }
 
 /// A form being filled in.
@@ -254,6 +256,7 @@ impl FormScreen {
             Act::Close => return Asked::Close,
             Act::Help => return Asked::Help,
             Act::Redraw => return Asked::Redraw,
+            Act::Renew => return Asked::Renew,
             Act::NextField => self.go(1, now),
             Act::PreviousField => self.go(-1, now),
             Act::PageDown => self.go(5, now),

@@ -169,6 +169,7 @@ pub enum Act {
     PreviousField,
     TakeOver,
     NextQuestion,
+    Renew,
     NewLine,
     Left,
     Right,

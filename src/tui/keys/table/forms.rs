@@ -39,6 +39,13 @@ pub const TABLE: &[Binding] = &[
         "",
         "De voorgestelde persoon overnemen; nog eens: de volgende",
     ),
+    row(
+        Context::Form,
+        &[Key::ctrl('r')],
+        Act::Renew,
+        "",
+        "Een brief opnieuw maken uit het dossier",
+    ),
     row(Context::Form, PAGE_DOWN_ONLY, Act::PageDown, "", "Een scherm met vragen verder"),
     row(Context::Form, PAGE_UP, Act::PageUp, "", "Een scherm met vragen terug"),
     row(Context::Form, &[Key::ctrl('l')], Act::Redraw, "", "Het scherm opnieuw tekenen"),
