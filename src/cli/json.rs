@@ -175,7 +175,11 @@ pub fn regulation(regulation: &Regulation) -> Value {
         "recipients": regulation.ruling.recipients.iter().map(|to| to.code()).collect::<Vec<_>>(),
         "letters": regulation.letters.iter().map(letter).collect::<Vec<_>>(),
         "duties": regulation.duties.iter().map(duty).collect::<Vec<_>>(),
-        "referral": { "to": regulation.referral.to, "article": regulation.referral.article },
+        "referral": {
+            "to": regulation.referral.to,
+            "bodies": regulation.referral.bodies.iter().map(|body| body.code()).collect::<Vec<_>>(),
+            "article": regulation.referral.article,
+        },
     })
 }
 

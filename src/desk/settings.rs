@@ -7,7 +7,7 @@ use super::{Desk, DeskError, REPLY_TO};
 use crate::documents::facts::LetterSettings;
 use crate::domain::Refusal;
 use crate::domain::text::{Line, Text, fold};
-use crate::regulation::{DutyKind, PeriodLength, Regulation};
+use crate::regulation::{DutyKind, OutsideBody, PeriodLength, Regulation};
 
 /// Largest file that can be allowed, in megabytes: it is held in memory whole.
 const MOST_MEGABYTES: u64 = 200;
@@ -31,6 +31,8 @@ pub enum Setting {
     Footer,
     /// The largest file.
     LargestFile,
+    /// Name and address of a body to which complainants can go on.
+    Referral(OutsideBody),
     /// How often a duty of the firm comes back, where the regulation leaves that open.
     Period(DutyKind),
 }
@@ -75,7 +77,15 @@ impl Setting {
     pub fn all(regulation: &Regulation) -> Vec<Self> {
         let periods = regulation.duties.iter().filter(|rule| rule.adjustable);
         let periods = periods.map(|rule| Self::Period(rule.kind));
-        Self::ORDINARY.into_iter().chain(periods).collect()
+        let bodies = regulation.referral.bodies.iter().map(|body| match body {
+            // Who that is stands in the file; only of one kind is it always the same.
+            OutsideBody::Principal => OutsideBody::Uwv,
+            body => *body,
+        });
+        let mut bodies: Vec<_> = bodies.collect();
+        bodies.dedup();
+        let bodies = bodies.into_iter().map(Self::Referral);
+        Self::ORDINARY.into_iter().chain(bodies).chain(periods).collect()
     }
 
     /// Its key in the database.
@@ -89,6 +99,7 @@ impl Setting {
             Self::Signature => "letter.signature",
             Self::Footer => "letter.footer",
             Self::LargestFile => LARGEST,
+            Self::Referral(body) => return format!("letter.referral.{}", body.code()),
             Self::Period(kind) => return length_setting(kind),
         };
         key.to_owned()
@@ -105,6 +116,12 @@ impl Setting {
             Self::Signature => "ondertekening",
             Self::Footer => "voettekst",
             Self::LargestFile => "grootste-bestand",
+            Self::Referral(body) => match body {
+                OutsideBody::Uwv | OutsideBody::Principal => "verwijzing-uwv",
+                OutsideBody::NationalOmbudsman => "verwijzing-ombudsman",
+                OutsideBody::Court => "verwijzing-rechter",
+                OutsideBody::Other => "verwijzing-overig",
+            },
             Self::Period(kind) => {
                 return format!("periode-{}", fold(kind.label()).replace(' ', "-"));
             }
@@ -119,10 +136,18 @@ impl Setting {
             Self::Phone => "het telefoonnummer boven brieven",
             Self::Email => "het e-mailadres boven brieven",
             Self::ReplyTo => "het e-mailadres waar lezers met vragen terechtkunnen",
-            Self::Sender => "wie brieven ondertekent; zonder: wie de brief maakt",
+            Self::Sender => {
+                "wie brieven ondertekent; zonder: wie de brief maakt, bij een uitspraak wie die deed"
+            }
             Self::Signature => "de regels onder een brief",
             Self::Footer => "de tekst onder aan elke bladzijde",
             Self::LargestFile => "hoe groot een bijlage mag zijn, in MB",
+            Self::Referral(body) => {
+                return format!(
+                    "naam en adres in brieven over waar de klager verder terechtkan: {}",
+                    body.label()
+                );
+            }
             Self::Period(kind) => {
                 return format!(
                     "hoe vaak dit terugkomt: {} (maand, kwartaal, half jaar of jaar)",
@@ -134,7 +159,7 @@ impl Setting {
     }
 
     const fn is_text(self) -> bool {
-        matches!(self, Self::Address | Self::Signature | Self::Footer)
+        matches!(self, Self::Address | Self::Signature | Self::Footer | Self::Referral(_))
     }
 
     fn kind(self) -> SettingKind {
@@ -265,6 +290,10 @@ impl Desk {
             sender: get(Setting::Sender)?,
             signature: get(Setting::Signature)?,
             footer: get(Setting::Footer)?,
+            bodies: OutsideBody::ALL
+                .iter()
+                .map(|body| Ok((*body, get(Setting::Referral(*body))?)))
+                .collect::<Result<_, DeskError>>()?,
         })
     }
 }

@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::words::{
     Anchor, BoardSubstitute, Capacity, Circumstance, DutyKind, Ground, LetterElement, LetterKind,
-    ObligationKind, Outcome, PeriodLength, Recipient, RespondentKind, Responsible, RulingElement,
+    ObligationKind, Outcome, OutsideBody, PeriodLength, Recipient, RespondentKind, Responsible,
+    RulingElement,
 };
 
 /// Which regulation: the `id` of its file, the name of its file.
@@ -306,6 +307,8 @@ pub struct ReferralRule {
     pub article: Article,
     /// The bodies, as a noun phrase: "de Nationale Ombudsman".
     pub to: String,
+    /// Which bodies these are, so that letters can name them and where they are found.
+    pub bodies: Vec<OutsideBody>,
 }
 
 /// What a letter must hold.

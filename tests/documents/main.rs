@@ -16,3 +16,4 @@ mod letters;
 mod settings;
 mod support;
 mod templates;
+mod wording;

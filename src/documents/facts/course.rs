@@ -2,19 +2,24 @@
 
 use std::collections::BTreeMap;
 
+use super::told::{told_admission, told_ground, told_status};
 use super::wording::{capital, full_day, full_moment, listed};
 use super::{Facts, Given};
-use crate::domain::complaint::Complaint;
 use crate::domain::obligations::handling_dates;
 use crate::domain::telling::{referral, summary};
 use crate::domain::{Command, Event};
-use crate::regulation::{LetterElement, LetterRecipient, ObligationKind, Party, Regulation};
+use crate::regulation::{
+    LetterElement, LetterRecipient, ObligationKind, OutsideBody, Party, PrincipalKind,
+};
 
 impl Facts {
     pub(super) fn course(&mut self, given: &Given<'_>) {
         let (complaint, regulation) = (given.complaint, given.regulation);
         let dates = handling_dates(complaint, regulation, given.today);
-        self.maybe("expected_end", dates.promised.or(dates.limit).map(full_day));
+        // Who has the answer does not wait for it; the file keeps the date.
+        let waits = given.to == LetterRecipient::File || !complaint.is_resolved();
+        let expected = dates.promised.or(dates.limit).filter(|_| waits);
+        self.maybe("expected_end", expected.map(full_day));
         self.maybe(
             "expected_target",
             dates.target.filter(|_| dates.target != dates.limit).map(full_day),
@@ -22,13 +27,14 @@ impl Facts {
         self.maybe("board_term", complaint.term.as_ref().map(|term| full_day(term.what)));
         self.flag("is_admitted", complaint.round.admitted.is_some());
         self.flag("is_declined", complaint.round.declined.is_some());
-        self.text("admission", admission(complaint, given.to));
+        self.text("admission", told_admission(complaint, given.to));
         let declined = complaint.round.declined.as_ref().map(|declined| &declined.what);
         self.maybe("ground", declined.map(|declined| declined.ground.label()));
+        self.maybe("ground_told", declined.map(|declined| told_ground(declined.ground)));
         let rule = declined.and_then(|declined| regulation.ground(declined.ground));
         self.maybe("ground_article", rule.map(|rule| &rule.article));
         self.maybe("reason", declined.and_then(|declined| declined.reason.as_ref()));
-        self.text("referral", where_next(regulation, given.to));
+        self.text("referral", where_next(given));
         self.text("referral_article", &*regulation.referral.article);
         let asked = regulation
             .letter(given.letter)
@@ -55,6 +61,7 @@ impl Facts {
         self.maybe("delay_reason", extension.map(|extension| &extension.reason));
         self.maybe("new_date", extension.map(|extension| full_day(extension.until)));
         self.text("status", given.status);
+        self.text("status_told", told_status(complaint, given.to));
         self.maybe("next_step", given.next.map(|next| capital(&next.label)));
         self.maybe("next_step_date", given.next.and_then(|next| next.limit).map(full_day));
         self.text("news", news(given));
@@ -82,12 +89,13 @@ impl Facts {
                 if let Some(text) = text {
                     accounts.push(row([
                         ("who", capital(party.label())),
+                        ("told_by", given.called(party)),
                         ("on", full_day(account.on)),
                         ("text", text.to_string()),
                     ]));
                 }
             }
-            waived.extend(hearing.waived.iter().map(|party| format!("de {}", party.label())));
+            waived.extend(hearing.waived.iter().map(|party| given.called(*party)));
         }
         self.rows("accounts", accounts);
         self.text("waived", listed(&waived));
@@ -161,31 +169,38 @@ pub(super) fn row<const N: usize>(
     cells.into()
 }
 
-fn admission(complaint: &Complaint, to: LetterRecipient) -> String {
-    let whose = if to == LetterRecipient::Complainant { "uw" } else { "de" };
-    let round = &complaint.round;
-    if round.declined.is_some() {
-        format!("Wij nemen {whose} klacht niet in behandeling.")
-    } else if round.admitted.is_some() {
-        format!("Wij hebben {whose} klacht in behandeling genomen.")
-    } else {
-        format!("Wij bekijken nog of wij {whose} klacht in behandeling nemen.")
-    }
-}
-
 /// Where the complainant can go next, told to whoever reads it.
-fn where_next(regulation: &Regulation, to: LetterRecipient) -> String {
-    if to == LetterRecipient::Complainant {
-        referral(regulation)
-    } else {
-        format!("De klager kan hierna nog terecht bij {}.", regulation.referral.to)
+fn where_next(given: &Given<'_>) -> String {
+    let (regulation, intake) = (given.regulation, &given.complaint.intake);
+    let rule = &regulation.referral;
+    if given.to != LetterRecipient::Complainant {
+        return format!("De klager kan hierna nog terecht bij {}.", rule.to);
     }
+    let is_uwv = intake.principal.as_ref().is_some_and(|one| one.kind == PrincipalKind::Uwv);
+    let bodies = rule.bodies.iter().filter_map(|body| match body {
+        OutsideBody::Principal => is_uwv.then_some(OutsideBody::Uwv),
+        body => Some(*body),
+    });
+    let places = bodies.filter_map(|body| given.settings.bodies.get(&body));
+    let places = places
+        .filter(|place| !place.is_empty())
+        .map(|place| place.trim_end_matches('.').replace('\n', ", "));
+    let places: Vec<_> = places.collect();
+    let places = match places.as_slice() {
+        [] => String::new(),
+        [one] => format!(" Naam en adres: {one}."),
+        several => format!(" Namen en adressen: {}.", several.join("; ")),
+    };
+    format!("{}{places}", referral(regulation, intake))
 }
 
 /// How it stands: as it was just said, else where the procedure is.
 fn news(given: &Given<'_>) -> String {
     if let Some(Command::LogContact(contact)) = given.step {
         return contact.note.to_string();
+    }
+    if given.to != LetterRecipient::File {
+        return told_status(given.complaint, given.to);
     }
     let next = given.next.map(|next| format!(" De volgende stap is: {}.", lower(&next.label)));
     format!("De klacht staat op: {}.{}", given.status, next.unwrap_or_default())

@@ -21,7 +21,7 @@ const fn said_by(element: LetterElement) -> (&'static [&'static str], &'static [
         LetterElement::Outcome => (&["outcome"], &["desired_solution"]),
         LetterElement::Admission => (&["admission"], &[]),
         LetterElement::InspectionRight => (&["inspection_right"], &[]),
-        LetterElement::Ground => (&["ground"], &[]),
+        LetterElement::Ground => (&["ground_told"], &[]),
         LetterElement::Reason => (&["reason"], &[]),
         LetterElement::Referral => (&["referral"], &[]),
         LetterElement::Mediator => (&["mediator"], &[]),
@@ -44,6 +44,19 @@ const fn said_by(element: LetterElement) -> (&'static [&'static str], &'static [
         LetterElement::Claim => (&["claim"], &[]),
         LetterElement::Papers => (&["papers.name"], &[]),
     }
+}
+
+/// A name that says an element just as well: the ground by its label.
+const fn said_too_by(element: LetterElement) -> &'static [&'static str] {
+    match element {
+        LetterElement::Ground => &["ground"],
+        _ => &[],
+    }
+}
+
+/// What a template can show as well in place of the first names of an element.
+pub fn other_sentinels_of(element: LetterElement) -> Vec<String> {
+    said_too_by(element).iter().map(|name| sentinel(name)).collect()
 }
 
 /// The names of the facts that say an element, `rows.column` for a column.
@@ -100,6 +113,10 @@ pub fn unsaid_elements(
             || (!needs_label && found(&all[from..to], &text).is_some())
     };
     let unsaid = elements.iter().filter_map(|element| {
+        let too: Vec<_> = said_too_by(*element).iter().flat_map(|name| facts.texts(name)).collect();
+        if !too.is_empty() && too.iter().all(is_said) {
+            return None;
+        }
         let missing = wanted(*element, facts).into_iter().find(|text| !is_said(text))?;
         let label = fields.iter().find(|(_, _, value)| *value == loose(missing));
         let label = label.map(|(label, ..)| format!("{label}: ")).unwrap_or_default();
@@ -149,6 +166,10 @@ pub(super) fn unknown_names() -> Vec<&'static str> {
             names::ROWS.iter().any(|(one, columns)| *one == rows && columns.contains(&column))
         }
     };
-    let all = LetterElement::ALL.iter().flat_map(|element| names_of(*element));
+    let names = |element: &LetterElement| {
+        let too = said_too_by(*element).iter().copied();
+        names_of(*element).into_iter().chain(too).collect::<Vec<_>>()
+    };
+    let all = LetterElement::ALL.iter().flat_map(names);
     all.filter(|name| !exists(name)).collect()
 }

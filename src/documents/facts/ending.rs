@@ -16,7 +16,8 @@ impl Facts {
         self.maybe("advice", findings.map(|findings| findings.advice.label()));
         if let Some(standing) = &round.ruling {
             self.ruling(given, &standing.ruling);
-            self.text("ruled_by", standing.by.name.to_string());
+            let outside = if standing.by.external { ", een onafhankelijke derde" } else { "" };
+            self.text("ruled_by", format!("{}{outside}", standing.by.name));
             self.text("ruled_on", full_day(standing.on));
         }
         let resolution = round.resolution.as_ref();

@@ -4,7 +4,7 @@ use super::wording::{capital, conduct, date, full_day, full_moment, listed};
 use super::{Facts, Given};
 use crate::domain::telling::told_respondent;
 use crate::domain::wording::euros;
-use crate::regulation::{Capacity, LetterRecipient, Service};
+use crate::regulation::{Capacity, LetterKind, LetterRecipient, Service};
 
 /// All facts of a letter.
 pub(super) fn gathered(given: &Given<'_>) -> Facts {
@@ -28,8 +28,22 @@ impl Facts {
         };
         let sender = first([&settings.sender, given.actor]);
         let closing = format!("{sender}\n{}", given.organisation);
-        self.text("signature", first([&settings.signature, &closing]));
-        self.text("sender", sender);
+        let signature = first([&settings.signature, &closing]);
+        let ruling = given.complaint.round.ruling.as_ref();
+        match ruling.filter(|_| given.letter == LetterKind::Ruling) {
+            // A ruling is signed by whoever made it, on behalf of whom the settings say.
+            Some(ruling) => {
+                let by = &ruling.by.name;
+                let lines = first([&settings.signature, given.organisation]);
+                let named = lines.lines().any(|line| line.contains(by.as_str()));
+                self.text("signature", if named { lines } else { format!("{by}\n{lines}") });
+                self.text("sender", by.to_string());
+            }
+            None => {
+                self.text("signature", signature);
+                self.text("sender", sender);
+            }
+        }
         self.text("organisation", given.organisation);
         self.text("organisation_address", &*settings.address);
         self.text("phone", &*settings.phone);
@@ -77,7 +91,10 @@ impl Facts {
         let complainant = &given.complaint.intake.complainant;
         self.text("complainant", complainant.name.to_string());
         self.maybe("complainant_organisation", complainant.organisation.as_ref());
-        self.maybe("on_behalf_of", complainant.on_behalf_of.as_ref());
+        let on_behalf_of = complainant.on_behalf_of.as_ref();
+        self.maybe("on_behalf_of", on_behalf_of);
+        let namely = on_behalf_of.map(|other| format!(", namens {other}")).unwrap_or_default();
+        self.text("complainant_named", format!("{}{namely}", complainant.name));
         self.maybe("capacity", complainant.capacity.map(Capacity::label));
         if matches!(given.to, LetterRecipient::Complainant | LetterRecipient::File) {
             self.maybe("complainant_phone", complainant.phone.as_ref());

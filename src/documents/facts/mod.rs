@@ -7,6 +7,7 @@ mod element;
 mod ending;
 mod gather;
 mod names;
+mod told;
 mod wording;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,9 +17,9 @@ use chrono::NaiveDate;
 use super::paper::Letterhead;
 use crate::domain::obligations::NextStep;
 use crate::domain::{Command, Complaint, Recorded};
-use crate::regulation::{LetterKind, LetterRecipient, Regulation};
+use crate::regulation::{LetterKind, LetterRecipient, OutsideBody, Regulation};
 
-pub use element::{Unsaid, names_of, sentinels_of, unsaid_elements};
+pub use element::{Unsaid, names_of, other_sentinels_of, sentinels_of, unsaid_elements};
 
 /// What the organisation has set for its letters; empty where nothing is.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -37,6 +38,8 @@ pub struct LetterSettings {
     pub signature: String,
     /// What stands at the foot of each page.
     pub footer: String,
+    /// Name and address of the bodies to which complainants can go on.
+    pub bodies: BTreeMap<OutsideBody, String>,
 }
 
 impl LetterSettings {

@@ -3,7 +3,7 @@
 
 use super::engine::{rendered, used_names};
 use super::{TemplateFault, tags};
-use crate::documents::facts::{Facts, names_of, sentinels_of};
+use crate::documents::facts::{Facts, names_of, other_sentinels_of, sentinels_of};
 use crate::documents::paper::{Letterhead, Paper};
 use crate::regulation::{LetterElement, LetterKind, LetterRecipient, Regulation, nearest};
 
@@ -68,8 +68,9 @@ fn says(
 ) -> bool {
     let [first, instead] = sentinels_of(element);
     let all_in = |signs: &[String], words: &str| signs.iter().all(|sign| words.contains(sign));
+    let other = other_sentinels_of(element);
     if !all_in(&first, words) {
-        return false;
+        return !other.is_empty() && all_in(&other, words);
     }
     let names = names_of(element);
     let facts = Facts::sentinels(reader).without(&names[..first.len()]);

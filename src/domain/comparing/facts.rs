@@ -172,8 +172,9 @@ pub(super) fn facts(regulation: &Regulation) -> Vec<Fact> {
     steps(&mut all, informal, mediation.as_ref(), hearing.as_ref());
     rights(&mut all, inspection.as_ref(), travel_costs.as_ref(), claim.as_ref());
     judging(&mut all, ruling);
-    let ReferralRule { article, to } = referral;
-    all.of(REFERRAL, "").say(ARTICLE, article).say("naar", to);
+    let ReferralRule { article, to, bodies } = referral;
+    let bodies = bodies.iter().map(|one| one.label());
+    all.of(REFERRAL, "").say(ARTICLE, article).say("naar", to).list("instanties", bodies);
     for one in letters {
         letter(&mut all, one);
     }

@@ -117,7 +117,7 @@ impl Decision<'_> {
     }
 
     pub(super) fn standard_referral(&self) -> Option<Text> {
-        Text::new(&referral(self.regulation())).ok()
+        Text::new(&referral(self.regulation(), &self.complaint.intake)).ok()
     }
 
     pub(super) fn communicate(&self, communication: &Communication) -> Result<Event, Refusal> {

@@ -5,15 +5,37 @@ mod particulars;
 
 use super::acts::Person;
 use super::event::Event;
+use super::intake::Intake;
 use super::wording::{euros, long_date, long_moment};
-use crate::regulation::{Channel, Regulation};
+use crate::regulation::{Capacity, Channel, OutsideBody, PrincipalKind, Regulation};
 
 pub use particulars::{particulars, told_conduct, told_respondent};
 
 /// Where the complainant can go next, in a sentence for the letter (WS 1.6.4, WV 8.5, W2W 5.2.4,
 /// WP 8.5, WC 10, Awb 9:12).
-pub fn referral(regulation: &Regulation) -> String {
-    format!("Bent u niet tevreden? Dan kunt u terecht bij {}.", regulation.referral.to)
+pub fn referral(regulation: &Regulation, intake: &Intake) -> String {
+    let to = &regulation.referral.to;
+    let named = named_principal(regulation, intake);
+    let named = named.map(|name| format!(" In uw geval kan dat bij {name}.")).unwrap_or_default();
+    format!("Bent u niet tevreden? Dan kunt u terecht bij {to}.{named}")
+}
+
+/// The principal by name, where that is a body to which somebody else can turn.
+fn named_principal(regulation: &Regulation, intake: &Intake) -> Option<String> {
+    let is_own = matches!(
+        intake.complainant.capacity,
+        Some(Capacity::Principal | Capacity::FormerPrincipal)
+    );
+    let principal = intake.principal.as_ref().filter(|_| !is_own)?;
+    if !regulation.referral.bodies.contains(&OutsideBody::Principal) {
+        return None;
+    }
+    match (principal.kind, &principal.name) {
+        (PrincipalKind::Person, _) => None,
+        (_, Some(name)) => Some(name.to_string()),
+        (PrincipalKind::Uwv, None) => Some(PrincipalKind::Uwv.label().to_owned()),
+        (_, None) => None,
+    }
 }
 
 /// What happened, in one short sentence.

@@ -37,7 +37,9 @@ pub(super) fn values(action: Action, case: &Case<'_>) -> Values {
         Action::Rule => ruling(case, &mut values),
         Action::CommunicateRuling => {
             values.set("to", recipients(case).join(" "));
-            values.set("referral", referral(case.regulation));
+            if let Some(complaint) = case.complaint {
+                values.set("referral", referral(case.regulation, &complaint.intake));
+            }
             in_writing(case, &mut values);
         }
         Action::CompleteDuty => {

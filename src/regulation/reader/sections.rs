@@ -252,6 +252,7 @@ pub(super) fn referral(value: Value<'_>) -> Read<ReferralRule> {
     let t = value.table()?;
     let article = t.required("article", Value::text);
     let to = t.required("to", Value::text);
+    let bodies = t.or_default("bodies", Value::words);
     t.finish()?;
-    Ok(ReferralRule { article: article?, to: to? })
+    Ok(ReferralRule { article: article?, to: to?, bodies: bodies? })
 }

@@ -11,7 +11,8 @@ use super::table::Table;
 use crate::regulation::model::Span;
 use crate::regulation::words::{
     Anchor, BoardSubstitute, Capacity, Circumstance, DutyKind, Ground, LetterElement, LetterKind,
-    ObligationKind, Outcome, PeriodLength, Recipient, RespondentKind, Responsible, RulingElement,
+    ObligationKind, Outcome, OutsideBody, PeriodLength, Recipient, RespondentKind, Responsible,
+    RulingElement,
 };
 
 /// Something could not be read, and the fault has been told.
@@ -58,7 +59,8 @@ macro_rules! vocabulary {
 
 vocabulary! {
     Anchor BoardSubstitute Capacity Circumstance DutyKind Ground LetterElement LetterKind
-    ObligationKind Outcome PeriodLength Recipient RespondentKind Responsible RulingElement
+    ObligationKind Outcome OutsideBody PeriodLength Recipient RespondentKind Responsible
+    RulingElement
 }
 
 /// A value with its place.
