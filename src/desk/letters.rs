@@ -14,10 +14,11 @@ use crate::domain::complaint::Complaint;
 use crate::domain::decide::{Context, decide, unknown_complaint};
 use crate::domain::letters::{Completeness, Gap, Posting, refused_date, refused_reader, step_of};
 use crate::domain::obligations::{next_step, obligations};
+use crate::domain::respondents::reader_of;
 use crate::domain::status::Status;
 use crate::domain::text::{Line, fold};
 use crate::domain::{Command, ComplaintNumber, Moment, Recorded, Refusal};
-use crate::regulation::{Channel, LetterElement, LetterKind, LetterRecipient};
+use crate::regulation::{Channel, LetterElement, LetterKind, LetterRecipient, Regulation};
 
 /// Which letter somebody wants.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -215,13 +216,13 @@ impl Desk {
     ) -> Result<Facts, DeskError> {
         let owed = obligations(after, &history.regulation, self.today());
         let next = next_step(after, &history.regulation, &owed);
-        let respondent = chosen_respondent(after, order)?;
+        let reader = chosen_respondent(after, &history.regulation, order)?;
         Ok(Facts::of(&Given {
             complaint: after,
             regulation: &history.regulation,
             letter: order.letter,
             to: order.to,
-            name: order.name.as_ref().map(Line::as_str).or(respondent.as_deref()),
+            name: reader.as_ref().map(Line::as_str),
             step,
             today: self.today(),
             organisation: &self.organisation,
@@ -242,8 +243,13 @@ impl Desk {
         reply_to: Option<&str>,
     ) -> Result<(Complaint, Option<Command>), Refusal> {
         let (complaint, regulation) = (&history.complaint, &*history.regulation);
-        let posting =
-            Posting { letter: order.letter, to: order.to, channel, step: order.step.as_ref() };
+        let posting = Posting {
+            letter: order.letter,
+            to: order.to,
+            name: order.name.as_ref(),
+            channel,
+            step: order.step.as_ref(),
+        };
         let step = step_of(posting, complaint, regulation)?;
         let mut after = complaint.clone();
         if let Some(step) = &step {
@@ -269,24 +275,17 @@ impl Desk {
     }
 }
 
-/// The only respondent by name; where there are several, one must be chosen.
+/// The respondent for whom a letter is, by name; one without a name is not greeted by it.
 fn chosen_respondent(
     complaint: &Complaint,
+    regulation: &Regulation,
     order: &LetterOrder,
-) -> Result<Option<String>, DeskError> {
-    if order.to != LetterRecipient::Respondent || order.name.is_some() {
-        return Ok(None);
+) -> Result<Option<Line>, Refusal> {
+    if order.to != LetterRecipient::Respondent {
+        return Ok(order.name.clone());
     }
-    let names: Vec<_> = complaint.intake.named_respondents().map(ToString::to_string).collect();
-    match names.as_slice() {
-        [] => Ok(None),
-        [one] => Ok(Some(one.clone())),
-        several => Err(Refusal::new(
-            "which_respondent",
-            format!("Kies aan welke beklaagde de brief gaat: {}.", several.join(", ")),
-        )
-        .into()),
-    }
+    let reader = reader_of(order.letter, order.name.as_ref(), complaint, regulation)?;
+    Ok(reader.filter(|name| complaint.intake.named_respondents().any(|known| known == name)))
 }
 
 /// Bytes, words and ending of a file that was finished elsewhere.

@@ -69,6 +69,19 @@ act! {
 }
 
 act! {
+    /// Telling respondents of the complaint (beklaagde inlichten).
+    RespondentNotice {
+        /// Which respondents, by name; default: all of them.
+        #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "one_or_many")]
+        #[schemars(with = "Vec<Line>")]
+        respondents: Vec<Line>,
+        /// What is worth keeping.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        note: Option<Text>,
+    }
+}
+
+act! {
     /// Not taking up (niet in behandeling nemen).
     Decline {
         /// The ground; the complaint's regulation must know it.

@@ -36,7 +36,9 @@ impl Complaint {
                 }
                 self.tell_inspection_right(letter.told_inspection_right, on);
             }
-            Event::RespondentNotified(_) => self.respondent_notified = Some(on),
+            Event::RespondentNotified(notice) => {
+                self.respondents_notified.push(dated(on, &notice.respondents));
+            }
             Event::ForwardedToBoard(_) => self.forwarded = Some(on),
             Event::HandlerAssigned(assignment) => self.appoint(assignment, on),
             Event::TermSet(term) => self.term = Some(dated(on, &term.due)),
@@ -241,7 +243,11 @@ impl Complaint {
 
     fn communicate(&mut self, communicated: &Communicated, on: NaiveDate) {
         let round = &mut self.round;
-        for recipient in &communicated.communication.to {
+        let sent = &communicated.communication;
+        if sent.to.contains(&Recipient::Respondent) {
+            round.respondents_informed.push(dated(on, &sent.respondents));
+        }
+        for recipient in &sent.to {
             if !round.informed.iter().any(|told| told.what == *recipient) {
                 round.informed.push(Dated { on, what: *recipient });
             }

@@ -13,8 +13,8 @@ use super::acts::firm::{
 use super::acts::{
     AgreedAction, Assignment, Communication, CompletedAction, Contact, Decline, Extension,
     Findings, Hearing, HearingPlan, Inspection, Mediation, MediationEnd, Merge, Note,
-    ReceiptLetter, Reopening, Ruling, SetTerm, Settlement, Signature, TravelCostsDecision,
-    TravelCostsRequest, UwvNotice, Withdrawal,
+    ReceiptLetter, Reopening, RespondentNotice, Ruling, SetTerm, Settlement, Signature,
+    TravelCostsDecision, TravelCostsRequest, UwvNotice, Withdrawal,
 };
 use super::intake::{Amendment, Intake};
 
@@ -81,7 +81,7 @@ commands! {
     Register(Box<Intake>) = "register", "Nieuwe klacht of ander signaal";
     Amend(Box<Amendment>) = "amend", "Gegevens verbeteren";
     Acknowledge(ReceiptLetter) = "acknowledge", "Ontvangst bevestigen";
-    NotifyRespondent(Note) = "notify_respondent", "Beklaagde inlichten";
+    NotifyRespondent(RespondentNotice) = "notify_respondent", "Beklaagde inlichten";
     ForwardToBoard(Note) = "forward_to_board", "Doorgeven aan de directie";
     Admit(Note) = "admit", "In behandeling nemen";
     Decline(Decline) = "decline", "Niet in behandeling nemen";

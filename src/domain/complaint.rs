@@ -153,6 +153,8 @@ pub struct Round {
     pub ruling: Option<StandingRuling>,
     /// Who got the ruling or the decision, and when.
     pub informed: Vec<Dated<Recipient>>,
+    /// Which respondents got it, by name; no names: all of them.
+    pub respondents_informed: Vec<Dated<Vec<Line>>>,
     /// Settled informally.
     pub settlement: Option<Dated<Settlement>>,
     /// How and when it ended.
@@ -188,8 +190,8 @@ pub struct Complaint {
     pub contacts: Vec<NaiveDate>,
     /// When the complainant was told of the right to see the papers.
     pub told_inspection_right: Option<NaiveDate>,
-    /// The respondent was told.
-    pub respondent_notified: Option<NaiveDate>,
+    /// Respondents were told, by name; no names: all of them.
+    pub respondents_notified: Vec<Dated<Vec<Line>>>,
     /// Passed to the board.
     pub forwarded: Option<NaiveDate>,
     /// UWV was told.
@@ -273,7 +275,7 @@ impl Complaint {
             acknowledged_with_decision: None,
             contacts: Vec::new(),
             told_inspection_right: None,
-            respondent_notified: None,
+            respondents_notified: Vec::new(),
             forwarded: None,
             uwv_notified: None,
             uwv_not_applicable: None,
@@ -333,8 +335,13 @@ impl Complaint {
         self.mediations.iter().find(|mediation| mediation.is_offered())
     }
 
-    /// The day on which somebody was first informed of the ruling or decision.
+    /// The day on which somebody was first informed of the ruling or decision; of several
+    /// respondents, the day on which the last of them was.
     pub fn informed(&self, recipient: Recipient) -> Option<NaiveDate> {
+        if recipient == Recipient::Respondent && self.intake.reachable_respondents().count() > 0 {
+            let days = self.intake.reachable_respondents().map(|one| self.respondent_informed(one));
+            return days.collect::<Option<Vec<_>>>().and_then(|days| days.into_iter().max());
+        }
         self.round.informed.iter().find(|told| told.what == recipient).map(|told| told.on)
     }
 

@@ -14,8 +14,8 @@ use super::acts::firm::{
 use super::acts::{
     AgreedAction, Assignment, Communication, Contact, Decline, Extension, Findings, Hearing,
     HearingPlan, Inspection, Mediation, MediationEnd, Merge, Note, Person, ReceiptLetter,
-    Reopening, Ruling, SetTerm, Settlement, Signature, TravelCostsDecision, TravelCostsRequest,
-    UwvNotice, Withdrawal,
+    Reopening, RespondentNotice, Ruling, SetTerm, Settlement, Signature, TravelCostsDecision,
+    TravelCostsRequest, UwvNotice, Withdrawal,
 };
 use super::intake::{Amendment, Intake};
 use super::moment::Moment;
@@ -51,7 +51,7 @@ events! {
     Registered(Box<Registered>) = "registered";
     Amended(Box<Amendment>) = "amended";
     Acknowledged(ReceiptLetter) = "acknowledged";
-    RespondentNotified(Note) = "respondent_notified";
+    RespondentNotified(RespondentNotice) = "respondent_notified";
     ForwardedToBoard(Note) = "forwarded_to_board";
     Admitted(Note) = "admitted";
     Declined(Decline) = "declined";

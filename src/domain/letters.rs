@@ -4,12 +4,16 @@
 use chrono::NaiveDate;
 
 use super::acts::dossier::LetterSending;
-use super::acts::{Communication, Inspection, Mediation, Note, ReceiptLetter, UwvNotice};
+use super::acts::{
+    Communication, Inspection, Mediation, Note, ReceiptLetter, RespondentNotice, UwvNotice,
+};
 use super::command::{Action, Command};
 use super::complaint::Complaint;
 use super::obligations::handling_dates;
 use super::refusal::Refusal;
 use super::wording::long_date;
+use super::respondents::reader_of;
+use super::text::Line;
 use crate::regulation::{
     Channel, LetterElement, LetterKind, LetterRecipient, ObligationKind, Party, Recipient,
     Regulation,
@@ -228,6 +232,8 @@ pub struct Posting<'a> {
     pub letter: LetterKind,
     /// To whom.
     pub to: LetterRecipient,
+    /// Which respondent, or the name of the reader elsewhere.
+    pub name: Option<&'a Line>,
     /// How it is sent.
     pub channel: Option<Channel>,
     /// The step with its data, where it is given.
@@ -239,6 +245,7 @@ impl<'a> From<&'a LetterSending> for Posting<'a> {
         Self {
             letter: sending.letter,
             to: sending.to,
+            name: sending.name.as_ref(),
             channel: sending.channel,
             step: sending.step.as_deref(),
         }
@@ -285,6 +292,12 @@ pub fn step_of(
     complaint: &Complaint,
     regulation: &Regulation,
 ) -> Result<Option<Command>, Refusal> {
+    let respondent = match sending.to {
+        LetterRecipient::Respondent => {
+            reader_of(sending.letter, sending.name, complaint, regulation)?
+        }
+        _ => None,
+    };
     if let Some(step) = sending.step {
         let wanted = sending.letter.act();
         if step.action() == wanted {
@@ -295,11 +308,12 @@ pub fn step_of(
             format!("Bij '{}' hoort de stap '{}'.", sending.letter.label(), wanted.label()),
         ));
     }
-    usual_step(sending, complaint, regulation)
+    usual_step(sending, respondent.as_ref(), complaint, regulation)
 }
 
 fn usual_step(
     sending: Posting<'_>,
+    respondent: Option<&Line>,
     complaint: &Complaint,
     regulation: &Regulation,
 ) -> Result<Option<Command>, Refusal> {
@@ -312,8 +326,11 @@ fn usual_step(
             let owed = complaint.acknowledged.is_empty() || tells_decision;
             owed.then(|| Command::Acknowledge(receipt(sending, regulation)))
         }
-        LetterKind::RespondentNotice => Some(Command::NotifyRespondent(note())),
-        LetterKind::Declined | LetterKind::Ruling => communication(sending, complaint),
+        LetterKind::RespondentNotice => Some(Command::NotifyRespondent(RespondentNotice {
+            respondents: respondent.cloned().into_iter().collect(),
+            note: None,
+        })),
+        LetterKind::Declined | LetterKind::Ruling => communication(sending, respondent, complaint),
         LetterKind::MediationProposal => (complaint.offered_mediation().is_none()
             && complaint.running_mediation().is_none())
         .then_some(Command::OfferMediation(Mediation { mediator: None, note: None })),
@@ -366,7 +383,11 @@ fn receipt(sending: Posting<'_>, regulation: &Regulation) -> ReceiptLetter {
     }
 }
 
-fn communication(sending: Posting<'_>, complaint: &Complaint) -> Option<Command> {
+fn communication(
+    sending: Posting<'_>,
+    respondent: Option<&Line>,
+    complaint: &Complaint,
+) -> Option<Command> {
     let to = match sending.to {
         LetterRecipient::Complainant => Recipient::Complainant,
         LetterRecipient::Respondent => Recipient::Respondent,
@@ -374,9 +395,14 @@ fn communication(sending: Posting<'_>, complaint: &Complaint) -> Option<Command>
         // A copy for the file tells nobody.
         LetterRecipient::Uwv | LetterRecipient::Insurer | LetterRecipient::File => return None,
     };
-    complaint.informed(to).is_none().then(|| {
+    let informed = match respondent.and_then(|name| complaint.intake.respondent_called(name)) {
+        Some(one) => complaint.respondent_informed(one),
+        None => complaint.informed(to),
+    };
+    informed.is_none().then(|| {
         Command::CommunicateRuling(Communication {
             to: vec![to],
+            respondents: respondent.cloned().into_iter().collect(),
             referral: None,
             channel: sending.channel,
         })

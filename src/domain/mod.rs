@@ -19,6 +19,7 @@ pub mod obligations;
 mod one_or_many;
 pub mod permitted;
 pub mod refusal;
+pub mod respondents;
 pub mod responsibility;
 pub mod status;
 pub mod takeover;

@@ -22,6 +22,7 @@ mod measures;
 mod parts;
 mod properties;
 mod recusal;
+mod respondents;
 mod support;
 mod terms;
 mod terms_awb;

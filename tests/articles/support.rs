@@ -259,9 +259,14 @@ impl Case {
         obligations(self.complaint(), self.regulation, self.on.date)
     }
 
+    /// What is owed to each respondent apart counts as one here: done once all of it is.
     pub fn obligation(&self, kind: &str) -> Obligation {
         let mut found = self.obligations();
         found.retain(|obligation| obligation.kind.code() == kind);
+        if matches!(kind, "communicate_ruling" | "notify_respondent") {
+            found.sort_by_key(|one| (one.done_on.is_none(), one.done_on));
+            found.drain(..found.len() - 1);
+        }
         assert_eq!(found.len(), 1, "{kind} in {}", self.regulation.version.id.0);
         found.remove(0)
     }
@@ -285,6 +290,18 @@ impl Case {
         let owes = self.owes(kind);
         self.on = stands;
         owes
+    }
+
+    /// Each obligation of a kind: what it is about, its state and the day done.
+    pub fn owes_each(&self, kind: &str) -> Vec<String> {
+        let mut found = self.obligations();
+        found.retain(|one| one.kind.code() == kind);
+        let told = found.into_iter().map(|one| {
+            let about = one.about.unwrap_or_else(|| "-".into());
+            let done = one.done_on.map(|done| format!(" {done}")).unwrap_or_default();
+            format!("{about}: {}{done}", one.state.code())
+        });
+        told.collect()
     }
 
     /// Only the state: of an obligation whose dates the regulation leaves open.

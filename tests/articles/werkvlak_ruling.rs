@@ -248,5 +248,5 @@ fn wv_8_1_the_answer_that_is_there_goes_before_every_formality() {
     };
     assert_eq!(next(&case).label, "Uitspraak sturen aan klager en beklaagde");
     let case = case.doe(send_to(&["complainant"])).allowed();
-    assert_eq!(next(&case).label, "Uitspraak sturen aan beklaagde");
+    assert_eq!(next(&case).label, "Uitspraak sturen aan beklaagde A. Smit");
 }

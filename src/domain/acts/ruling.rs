@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::super::one_or_many::one_or_many;
-use super::super::text::Text;
+use super::super::text::{Line, Text};
 use super::Person;
 use crate::regulation::{Channel, Outcome, Recipient};
 
@@ -58,6 +58,10 @@ act! {
         #[serde(deserialize_with = "one_or_many")]
         #[schemars(with = "Vec<Recipient>")]
         to: Vec<Recipient>,
+        /// Which respondents, by name, where it goes to them; default: all of them.
+        #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "one_or_many")]
+        #[schemars(with = "Vec<Line>")]
+        respondents: Vec<Line>,
         /// Where the complainant is told to go next; default: what the regulation says.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         referral: Option<Text>,

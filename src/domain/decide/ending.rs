@@ -4,6 +4,7 @@ use super::super::acts::{AgreedAction, Communication, Merge, Person, Ruling, Set
 use super::super::command::Action;
 use super::super::event::{Communicated, Event, Ruled};
 use super::super::refusal::Refusal;
+use super::super::respondents::meant;
 use super::super::responsibility::{Role, actor_may, person_may, third_party_needed};
 use super::super::telling::referral;
 use super::super::text::{Line, Text, fold};
@@ -127,13 +128,33 @@ impl Decision<'_> {
         if communication.to.contains(&Recipient::Complainant) {
             in_writing(communication.channel, &self.regulation().ruling.recipients_article)?;
         }
-        if communication.to.iter().all(|recipient| self.complaint.informed(*recipient).is_some()) {
+        let mut sent = communication.clone();
+        let article = &self.regulation().ruling.recipients_article;
+        if sent.to.contains(&Recipient::Respondent) {
+            sent.respondents = meant(&communication.respondents, self.complaint, article)?;
+        } else if !sent.respondents.is_empty() {
+            return Err(Refusal::new(
+                "respondents_not_chosen",
+                "Er staan namen van beklaagden bij, maar het gaat niet naar de beklaagde. Kies die ook bij 'Aan'.",
+            ));
+        }
+        if sent.to.iter().all(|recipient| self.has_it(*recipient, &sent.respondents)) {
             return Err(Refusal::new("already_communicated", "Zij hebben dit al gekregen."));
         }
         Ok(Event::RulingCommunicated(Communicated {
-            communication: communication.clone(),
+            communication: sent,
             referral: communication.referral.clone().or_else(|| self.standard_referral()),
         }))
+    }
+
+    /// Whether somebody has the ruling or decision; of the respondents, everyone who is named.
+    fn has_it(&self, recipient: Recipient, respondents: &[Line]) -> bool {
+        if recipient != Recipient::Respondent || respondents.is_empty() {
+            return self.complaint.informed(recipient).is_some();
+        }
+        let mut named =
+            respondents.iter().filter_map(|n| self.complaint.intake.respondent_called(n));
+        named.all(|one| self.complaint.respondent_informed(one).is_some())
     }
 
     /// A complaint is settled informally only where the complainant says to be satisfied (WV 5 and

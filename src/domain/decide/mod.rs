@@ -121,7 +121,7 @@ impl Decision<'_> {
             Command::Register(_) => return Err(unknown_complaint(None)),
             Command::Amend(amendment) => self.amend(amendment)?,
             Command::Acknowledge(letter) => return self.acknowledge(letter),
-            Command::NotifyRespondent(note) => Event::RespondentNotified(note.clone()),
+            Command::NotifyRespondent(notice) => self.notify_respondents(notice)?,
             Command::ForwardToBoard(note) => Event::ForwardedToBoard(note.clone()),
             Command::Admit(note) => Event::Admitted(note.clone()),
             Command::Decline(decline) => self.decline(decline)?,

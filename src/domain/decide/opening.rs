@@ -2,11 +2,14 @@
 
 use chrono::Months;
 
-use super::super::acts::{Assignment, Communication, Decline, ReceiptLetter, UwvNotice};
+use super::super::acts::{
+    Assignment, Communication, Decline, ReceiptLetter, RespondentNotice, UwvNotice,
+};
 use super::super::complaint::Resolution;
 use super::super::event::{Communicated, Event};
 use super::super::permitted::not_investigated;
 use super::super::refusal::Refusal;
+use super::super::respondents::meant;
 use super::super::responsibility::{Role, person_may, third_party_needed};
 use super::super::wording::long_date;
 use super::{Decision, unknown_complaint};
@@ -39,6 +42,7 @@ impl Decision<'_> {
             events.push(Event::RulingCommunicated(Communicated {
                 communication: Communication {
                     to: vec![Recipient::Complainant],
+                    respondents: Vec::new(),
                     referral: None,
                     channel: letter.channel,
                 },
@@ -46,6 +50,14 @@ impl Decision<'_> {
             }));
         }
         Ok(events)
+    }
+
+    /// Each respondent is told, by name (WV 5.2).
+    pub(super) fn notify_respondents(&self, notice: &RespondentNotice) -> Result<Event, Refusal> {
+        let article = self.regulation().term(ObligationKind::NotifyRespondent);
+        let article = article.map_or(&self.regulation().responsibility.article, |it| &it.article);
+        let respondents = meant(&notice.respondents, self.complaint, article)?;
+        Ok(Event::RespondentNotified(RespondentNotice { respondents, note: notice.note.clone() }))
     }
 
     pub(super) fn decline(&self, decline: &Decline) -> Result<Event, Refusal> {

@@ -2,6 +2,7 @@
 //! when, and why that date.
 
 mod clock;
+mod each;
 mod next;
 mod promise;
 mod special;
@@ -15,8 +16,9 @@ use super::wording::long_date;
 use crate::regulation::{ObligationKind, Regulation, Responsible, TermRule};
 
 pub use clock::{Dates, earliest_board_date, handling_dates, latest_board_date};
+use each::Case;
 pub use next::{NextStep, next_step};
-use standing::{Applies, standing};
+use standing::{Applies, Standing, standing};
 
 /// How an obligation stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -105,7 +107,10 @@ pub fn obligations(
     let mut all = Vec::with_capacity(regulation.terms.len());
     for kind in ObligationKind::ALL {
         let Some(rule) = regulation.term(*kind) else { continue };
+        let case = Case { complaint, regulation, rule, handling: &handling, today };
         match kind {
+            ObligationKind::NotifyRespondent => all.extend(each::notices(case)),
+            ObligationKind::CommunicateRuling => all.extend(each::rulings(case)),
             ObligationKind::NotifyExtension => {
                 all.push(special::notify_extension(complaint, regulation, rule, &handling, today));
             }
@@ -115,20 +120,15 @@ pub fn obligations(
             ObligationKind::AnswerOutside => {
                 all.extend(special::outside(complaint, regulation, rule, today));
             }
-            _ => all.push(ordinary(complaint, regulation, rule, &handling, today)),
+            _ => all.push(ordinary(case, standing(complaint, regulation, rule))),
         }
     }
     all
 }
 
-fn ordinary(
-    complaint: &Complaint,
-    regulation: &Regulation,
-    rule: &TermRule,
-    handling: &Dates,
-    today: NaiveDate,
-) -> Obligation {
-    let stands = standing(complaint, regulation, rule);
+/// An obligation of an ordinary rule, as it stands.
+fn ordinary(case: Case<'_>, stands: Standing) -> Obligation {
+    let Case { complaint, regulation, rule, handling, today } = case;
     let dates = clock::dates(complaint, regulation, rule, handling, today);
     let mut obligation = blank(complaint, regulation, rule);
     obligation.explanation = dates.steps;

@@ -84,6 +84,13 @@ fn label(
 ) -> String {
     match urgent.kind {
         ObligationKind::Handle => action.label().to_owned(),
+        ObligationKind::CommunicateRuling | ObligationKind::NotifyRespondent
+            if urgent.about.is_some() =>
+        {
+            let whom = urgent.about.as_deref().unwrap_or_default();
+            let joint = if urgent.kind == ObligationKind::CommunicateRuling { " aan" } else { ":" };
+            format!("{}{joint} {whom}", urgent.kind.label())
+        }
         ObligationKind::CommunicateRuling if action == Action::CommunicateRuling => {
             let missing: Vec<_> = recipients(complaint, regulation)
                 .into_iter()

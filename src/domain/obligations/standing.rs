@@ -126,10 +126,10 @@ fn notify_respondent(complaint: &Complaint, rule: &TermRule) -> Standing {
     if !rule.respondents.iter().any(|kind| complaint.intake.is_about(*kind)) {
         return no("de klacht gaat niet over een bepaalde medewerker");
     }
-    if complaint.respondent_notified.is_none() && awaits(complaint, rule) {
+    if complaint.respondents_notified.is_empty() && awaits(complaint, rule) {
         return no("dit volgt pas na het in behandeling nemen");
     }
-    yes(complaint.respondent_notified)
+    yes(complaint.respondents_notified.first().map(|told| told.on))
 }
 
 fn notify_insurer(complaint: &Complaint, regulation: &Regulation) -> Standing {
@@ -161,9 +161,9 @@ fn awaits(complaint: &Complaint, rule: &TermRule) -> bool {
 
 /// Those who must get the ruling of this complaint.
 pub(super) fn recipients(complaint: &Complaint, regulation: &Regulation) -> Vec<Recipient> {
-    let named = complaint.intake.named_respondents().next().is_some();
+    let somebody = complaint.intake.reachable_respondents().next().is_some();
     let mut all = regulation.ruling.recipients.clone();
-    all.retain(|recipient| *recipient != Recipient::Respondent || named);
+    all.retain(|recipient| *recipient != Recipient::Respondent || somebody);
     all
 }
 
@@ -171,8 +171,10 @@ fn communicate_ruling(complaint: &Complaint, regulation: &Regulation) -> Standin
     if complaint.round.ruling.is_none() {
         return no("er is nog geen uitspraak");
     }
-    let told: Vec<_> =
-        recipients(complaint, regulation).into_iter().map(|r| complaint.informed(r)).collect();
+    // Each respondent's copy is an obligation of its own.
+    let others = recipients(complaint, regulation).into_iter();
+    let others = others.filter(|recipient| *recipient != Recipient::Respondent);
+    let told: Vec<_> = others.map(|recipient| complaint.informed(recipient)).collect();
     yes(told.iter().copied().collect::<Option<Vec<_>>>().and_then(|days| days.into_iter().max()))
 }
 

@@ -6,6 +6,7 @@ mod particulars;
 use super::acts::Person;
 use super::event::Event;
 use super::intake::Intake;
+use super::text::Line;
 use super::wording::{euros, long_date, long_moment};
 use crate::regulation::{Capacity, Channel, OutsideBody, PrincipalKind, Regulation};
 
@@ -52,7 +53,9 @@ pub fn summary(event: &Event, regulation: &Regulation) -> String {
         }
         Event::Amended(_) => "Gegevens verbeterd".into(),
         Event::Acknowledged(letter) => format!("Ontvangst bevestigd{}", by_channel(letter.channel)),
-        Event::RespondentNotified(_) => "Beklaagde ingelicht".into(),
+        Event::RespondentNotified(notice) => {
+            format!("Beklaagde ingelicht{}", by_name(&notice.respondents))
+        }
         Event::ForwardedToBoard(_) => "Doorgegeven aan de directie".into(),
         Event::Admitted(_) => "In behandeling genomen".into(),
         Event::Declined(decline) => {
@@ -123,8 +126,10 @@ fn summary_of_handling(event: &Event, regulation: &Regulation) -> String {
             format!("Uitspraak: {} ({})", ruled.ruling.outcome.label(), person(&ruled.by))
         }
         Event::RulingCommunicated(communicated) => {
-            let to: Vec<_> = communicated.communication.to.iter().map(|to| to.label()).collect();
-            format!("Uitspraak of besluit gestuurd aan {}", to.join(", "))
+            let sent = &communicated.communication;
+            let to: Vec<_> = sent.to.iter().map(|to| to.label()).collect();
+            let names = by_name(&sent.respondents);
+            format!("Uitspraak of besluit gestuurd aan {}{names}", to.join(", "))
         }
         Event::SettledInformally(_) => "Informeel afgedaan".into(),
         Event::ActionAgreed(action) => {
@@ -151,6 +156,15 @@ fn summary_of_handling(event: &Event, regulation: &Regulation) -> String {
 /// Said of mediation where the regulation does not know it.
 const fn outside(regulation: &Regulation) -> &'static str {
     if regulation.mediation.is_some() { "" } else { " (buiten het reglement)" }
+}
+
+/// The respondents who were meant, where they were named.
+fn by_name(respondents: &[Line]) -> String {
+    if respondents.is_empty() {
+        return String::new();
+    }
+    let names: Vec<_> = respondents.iter().map(ToString::to_string).collect();
+    format!(" ({})", names.join(", "))
 }
 
 fn by_channel(channel: Option<Channel>) -> String {

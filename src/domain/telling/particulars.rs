@@ -150,8 +150,8 @@ impl Told<'_> {
             Event::DuplicateAbsorbed(duplicate) => {
                 self.lines.push(format!("Ontvangen: {}", long_moment(duplicate.received_at)));
             }
-            Event::RespondentNotified(note)
-            | Event::ForwardedToBoard(note)
+            Event::RespondentNotified(notice) => self.text("Notitie", notice.note.as_ref()),
+            Event::ForwardedToBoard(note)
             | Event::Admitted(note)
             | Event::MediationRefused(note)
             | Event::HearingReportSent(note)

@@ -42,6 +42,26 @@ pub(super) fn acknowledge(case: &Case<'_>) -> Vec<Field> {
     fields
 }
 
+/// Which respondents, by name, where there are several.
+pub(super) fn which_respondents(case: &Case<'_>) -> Option<Field> {
+    let intake = &case.complaint?.intake;
+    (intake.reachable_respondents().count() > 1).then(|| {
+        ask(
+            "respondents",
+            "Welke beklaagden",
+            "Zet op elke regel een naam; laat het leeg als het naar allemaal ging.",
+            FieldKind::Names,
+        )
+    })
+}
+
+/// Respondents told.
+pub(super) fn notify_respondent(case: &Case<'_>) -> Vec<Field> {
+    let mut fields: Vec<_> = which_respondents(case).into_iter().collect();
+    fields.extend(note("Schrijf kort op hoe en wat je de beklaagde hebt verteld."));
+    fields
+}
+
 /// Not taking up.
 pub(super) fn decline(case: &Case<'_>) -> Vec<Field> {
     let mut fields = vec![

@@ -76,9 +76,7 @@ fn fields(action: Action, case: &Case<'_>) -> Vec<Field> {
         Action::Register => intake::registration(case),
         Action::Amend => intake::amendment(case),
         Action::Acknowledge => act::acknowledge(case),
-        Action::NotifyRespondent => {
-            act::note("Schrijf kort op hoe en wat je de beklaagde hebt verteld.")
-        }
+        Action::NotifyRespondent => act::notify_respondent(case),
         Action::ForwardToBoard => act::note("Schrijf kort op wat de directie nog meer moet weten."),
         Action::Admit => act::note("Schrijf kort op waarom de klacht in behandeling komt."),
         Action::Decline => act::decline(case),
@@ -99,7 +97,7 @@ fn fields(action: Action, case: &Case<'_>) -> Vec<Field> {
         Action::RecordFindings => outcome::findings(case),
         Action::ExtendTerm => outcome::extend_term(case),
         Action::Rule => outcome::rule(case),
-        Action::CommunicateRuling => outcome::communicate(),
+        Action::CommunicateRuling => outcome::communicate(case),
         Action::SettleInformally => outcome::settle(),
         Action::AgreeAction => outcome::agree_action(),
         Action::CompleteAction => outcome::complete_action(case),

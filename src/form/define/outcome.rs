@@ -1,6 +1,6 @@
 //! The questions of the acts from the findings up to the end, and of contacts.
 
-use super::act::{external, told_inspection_right};
+use super::act::{external, told_inspection_right, which_respondents};
 use super::{Case, ask, choices};
 use crate::form::{Field, FieldKind};
 use crate::regulation::RulingElement;
@@ -108,9 +108,12 @@ pub(super) fn rule(case: &Case<'_>) -> Vec<Field> {
 }
 
 /// The ruling or the decision to decline sent.
-pub(super) fn communicate() -> Vec<Field> {
-    vec![
+pub(super) fn communicate(case: &Case<'_>) -> Vec<Field> {
+    let mut fields = vec![
         ask("to", "Aan", "Kies aan wie je dit hebt gestuurd.", choices::recipients()).required(),
+    ];
+    fields.extend(which_respondents(case));
+    fields.extend([
         ask(
             "referral",
             "Verwijzing",
@@ -118,7 +121,8 @@ pub(super) fn communicate() -> Vec<Field> {
             FieldKind::Text,
         ),
         ask("channel", "Verstuurd per", "Kies hoe je dit hebt gestuurd.", choices::channel()),
-    ]
+    ]);
+    fields
 }
 
 /// Informal settlement.
