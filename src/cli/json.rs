@@ -27,8 +27,11 @@ pub fn obligation(number: ComplaintNumber, obligation: &Obligation) -> Value {
         "owed": obligation.owed,
         "explanation": obligation.explanation,
     });
-    if let (Some(done), Some(object)) = (obligation.done_on, object.as_object_mut()) {
-        object.insert("done_on".into(), json!(done));
+    let ends = [("done_on", obligation.done_on), ("undone_on", obligation.undone_on)];
+    for (key, day) in ends {
+        if let (Some(day), Some(object)) = (day, object.as_object_mut()) {
+            object.insert(key.into(), json!(day));
+        }
     }
     object
 }

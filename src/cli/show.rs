@@ -171,6 +171,12 @@ fn term_line(number: Option<ComplaintNumber>, obligation: &Obligation, today: Na
         (State::Met | State::MetLate, _, Some(done)) => {
             format!("{} op {}", obligation.state.label(), long_date(done))
         }
+        (State::Undone, _, _) => match obligation.undone_on {
+            Some(day) => {
+                format!("{}, kan niet meer sinds {}", obligation.state.label(), long_date(day))
+            }
+            None => obligation.state.label().to_owned(),
+        },
         (State::Open | State::Missed, Some(limit), _) => {
             format!("uiterlijk {} ({})", long_date(limit), time_left(limit, today))
         }

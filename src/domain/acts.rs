@@ -172,6 +172,19 @@ act! {
 }
 
 act! {
+    /// Sending the hearing report for signature (verslag sturen).
+    ReportSending {
+        /// To which sides; default: each side that was heard.
+        #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "one_or_many")]
+        #[schemars(with = "Vec<Party>")]
+        to: Vec<Party>,
+        /// What is worth keeping.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        note: Option<Text>,
+    }
+}
+
+act! {
     /// What somebody did with the hearing report (verslag). Signing is not owed.
     Signature {
         /// Which side.

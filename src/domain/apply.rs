@@ -152,7 +152,7 @@ impl Complaint {
                     }
                 }
             }
-            Event::HearingReportSent(_) => round.report_sent = Some(on),
+            Event::HearingReportSent(sending) => round.reports_sent.push(dated(on, &sending.to)),
             Event::SignatureRecorded(signature) => round.signatures.push(dated(on, signature)),
             Event::FindingsRecorded(findings) => round.findings = Some(dated(on, findings)),
             Event::Ruled(ruled) => {
@@ -273,7 +273,7 @@ impl Complaint {
         self.round.hearings = before.hearings;
         self.round.heard = before.heard;
         self.round.accounts = before.accounts;
-        self.round.report_sent = before.report_sent;
+        self.round.reports_sent = before.reports_sent;
         self.round.signatures = before.signatures;
         self.reported_to_principal = None;
         self.discussed = None;

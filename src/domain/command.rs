@@ -13,8 +13,8 @@ use super::acts::firm::{
 use super::acts::{
     AgreedAction, Assignment, Communication, CompletedAction, Contact, Decline, Extension,
     Findings, Hearing, HearingPlan, Inspection, Mediation, MediationEnd, Merge, Note,
-    ReceiptLetter, Reopening, RespondentNotice, Ruling, SetTerm, Settlement, Signature,
-    TravelCostsDecision, TravelCostsRequest, UwvNotice, Withdrawal,
+    ReceiptLetter, Reopening, ReportSending, RespondentNotice, Ruling, SetTerm, Settlement,
+    Signature, TravelCostsDecision, TravelCostsRequest, UwvNotice, Withdrawal,
 };
 use super::intake::{Amendment, Intake};
 
@@ -93,7 +93,7 @@ commands! {
     EndMediation(MediationEnd) = "end_mediation", "Bemiddeling beëindigd";
     PlanHearing(HearingPlan) = "plan_hearing", "Hoorzitting plannen";
     RecordHearing(Hearing) = "record_hearing", "Hoorzitting vastleggen";
-    SendHearingReport(Note) = "send_hearing_report", "Verslag sturen";
+    SendHearingReport(ReportSending) = "send_hearing_report", "Verslag sturen";
     RecordSignature(Signature) = "record_signature", "Ondertekening vastleggen";
     GrantInspection(Inspection) = "grant_inspection", "Inzage geven";
     RequestTravelCosts(TravelCostsRequest) = "request_travel_costs", "Verzoek om reiskosten";

@@ -143,8 +143,8 @@ pub struct Round {
     pub hearings: Vec<NaiveDate>,
     /// What they said.
     pub accounts: Vec<Dated<Hearing>>,
-    /// The report was sent.
-    pub report_sent: Option<NaiveDate>,
+    /// The report was sent, to these sides; none named: each that was heard.
+    pub reports_sent: Vec<Dated<Vec<Party>>>,
     /// What came back of it.
     pub signatures: Vec<Dated<Signature>>,
     /// Findings with advice, the last.
@@ -343,11 +343,6 @@ impl Complaint {
             return days.collect::<Option<Vec<_>>>().and_then(|days| days.into_iter().max());
         }
         self.round.informed.iter().find(|told| told.what == recipient).map(|told| told.on)
-    }
-
-    /// Whether a side was heard or waived it.
-    pub fn was_heard(&self, party: Party) -> bool {
-        self.round.heard.iter().any(|heard| heard.what == party)
     }
 
     /// Everybody who was involved in what the complaint is about or stepped back, and so may not

@@ -14,8 +14,8 @@ use super::acts::firm::{
 use super::acts::{
     AgreedAction, Assignment, Communication, Contact, Decline, Extension, Findings, Hearing,
     HearingPlan, Inspection, Mediation, MediationEnd, Merge, Note, Person, ReceiptLetter,
-    Reopening, RespondentNotice, Ruling, SetTerm, Settlement, Signature, TravelCostsDecision,
-    TravelCostsRequest, UwvNotice, Withdrawal,
+    Reopening, ReportSending, RespondentNotice, Ruling, SetTerm, Settlement, Signature,
+    TravelCostsDecision, TravelCostsRequest, UwvNotice, Withdrawal,
 };
 use super::intake::{Amendment, Intake};
 use super::moment::Moment;
@@ -63,7 +63,7 @@ events! {
     MediationEnded(MediationEnd) = "mediation_ended";
     HearingPlanned(HearingPlan) = "hearing_planned";
     HearingRecorded(Hearing) = "hearing_recorded";
-    HearingReportSent(Note) = "hearing_report_sent";
+    HearingReportSent(ReportSending) = "hearing_report_sent";
     SignatureRecorded(Signature) = "signature_recorded";
     InspectionGranted(Inspection) = "inspection_granted";
     TravelCostsRequested(TravelCostsRequest) = "travel_costs_requested";

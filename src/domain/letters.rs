@@ -5,7 +5,8 @@ use chrono::NaiveDate;
 
 use super::acts::dossier::LetterSending;
 use super::acts::{
-    Communication, Inspection, Mediation, Note, ReceiptLetter, RespondentNotice, UwvNotice,
+    Communication, Inspection, Mediation, Note, ReceiptLetter, ReportSending, RespondentNotice,
+    UwvNotice,
 };
 use super::command::{Action, Command};
 use super::complaint::Complaint;
@@ -334,7 +335,10 @@ fn usual_step(
         LetterKind::MediationProposal => (complaint.offered_mediation().is_none()
             && complaint.running_mediation().is_none())
         .then_some(Command::OfferMediation(Mediation { mediator: None, note: None })),
-        LetterKind::HearingReport => Some(Command::SendHearingReport(note())),
+        LetterKind::HearingReport => Some(Command::SendHearingReport(ReportSending {
+            to: vec![side(sending.to)],
+            note: None,
+        })),
         LetterKind::UwvNotice => complaint
             .uwv_notified
             .is_none()
@@ -345,14 +349,9 @@ fn usual_step(
         LetterKind::PrincipalNotice => {
             complaint.reported_to_principal.is_none().then(|| Command::ReportToPrincipal(note()))
         }
-        LetterKind::InspectionCover => Some(Command::GrantInspection(Inspection {
-            party: if sending.to == LetterRecipient::Respondent {
-                Party::Respondent
-            } else {
-                Party::Complainant
-            },
-            papers: None,
-        })),
+        LetterKind::InspectionCover => {
+            Some(Command::GrantInspection(Inspection { party: side(sending.to), papers: None }))
+        }
         LetterKind::Delay if complaint.extensions.is_empty() => {
             return Err(needs_data(sending.letter, "de nieuwe datum en de reden"));
         }
@@ -365,6 +364,14 @@ fn usual_step(
         | LetterKind::ProgressForm => None,
     };
     Ok(step)
+}
+
+/// The side to which a letter for both sides goes.
+const fn side(to: LetterRecipient) -> Party {
+    match to {
+        LetterRecipient::Respondent => Party::Respondent,
+        _ => Party::Complainant,
+    }
 }
 
 fn needs_data(letter: LetterKind, what: &str) -> Refusal {

@@ -9,6 +9,7 @@ pub mod complaint;
 pub mod decide;
 pub mod event;
 pub mod firm;
+mod hearing;
 pub mod inspection;
 pub mod intake;
 pub mod letters;

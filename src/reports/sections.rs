@@ -207,8 +207,8 @@ fn of_obligation(
     let missed = figure(
         "missed",
         "niet gedaan",
-        &[State::Missed],
-        "Niet gedaan terwijl de uiterste datum voorbij is.",
+        &[State::Missed, State::Undone],
+        "Niet gedaan terwijl de uiterste datum voorbij is, of toen de klacht eindigde.",
     );
     let open = figure(
         "open",

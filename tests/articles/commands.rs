@@ -2,7 +2,7 @@
 
 use klachtenbalie::domain::obligations::{handling_dates, latest_board_date};
 use klachtenbalie::domain::{Action, Complaint};
-use klachtenbalie::regulation::{Recipient, Regulation};
+use klachtenbalie::regulation::{Party, Recipient, Regulation};
 use serde_json::{Value, json};
 
 use crate::support::{findings, ruling};
@@ -36,7 +36,11 @@ pub fn willing(
         Action::RecordHearing => {
             json!({ "complainant_account": "Zo.", "respondent_account": "Ja." })
         }
-        Action::RecordSignature => json!({ "party": "complainant", "result": "signed" }),
+        Action::RecordSignature => {
+            let has = |party: &&Party| complaint.report_sent_to(**party).is_some();
+            let party = Party::ALL.iter().find(has).unwrap_or(&Party::Complainant);
+            json!({ "party": party.code(), "result": "signed" })
+        }
         Action::GrantInspection => json!({ "party": "complainant" }),
         Action::DecideTravelCosts => json!({ "granted": false }),
         Action::RecordFindings => findings("unfounded"),

@@ -149,7 +149,7 @@ fn withdrawn_the_complaint_is_handled_and_nothing_more_is_decided() {
     // Too late is too late, also for a complaint that is withdrawn.
     let late = Case::under("werkvlak", json!({})).then("2026-12-01", "withdraw");
     assert_eq!(late.owes("handle"), "7 2026-11-30 met_late 2026-12-01");
-    assert_eq!(late.owes("acknowledge_receipt"), "5.1 2026-11-03/2026-11-04 missed");
+    assert_eq!(late.owes("acknowledge_receipt"), "5.1 2026-11-03/2026-11-04 undone");
 }
 
 #[test]

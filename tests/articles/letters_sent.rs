@@ -29,7 +29,10 @@ fn ready(kind: LetterKind) -> Case {
             taken_up().doe(json!({ "command": "plan_hearing", "at": "2026-11-12T10:00" }))
         }
         LetterKind::HearingReport => {
-            taken_up().doe(json!({ "command": "record_hearing", "complainant_account": "Zo." }))
+            let heard = json!({
+                "command": "record_hearing", "complainant_account": "Zo.", "respondent_account": "Ja.",
+            });
+            taken_up().doe(heard)
         }
         LetterKind::Agreements => {
             taken_up().doe(json!({ "command": "agree_action", "description": "Bellen." }))

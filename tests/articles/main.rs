@@ -26,6 +26,7 @@ mod respondents;
 mod support;
 mod terms;
 mod terms_awb;
+mod undone;
 mod werkconnectie;
 mod werkvlak;
 mod werkvlak_ruling;

@@ -115,6 +115,9 @@ fn sound(case: &Case) {
             State::MetLate => assert!(late(one.done_on.unwrap()), "{one:?}"),
             State::Met => assert!(!late(one.done_on.unwrap()), "{one:?}"),
             State::Missed => assert!(late(today), "{one:?}"),
+            State::Undone => {
+                assert!(!one.owed && one.undone_on.is_some_and(|day| day <= today), "{one:?}");
+            }
             State::Open => assert!(one.owed && !late(today), "{one:?}"),
             State::Paused => assert!(one.owed, "{one:?}"),
             State::NotApplicable => {

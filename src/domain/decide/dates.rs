@@ -52,9 +52,9 @@ fn earlier_act(complaint: &Complaint, command: &Command) -> Option<(NaiveDate, &
             admitted()
         }
         Command::SendHearingReport(_) => round.hearings.last().map(|on| (*on, "de hoorzitting")),
-        Command::RecordSignature(_) => {
-            round.report_sent.map(|on| (on, "het versturen van het verslag"))
-        }
+        Command::RecordSignature(signature) => complaint
+            .report_sent_to(signature.party)
+            .map(|on| (on, "het versturen van het verslag")),
         Command::DecideTravelCosts(_) => {
             complaint.travel_request.as_ref().map(|request| (request.on, "het verzoek"))
         }

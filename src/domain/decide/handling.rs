@@ -1,7 +1,8 @@
 //! Handling: term, mediation, hearing, travel costs, findings (PROCEDURE §1 and §4).
 
 use super::super::acts::{
-    Extension, Findings, Hearing, HearingPlan, Mediation, SetTerm, TravelCostsDecision,
+    Extension, Findings, Hearing, HearingPlan, Mediation, ReportSending, SetTerm, Signature,
+    TravelCostsDecision,
 };
 use super::super::event::{Event, TermExtended};
 use super::super::obligations::{earliest_board_date, handling_dates, latest_board_date};
@@ -104,6 +105,38 @@ impl Decision<'_> {
             ));
         }
         Ok(Event::HearingRecorded(hearing.clone()))
+    }
+
+    /// The report goes to each side that was heard, and to no other (WV 6.4, WP 6.3).
+    pub(super) fn send_hearing_report(&self, sending: &ReportSending) -> Result<Event, Refusal> {
+        let mut sending = sending.clone();
+        let heard = |party: &&Party| self.complaint.spoke(**party).is_some();
+        if let Some(party) = sending.to.iter().find(|party| !heard(party)) {
+            let message = format!(
+                "De {} is niet gehoord en krijgt dus geen verslag om te tekenen. Stuur het aan wie wel gehoord is.",
+                party.label()
+            );
+            return Err(self.by_report("not_heard", message));
+        }
+        if sending.to.is_empty() {
+            sending.to = Party::ALL.iter().filter(heard).copied().collect();
+        }
+        Ok(Event::HearingReportSent(sending))
+    }
+
+    pub(super) fn record_signature(&self, signature: &Signature) -> Result<Event, Refusal> {
+        if self.complaint.report_sent_to(signature.party).is_none() {
+            let message =
+                format!("De {} heeft het verslag nog niet gekregen.", signature.party.label());
+            return Err(self.by_report("report_not_sent", message));
+        }
+        Ok(Event::SignatureRecorded(signature.clone()))
+    }
+
+    fn by_report(&self, code: &str, message: String) -> Refusal {
+        let rule = self.regulation().hearing.as_ref();
+        let article = rule.map(|rule| rule.report_article.clone().unwrap_or(rule.article.clone()));
+        Refusal { code: code.into(), article, message }
     }
 
     /// Only in special cases (WV 6.5, WP 6.4): a grant says what makes the case special.

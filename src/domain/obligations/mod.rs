@@ -1,5 +1,19 @@
 //! Obligations (verplichtingen): what is owed for a complaint, by whom, by which article, until
 //! when, and why that date.
+//!
+//! What becomes of an obligation that is not done when the complaint ends. "Undone" (niet gedaan) is
+//! final: it is shown with the day, counts as missed in reports, and is not owed. A complaint that
+//! is merged goes on as another one, with its obligations. Where a regulation does not know an
+//! obligation, its row says nothing.
+//!
+//! | obligation | ends with | left undone |
+//! |---|---|---|
+//! | receipt letter, contact, notice to a respondent, decision on taking up and telling it, mediation review, notice of delay | the answer, which says as much where it is in time | where its last day had passed by then |
+//! | telling of the right to see the papers, hearing both sides | the ruling; it was for before that | always; after another end only where its last day had passed |
+//! | appointing a handler, setting the term | the ruling | always; after another end only where its last day had passed |
+//! | hearing report, travel costs | nothing: those heard still get the report, who asked still gets the decision | never: stays owed |
+//! | agreed actions, their confirmation, what can be put right | nothing: it comes after the answer | never: stays owed |
+//! | ruling to each reader, board, UWV, insurer, principal, client file, attachment of the complaint, body outside | nothing: it can still be done | never: stays owed |
 
 mod clock;
 mod each;
@@ -31,6 +45,8 @@ pub enum State {
     MetLate,
     /// Not done, and its limit has passed.
     Missed,
+    /// Not done, and too late for it now that the complaint has ended.
+    Undone,
     /// Its clock stands still.
     Paused,
     /// Does not apply.
@@ -45,6 +61,7 @@ impl State {
             Self::Met => "met",
             Self::MetLate => "met_late",
             Self::Missed => "missed",
+            Self::Undone => "undone",
             Self::Paused => "paused",
             Self::NotApplicable => "not_applicable",
         }
@@ -57,6 +74,7 @@ impl State {
             Self::Met => "gedaan",
             Self::MetLate => "te laat gedaan",
             Self::Missed => "te laat",
+            Self::Undone => "niet gedaan",
             Self::Paused => "staat stil",
             Self::NotApplicable => "niet van toepassing",
         }
@@ -88,6 +106,8 @@ pub struct Obligation {
     pub state: State,
     /// When it was done.
     pub done_on: Option<NaiveDate>,
+    /// From when it could not be done any more, where it was left undone.
+    pub undone_on: Option<NaiveDate>,
     /// Whether it must still be done.
     pub owed: bool,
     /// From when it is shown, where that is not at once.
@@ -159,6 +179,7 @@ fn blank(complaint: &Complaint, regulation: &Regulation, rule: &TermRule) -> Obl
         promised: None,
         state: State::Open,
         done_on: None,
+        undone_on: None,
         owed: false,
         opens_on: None,
         explanation: Vec::new(),
@@ -201,17 +222,20 @@ impl Obligation {
         self.explanation.push(format!("Niet van toepassing: {reason}."));
     }
 
-    /// The day from which it need not be done any more, and what happened then.
-    fn lapsed_on(&self, complaint: &Complaint) -> Option<(NaiveDate, &'static str)> {
-        let prepares = matches!(self.kind, ObligationKind::SetTerm | ObligationKind::AssignHandler);
-        if let Some(ruling) = complaint.round.ruling.as_ref().filter(|_| prepares) {
-            return Some((ruling.on, "beoordeeld"));
+    /// The day from which it cannot be done any more, what happened then, and whether it was for
+    /// before that in any case.
+    fn lapsed_on(&self, complaint: &Complaint) -> Option<(NaiveDate, &'static str, bool)> {
+        if let Some(ruling) = complaint.round.ruling.as_ref().filter(|_| prepares(self.kind)) {
+            return Some((ruling.on, "beoordeeld", true));
         }
         let resolution = complaint.round.resolution.as_ref()?;
         match resolution.what {
-            Resolution::Merged(_) => Some((resolution.on, "samengevoegd")),
-            _ if lapses(self.kind) => Some((resolution.on, "afgehandeld")),
-            _ => None,
+            Resolution::Merged(_) => Some((resolution.on, "samengevoegd", false)),
+            _ if stays_owed(self.kind) => None,
+            what => {
+                let ruled = matches!(what, Resolution::Ruled(_));
+                Some((resolution.on, "afgehandeld", ruled && precedes_ruling(self.kind)))
+            }
         }
     }
 
@@ -229,11 +253,12 @@ impl Obligation {
             );
             return;
         }
-        if let Some((day, how)) = self.lapsed_on(complaint) {
-            if late(day) {
-                self.state = State::Missed;
+        if let Some((day, how, before)) = self.lapsed_on(complaint) {
+            if before || late(day) {
+                self.state = State::Undone;
+                self.undone_on = Some(day);
                 self.explanation.push(format!(
-                    "Niet gedaan voordat de klacht op {} werd {how}; het hoeft nu niet meer.",
+                    "Niet gedaan voordat de klacht op {} werd {how}; het kan nu niet meer.",
                     long_date(day)
                 ));
             } else {
@@ -252,13 +277,25 @@ impl Obligation {
     }
 }
 
-/// Whether an obligation loses its sense once the complainant has the answer.
-const fn lapses(kind: ObligationKind) -> bool {
-    !matches!(
+/// Whether an obligation prepares the ruling, so that it has no sense after it.
+const fn prepares(kind: ObligationKind) -> bool {
+    matches!(kind, ObligationKind::SetTerm | ObligationKind::AssignHandler)
+}
+
+/// Whether an obligation was for before the complainant got the ruling.
+const fn precedes_ruling(kind: ObligationKind) -> bool {
+    matches!(kind, ObligationKind::TellInspectionRight) || prepares(kind)
+}
+
+/// Whether an obligation can, and must, still be done once the complainant has the answer.
+const fn stays_owed(kind: ObligationKind) -> bool {
+    matches!(
         kind,
         ObligationKind::ForwardToBoard
             | ObligationKind::NotifyUwv
             | ObligationKind::NotifyInsurer
+            | ObligationKind::SendHearingReport
+            | ObligationKind::DecideTravelCosts
             | ObligationKind::CommunicateRuling
             | ObligationKind::CompleteAction
             | ObligationKind::ReportToPrincipal

@@ -7,7 +7,7 @@ use super::super::complaint::Complaint;
 use super::super::permitted::{awaits_other_side, has_handler, is_admissible};
 use super::standing::recipients;
 use super::{Obligation, State};
-use crate::regulation::{ObligationKind, Recipient, Regulation};
+use crate::regulation::{ObligationKind, Party, Recipient, Regulation};
 
 /// What to do next, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -174,7 +174,7 @@ fn handling(complaint: &Complaint, regulation: &Regulation) -> Action {
         Action::AssignHandler
     } else if regulation.board_sets_term.is_some() && complaint.term.is_none() {
         Action::SetTerm
-    } else if !round.hearings.is_empty() && round.report_sent.is_none() && owes_report(regulation) {
+    } else if owes_report(complaint, regulation) {
         Action::SendHearingReport
     } else if awaits_other_side(complaint, regulation) {
         Action::RecordHearing
@@ -186,6 +186,9 @@ fn handling(complaint: &Complaint, regulation: &Regulation) -> Action {
     }
 }
 
-fn owes_report(regulation: &Regulation) -> bool {
-    regulation.term(ObligationKind::SendHearingReport).is_some()
+fn owes_report(complaint: &Complaint, regulation: &Regulation) -> bool {
+    let awaits = |party: &Party| {
+        complaint.spoke(*party).is_some() && complaint.report_sent_to(*party).is_none()
+    };
+    regulation.term(ObligationKind::SendHearingReport).is_some() && Party::ALL.iter().any(awaits)
 }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::super::complaint::{Complaint, Resolution};
 use super::super::responsibility::is_involved;
-use crate::regulation::{Anchor, Capacity, ObligationKind, Recipient, Regulation, TermRule};
+use crate::regulation::{Anchor, Capacity, ObligationKind, Party, Recipient, Regulation, TermRule};
 
 /// Whether something applies.
 pub(super) enum Applies {
@@ -89,13 +89,9 @@ fn standing_of_handling(
             }
         }
         ObligationKind::SendHearingReport => {
-            if complaint.round.hearings.is_empty() {
-                no("er is nog niemand gehoord")
-            } else {
-                // Each hearing has its report: an earlier one is no answer.
-                let last = complaint.round.hearings.iter().max();
-                yes(complaint.round.report_sent.filter(|sent| last.is_none_or(|held| sent >= held)))
-            }
+            let heard = Party::ALL.iter().filter(|party| complaint.spoke(**party).is_some());
+            let sent: Vec<_> = heard.map(|party| complaint.report_sent_to(*party)).collect();
+            if sent.is_empty() { no("er is nog niemand gehoord") } else { yes(all_done(sent)) }
         }
         ObligationKind::DecideTravelCosts => match &complaint.travel_request {
             Some(_) => yes(complaint.travel_decision.as_ref().map(|decision| decision.on)),
@@ -175,7 +171,12 @@ fn communicate_ruling(complaint: &Complaint, regulation: &Regulation) -> Standin
     let others = recipients(complaint, regulation).into_iter();
     let others = others.filter(|recipient| *recipient != Recipient::Respondent);
     let told: Vec<_> = others.map(|recipient| complaint.informed(recipient)).collect();
-    yes(told.iter().copied().collect::<Option<Vec<_>>>().and_then(|days| days.into_iter().max()))
+    yes(all_done(told))
+}
+
+/// The day on which the last of several things was done, once all are.
+fn all_done(days: Vec<Option<NaiveDate>>) -> Option<NaiveDate> {
+    days.into_iter().collect::<Option<Vec<_>>>().and_then(|days| days.into_iter().max())
 }
 
 fn report_to_principal(complaint: &Complaint) -> Standing {

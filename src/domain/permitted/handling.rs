@@ -53,7 +53,7 @@ impl Gate<'_> {
     }
 
     pub(super) fn send_hearing_report(&self) -> Result<(), Refusal> {
-        if self.complaint.round.hearings.is_empty() {
+        if Party::ALL.iter().all(|party| self.complaint.spoke(*party).is_none()) {
             return Err(self.by_hearing(
                 "no_hearing",
                 "Er is nog niemand gehoord. Leg eerst de hoorzitting vast.",
@@ -63,7 +63,7 @@ impl Gate<'_> {
     }
 
     pub(super) fn record_signature(&self) -> Result<(), Refusal> {
-        if self.complaint.round.report_sent.is_none() {
+        if Party::ALL.iter().all(|party| self.complaint.report_sent_to(*party).is_none()) {
             return Err(self.by_hearing("report_not_sent", "Het verslag is nog niet gestuurd."));
         }
         Ok(())

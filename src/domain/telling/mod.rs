@@ -112,7 +112,12 @@ fn summary_of_handling(event: &Event, regulation: &Regulation) -> String {
                 (None, None) => "Afgezien van horen".into(),
             }
         }
-        Event::HearingReportSent(_) => "Verslag van het horen verstuurd".into(),
+        Event::HearingReportSent(sending) => {
+            let to: Vec<_> = sending.to.iter().map(|party| party.label()).collect();
+            let to =
+                if to.is_empty() { String::new() } else { format!(" aan {}", to.join(" en ")) };
+            format!("Verslag van het horen verstuurd{to}")
+        }
         Event::SignatureRecorded(signature) => {
             format!("Verslag: {} {}", signature.party.label(), signature.result.label())
         }

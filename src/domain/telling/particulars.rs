@@ -150,11 +150,11 @@ impl Told<'_> {
             Event::DuplicateAbsorbed(duplicate) => {
                 self.lines.push(format!("Ontvangen: {}", long_moment(duplicate.received_at)));
             }
+            Event::HearingReportSent(sending) => self.text("Notitie", sending.note.as_ref()),
             Event::RespondentNotified(notice) => self.text("Notitie", notice.note.as_ref()),
             Event::ForwardedToBoard(note)
             | Event::Admitted(note)
             | Event::MediationRefused(note)
-            | Event::HearingReportSent(note)
             | Event::InsurerNotified(note)
             | Event::ReportedToPrincipal(note) => self.text("Notitie", note.note.as_ref()),
             event => self.dossier(event),

@@ -223,6 +223,18 @@ pub(super) fn record_hearing() -> Vec<Field> {
     ]
 }
 
+/// The hearing report sent.
+pub(super) fn send_hearing_report() -> Vec<Field> {
+    let mut fields = vec![ask(
+        "to",
+        "Aan",
+        "Kies aan wie je het verslag stuurde; leeg betekent aan ieder die gehoord is.",
+        choices::parties(),
+    )];
+    fields.extend(note("Schrijf kort op hoe je het verslag hebt gestuurd."));
+    fields
+}
+
 /// What came back of the hearing report.
 pub(super) fn record_signature() -> Vec<Field> {
     vec![

@@ -87,9 +87,7 @@ fn fields(action: Action, case: &Case<'_>) -> Vec<Field> {
         Action::EndMediation => act::end_mediation(),
         Action::PlanHearing => act::plan_hearing(),
         Action::RecordHearing => act::record_hearing(),
-        Action::SendHearingReport => {
-            act::note("Schrijf kort op aan wie je het verslag hebt gestuurd.")
-        }
+        Action::SendHearingReport => act::send_hearing_report(),
         Action::RecordSignature => act::record_signature(),
         Action::GrantInspection => act::grant_inspection(),
         Action::RequestTravelCosts => act::request_travel_costs(),

@@ -186,7 +186,8 @@ impl Writer {
         if whole {
             return self.put(&text, look, 2, Some(About::Obligation(place)));
         }
-        let day = obligation.done_on.or(obligation.limit).map(|day| day_in_year(day, today));
+        let day = obligation.done_on.or(obligation.undone_on).or(obligation.limit);
+        let day = day.map(|day| day_in_year(day, today));
         let state = match (obligation.state, obligation.limit) {
             (State::Open | State::Missed, Some(limit)) => time_left(limit, today),
             (state, _) => state.label().to_owned(),
@@ -220,8 +221,9 @@ fn in_order(obligations: &[Obligation], whole: bool) -> Vec<(usize, &Obligation)
     if !whole {
         shown.retain(|(_, obligation)| obligation.state != State::NotApplicable);
         shown.sort_by_key(|(_, obligation)| {
-            let done = matches!(obligation.state, State::Met | State::MetLate);
-            (done, obligation.done_on, obligation.limit.is_none(), obligation.limit)
+            let done = matches!(obligation.state, State::Met | State::MetLate | State::Undone);
+            let ended = obligation.done_on.or(obligation.undone_on);
+            (done, ended, obligation.limit.is_none(), obligation.limit)
         });
     }
     shown
@@ -244,6 +246,12 @@ pub fn state_in_words(obligation: &Obligation, today: NaiveDate) -> (String, Loo
             (format!("{label}{}", done.unwrap_or_default()), Look::Quiet)
         }
         (State::NotApplicable, _) => (label.into(), Look::Quiet),
+        (State::Undone, _) => {
+            let since = obligation
+                .undone_on
+                .map(|day| format!(", kan niet meer sinds {}", short_date(day)));
+            (format!("{label}{}", since.unwrap_or_default()), Look::Quiet)
+        }
         (State::Open | State::Missed, Some(limit)) => (
             format!("{}, uiterlijk {}", time_left(limit, today), short_date(limit)),
             urgency(limit, today),
