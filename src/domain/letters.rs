@@ -12,9 +12,9 @@ use super::command::{Action, Command};
 use super::complaint::Complaint;
 use super::obligations::handling_dates;
 use super::refusal::Refusal;
-use super::wording::long_date;
 use super::respondents::reader_of;
 use super::text::Line;
+use super::wording::long_date;
 use crate::regulation::{
     Channel, LetterElement, LetterKind, LetterRecipient, ObligationKind, Party, Recipient,
     Regulation,
