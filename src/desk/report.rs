@@ -97,6 +97,14 @@ impl ReportFormat {
         documents.chain([Self::Xlsx, Self::Csv])
     }
 
+    /// Whether this build makes it.
+    pub const fn is_made(self) -> bool {
+        match self {
+            Self::Document(format) => format.is_made(),
+            Self::Xlsx | Self::Csv => true,
+        }
+    }
+
     /// The ending of its files.
     pub const fn ending(self) -> &'static str {
         match self {

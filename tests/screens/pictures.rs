@@ -161,7 +161,7 @@ fn a_report_in_the_making() {
 
 #[test]
 fn where_a_report_is_saved() {
-    check_on(Desktop::reporting, "report_save", "r<C-s>s<C-u>~/rapport.pptx<C-s>");
+    check_on(Desktop::reporting, "report_save", "r<C-s>s<C-u>/nergens/rapport.docx<C-s>");
 }
 
 #[test]

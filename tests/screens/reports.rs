@@ -387,8 +387,8 @@ fn a_report_is_saved_whole_or_not_at_all_and_over_nothing() {
     std::fs::write(&theirs, "van een ander").unwrap();
     for (path, why) in [
         (theirs.clone(), "bestaat al"),
-        (folder.path().join("a.pptx"), "eindigt op .pptx kan ik niet maken"),
-        (folder.path().join("rapport"), "docx, xlsx, csv of txt"),
+        (folder.path().join("a.pptx"), "eindigt op .pptx kan ik niet maken. Kies docx, txt,"),
+        (folder.path().join("rapport"), "Zet achter de naam een punt"),
         (folder.path().join("geen/map/a.csv"), "die map bestaat niet"),
     ] {
         save_as(&mut desktop, "s<C-u>", &path);

@@ -48,8 +48,10 @@ impl App {
         };
         let name = format!("{}.docx", page.made.order.file_name());
         let path = desk.free_path(&name, Path::new(&typed)).map_err(fault)?;
-        let format = ReportFormat::of(&path);
-        let format = format.ok_or_else(|| wrong(unknown(&typed, "docx, xlsx, csv of txt")))?;
+        let made = ReportFormat::all().filter(|format| format.is_made());
+        let endings: Vec<_> = made.map(ReportFormat::ending).collect();
+        let format = ReportFormat::of(&path).filter(|format| format.is_made());
+        let format = format.ok_or_else(|| wrong(unknown(&typed, &endings)))?;
         let content = desk.report_content(&page.made.report, format).map_err(fault)?;
         desk.save_content(&content, &path).map_err(fault)
     }
@@ -98,12 +100,15 @@ fn begin_register(form: &FormScreen, desk: &Desk) -> Result<(RegisterFile, PathB
     let format =
         RegisterFormat::ALL.iter().find(|format| Some(format.ending()) == ending.as_deref());
     let Some(format) = format else {
-        return Err(FieldError { key: PATH, message: unknown(&typed, "xlsx of csv") });
+        let endings: Vec<_> = RegisterFormat::ALL.iter().map(|format| format.ending()).collect();
+        return Err(FieldError { key: PATH, message: unknown(&typed, &endings) });
     };
     Ok((desk.begin_register(year, *format).map_err(fault)?, path))
 }
 
-fn unknown(typed: &str, endings: &str) -> String {
+fn unknown(typed: &str, endings: &[&str]) -> String {
+    let (last, others) = endings.split_last().unwrap_or((&"", &[]));
+    let endings = format!("{} of {last}", others.join(", "));
     match place::ending(typed) {
         Some(ending) => {
             format!("Een bestand dat eindigt op .{ending} kan ik niet maken. Kies {endings}.")

@@ -27,8 +27,8 @@ pub fn ask(title: String, name: &str, purpose: Purpose) -> FormScreen {
 pub fn ask_for_report(name: &str) -> FormScreen {
     let mut initial = Values::default();
     initial.set(PATH, in_home(&format!("{name}.docx")));
-    let help = "De letters na de punt zeggen wat het wordt: docx, xlsx, csv of txt. Een bestand dat \
-                er al is, blijft zoals het is.";
+    let help = "De letters na de punt zeggen wat het wordt, zoals docx of xlsx. Een bestand dat er \
+                al is, blijft zoals het is.";
     screen("Rapport bewaren".to_owned(), vec![path(help)], initial, Purpose::SaveReport)
 }
 

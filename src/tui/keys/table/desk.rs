@@ -80,7 +80,7 @@ pub const TABLE: &[Binding] = &[
         &[Key::char('s')],
         Act::SaveReport,
         "bewaren",
-        "Het rapport als bestand bewaren: docx, xlsx, csv of txt",
+        "Het rapport als bestand bewaren, zoals docx of xlsx",
     ),
     row(Context::Report, &[Key::char('r')], Act::Reports, "ander rapport", REPORTS),
     row(Context::Figure, ENTER, Act::Open, "open", "Het dossier van de gekozen klacht lezen"),
