@@ -26,24 +26,22 @@ impl Facts {
         let first = |texts: [&str; 2]| {
             texts.into_iter().find(|text| !text.is_empty()).unwrap_or_default().to_owned()
         };
-        let sender = first([&settings.sender, given.actor]);
-        let closing = format!("{sender}\n{}", given.organisation);
-        let signature = first([&settings.signature, &closing]);
         let ruling = given.complaint.round.ruling.as_ref();
-        match ruling.filter(|_| given.letter == LetterKind::Ruling) {
-            // A ruling is signed by whoever made it, on behalf of whom the settings say.
-            Some(ruling) => {
-                let by = &ruling.by.name;
-                let lines = first([&settings.signature, given.organisation]);
-                let named = lines.lines().any(|line| line.contains(by.as_str()));
-                self.text("signature", if named { lines } else { format!("{by}\n{lines}") });
-                self.text("sender", by.to_string());
-            }
-            None => {
-                self.text("signature", signature);
-                self.text("sender", sender);
-            }
-        }
+        let ruler = ruling.filter(|_| given.letter == LetterKind::Ruling);
+        let (sender, signature) = if let Some(ruler) = ruler {
+            // Signed by whoever ruled, on behalf of whom the settings say.
+            let by = ruler.by.name.to_string();
+            let lines = first([&settings.signature, given.organisation]);
+            let named = lines.lines().any(|line| line.contains(&by));
+            let signature = if named { lines } else { format!("{by}\n{lines}") };
+            (by, signature)
+        } else {
+            let sender = first([&settings.sender, given.actor]);
+            let closing = format!("{sender}\n{}", given.organisation);
+            (sender, first([&settings.signature, &closing]))
+        };
+        self.text("signature", signature);
+        self.text("sender", sender);
         self.text("organisation", given.organisation);
         self.text("organisation_address", &*settings.address);
         self.text("phone", &*settings.phone);

@@ -172,9 +172,7 @@ pub(super) fn facts(regulation: &Regulation) -> Vec<Fact> {
     steps(&mut all, informal, mediation.as_ref(), hearing.as_ref());
     rights(&mut all, inspection.as_ref(), travel_costs.as_ref(), claim.as_ref());
     judging(&mut all, ruling);
-    let ReferralRule { article, to, bodies } = referral;
-    let bodies = bodies.iter().map(|one| one.label());
-    all.of(REFERRAL, "").say(ARTICLE, article).say("naar", to).list("instanties", bodies);
+    referring(&mut all, referral);
     for one in letters {
         letter(&mut all, one);
     }
@@ -321,6 +319,12 @@ fn rights(
     if let Some(ClaimRule { article, above_cents }) = claim {
         all.of(CLAIM, "").say(ARTICLE, article).say("boven", euros(*above_cents));
     }
+}
+
+fn referring(all: &mut Gathered, rule: &ReferralRule) {
+    let ReferralRule { article, to, bodies } = rule;
+    let bodies = bodies.iter().map(|one| one.label());
+    all.of(REFERRAL, "").say(ARTICLE, article).say("naar", to).list("instanties", bodies);
 }
 
 fn judging(all: &mut Gathered, rule: &RulingRule) {
