@@ -13,7 +13,7 @@ use super::target::Target;
 use crate::desk::Desk;
 use crate::desk::reminders::{Due, Matter, Reminder};
 use crate::domain::firm::DutyMatter;
-use crate::domain::wording::{long_date, time_left};
+use crate::domain::wording::{counted, long_date, time_left};
 use crate::exchange::calendar::calendar;
 
 /// What is asked of `herinneringen`.
@@ -93,7 +93,7 @@ fn send(desk: &Desk, wishes: &Wishes<'_>, output: &mut Output) -> Result<ExitCod
         output.line(&format!("Vandaag is geen werkdag ({why}); er gaat niets uit."))?;
         return Ok(ExitCode::SUCCESS);
     }
-    output.line(&format!("{} berichten verstuurd.", sent.letters))?;
+    output.line(&format!("{} verstuurd.", counted(sent.letters as u64, "bericht", "berichten")))?;
     if sent.unreachable.is_empty() {
         return Ok(ExitCode::SUCCESS);
     }

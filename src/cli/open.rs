@@ -10,6 +10,7 @@ use super::place::{Place, configuration, use_templates};
 use crate::demo as examples;
 use crate::desk::clock::{Clock, SystemClock};
 use crate::desk::{Desk, Furnishing};
+use crate::domain::wording::counted;
 use crate::regulation::{embedded, read};
 use crate::tui;
 
@@ -65,8 +66,9 @@ pub fn demo(
     if let Some(path) = keep {
         let (_, made) = filled(path, regulation, count)?;
         output.line(&format!(
-            "De voorbeelddatabase staat klaar in {} ({made} klachten).",
-            path.display()
+            "De voorbeelddatabase staat klaar in {} ({}).",
+            path.display(),
+            counted(made as u64, "klacht", "klachten")
         ))?;
         return Ok(ExitCode::SUCCESS);
     }

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::{Desk, DeskError};
 use crate::domain::acts::dossier::StoredFile;
 use crate::domain::decide::unknown_complaint;
+use crate::domain::text::Line;
 use crate::domain::{ComplaintNumber, Event, Refusal};
 use crate::regulation::Party;
 
@@ -38,8 +39,8 @@ impl Desk {
                     (what.unwrap_or_default(), false, paper.withheld_from, paper.file)
                 }
                 Event::LetterSent(sent) => {
-                    let reader = sent.name.as_ref().map_or(sent.to.label(), |name| name.as_str());
-                    (format!("{} aan {reader}", sent.letter.label()), true, Vec::new(), sent.file)
+                    let name = sent.name.as_ref().map(Line::as_str);
+                    (sent.letter.to_reader(sent.to, name), true, Vec::new(), sent.file)
                 }
                 _ => continue,
             };

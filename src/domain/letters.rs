@@ -192,6 +192,17 @@ impl LetterKind {
         }
     }
 
+    /// The letter with its reader; not twice where its own name says to whom it goes.
+    pub fn to_reader(self, to: LetterRecipient, name: Option<&str>) -> String {
+        let says_it =
+            matches!(self.readers(), [_]) && !matches!(self, Self::Receipt | Self::Progress);
+        match name {
+            Some(name) if says_it => format!("{} ({name})", self.label()),
+            None if says_it => self.label().to_owned(),
+            name => format!("{} aan {}", self.label(), name.unwrap_or(to.label())),
+        }
+    }
+
     /// To whom it can go; the first as a rule.
     pub const fn readers(self) -> &'static [LetterRecipient] {
         use LetterRecipient::{Complainant, File, Insurer, Principal, Respondent, Uwv};

@@ -70,8 +70,19 @@ pub fn euros(cents: u64) -> String {
 }
 
 /// "1 klacht", "2 klachten".
-pub fn counted(count: u64, one: &str, several: &str) -> String {
+pub fn counted(count: impl Into<u64>, one: &str, several: &str) -> String {
+    let count = count.into();
     format!("{count} {}", if count == 1 { one } else { several })
+}
+
+/// "a", "a en b", "a, b en c".
+pub fn listed<T: AsRef<str>>(texts: &[T]) -> String {
+    let texts: Vec<&str> = texts.iter().map(AsRef::as_ref).collect();
+    match texts.as_slice() {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [before @ .., last] => format!("{} en {last}", before.join(", ")),
+    }
 }
 
 /// "te laat, 3 dagen", "vandaag", "let op, 1 dag", "nog 8 dagen". It warns from the working day
@@ -99,6 +110,9 @@ mod tests {
         assert_eq!(euros(50_000), "€ 500,00");
         assert_eq!(euros(123_456_789), "€ 1.234.567,89");
         assert_eq!(time_left(date, date), "vandaag");
+        assert_eq!(counted(1_u64, "klacht", "klachten"), "1 klacht");
+        assert_eq!(counted(0_u64, "klacht", "klachten"), "0 klachten");
+        assert_eq!(listed(&["klager", "beklaagde", "directie"]), "klager, beklaagde en directie");
         let days = |count| date + chrono::Days::new(count);
         // The 20th is a Friday: the week-end and Monday are near.
         assert_eq!(time_left(days(2), date), "let op, 2 dagen");

@@ -11,6 +11,7 @@ use super::csv::figure_header;
 use super::figure::{Body, Figure, Report, Table};
 use super::paper::numbers;
 use super::register::{COLUMNS, Cell};
+use crate::domain::wording::listed;
 
 /// How a date is shown.
 const DATE: &str = "dd-mm-yyyy";
@@ -230,7 +231,7 @@ fn draw(sheet: &mut Worksheet, table: &Table, row: u32) -> Result<(), XlsxError>
             .set_categories((TABLES, row + 1, 0, row + rows, 0))
             .set_values((TABLES, row + 1, column, row + rows, column));
     }
-    let title = names.join(" en ");
+    let title = listed(&names);
     chart.title().set_name(&title);
     chart.set_alt_text(format!("Staafdiagram: {title}. De aantallen staan in de tabel ernaast."));
     let beside = u16::try_from(table.columns.len() + 2).unwrap_or(0);

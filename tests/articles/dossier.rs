@@ -258,3 +258,75 @@ fn outside_procedures_are_for_complaints_and_not_for_who_is_complained_about() {
         case.doe(ombudsman(None)).refused_by("actor_is_respondent", independence(id));
     }
 }
+
+#[test]
+fn everything_that_was_registered_or_corrected_stands_in_the_timeline() {
+    let fields = json!({
+        "principal": { "kind": "company", "name": "Bouw BV" }, "service": "running",
+        "filed_on": "2026-10-30", "addressed_to": "board",
+    });
+    let case = Case::under("work-solutions", fields);
+    let told = particulars(&case.events()[0].entry.event, case.regulation());
+    for line in [
+        "Opdrachtgever: bedrijf Bouw BV",
+        "Dienstverlening: loopt nog",
+        "Datum van de brief: vr 30 oktober 2026",
+        "Gericht aan: de directie",
+    ] {
+        assert!(told.iter().any(|one| one == line), "{line}: {told:?}");
+    }
+    let amend = json!({ "command": "amend", "principal": { "kind": "uwv" }, "service": null,
+        "dispute": true, "claim_cents": 70_000 });
+    let case = case.doe(amend).allowed();
+    let told = particulars(&case.events()[1].entry.event, case.regulation());
+    assert_eq!(
+        told,
+        [
+            "Dienstverlening: leeggemaakt",
+            "Verwachte schade: € 700,00",
+            "Opdrachtgever: UWV",
+            "Geschil: ja",
+        ]
+    );
+}
+
+#[test]
+fn a_letter_is_told_with_its_reader_once() {
+    use klachtenbalie::regulation::{LetterKind, LetterRecipient};
+    for (letter, to, name, told) in [
+        (
+            LetterKind::Receipt,
+            LetterRecipient::Complainant,
+            None,
+            "Ontvangstbevestiging aan de klager",
+        ),
+        (
+            LetterKind::RespondentNotice,
+            LetterRecipient::Respondent,
+            None,
+            "Bericht aan de beklaagde",
+        ),
+        (
+            LetterKind::RespondentNotice,
+            LetterRecipient::Respondent,
+            Some("K. Visser"),
+            "Bericht aan de beklaagde (K. Visser)",
+        ),
+        (
+            LetterKind::PrincipalNotice,
+            LetterRecipient::Principal,
+            None,
+            "Bericht aan de opdrachtgever",
+        ),
+        (LetterKind::InsurerNotice, LetterRecipient::Insurer, None, "Bericht voor de verzekeraar"),
+        (LetterKind::UwvNotice, LetterRecipient::Uwv, None, "Melding aan UWV"),
+        (
+            LetterKind::Ruling,
+            LetterRecipient::Respondent,
+            Some("K. Visser"),
+            "Uitspraak aan K. Visser",
+        ),
+    ] {
+        assert_eq!(letter.to_reader(to, name), told);
+    }
+}

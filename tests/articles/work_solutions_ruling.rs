@@ -1,5 +1,6 @@
 //! Work Solutions, articles 1.6 and 1.9: findings and ruling, mediation and hearing.
 
+use klachtenbalie::domain::obligations::next_step;
 use serde_json::{Value, json};
 
 use crate::support::{Case, findings, handler, ruling, send_to};
@@ -228,4 +229,12 @@ fn ws_1_9_6_an_involved_director_takes_no_part() {
     let case = case.refused_by("actor_is_respondent", "1.9.6");
     // The named substitute rules.
     case.as_person("C. Prins").doe(by("C. Prins")).allowed();
+}
+
+#[test]
+fn three_readers_of_a_ruling_are_listed_as_one_says_them() {
+    let case = Case::under("work-solutions", json!({})).ruled("2026-11-12", "unfounded");
+    let owed = case.obligations();
+    let next = next_step(case.complaint(), case.regulation(), &owed).unwrap();
+    assert_eq!(next.label, "Uitspraak sturen aan klager, beklaagde en directie");
 }

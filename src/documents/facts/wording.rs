@@ -5,6 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use crate::domain::Moment;
 use crate::domain::intake::Conduct;
 use crate::domain::wording::MONTHS;
+pub(super) use crate::domain::wording::listed;
 
 const DAYS: [&str; 7] =
     ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"];
@@ -32,15 +33,6 @@ pub(super) fn conduct(conduct: Conduct) -> String {
         Conduct::Period { from, to } => {
             format!("van {} tot en met {}", full_day(from), full_day(to))
         }
-    }
-}
-
-/// "a", "a en b", "a, b en c".
-pub(super) fn listed(texts: &[String]) -> String {
-    match texts {
-        [] => String::new(),
-        [one] => one.clone(),
-        [before @ .., last] => format!("{} en {last}", before.join(", ")),
     }
 }
 

@@ -280,7 +280,10 @@ impl Decision<'_> {
         }
         if self.firm.done.iter().any(|d| d.what.duty == done.duty && d.what.period == done.period) {
             let period = done.period.label();
-            return Err(by("already_done", format!("Over {period} is dit al gedaan.")));
+            return Err(by(
+                "already_done",
+                format!("Dit is al gedaan voor deze periode: {period}."),
+            ));
         }
         if done.document.is_none() {
             let message = "Maak eerst het rapport: dat hoort erbij.".to_owned();

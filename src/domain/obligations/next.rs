@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::super::command::Action;
 use super::super::complaint::Complaint;
 use super::super::permitted::{awaits_other_side, has_handler, is_admissible};
+use super::super::wording::listed;
 use super::standing::recipients;
 use super::{Obligation, State};
 use crate::regulation::{ObligationKind, Party, Recipient, Regulation};
@@ -97,7 +98,7 @@ fn label(
                 .filter(|recipient| complaint.informed(*recipient).is_none())
                 .map(Recipient::label)
                 .collect();
-            format!("{} aan {}", urgent.kind.label(), missing.join(" en "))
+            format!("{} aan {}", urgent.kind.label(), listed(&missing))
         }
         kind => kind.label().to_owned(),
     }

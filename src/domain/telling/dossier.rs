@@ -3,7 +3,8 @@
 use super::particulars::Told;
 use crate::domain::acts::dossier::{OutsideProcedure, StoredFile};
 use crate::domain::event::Event;
-use crate::domain::wording::long_date;
+use crate::domain::text::Line;
+use crate::domain::wording::{counted, long_date};
 use crate::regulation::{Channel, Outcome, Regulation};
 
 /// What happened, in one short sentence.
@@ -12,8 +13,7 @@ pub(super) fn summary(event: &Event, regulation: &Regulation) -> String {
         Event::NoteAdded(_) => "Interne notitie".into(),
         Event::FileAttached(attachment) => format!("Bijlage: {}", attachment.file.name),
         Event::LetterSent(letter) => {
-            let reader = letter.name.as_ref().map_or(letter.to.label(), |name| name.as_str());
-            format!("{} aan {reader}", letter.letter.label())
+            letter.letter.to_reader(letter.to, letter.name.as_ref().map(Line::as_str))
         }
         Event::Linked(link) => format!("Gekoppeld aan klacht {}", link.to),
         Event::Recused(recusal) => {
@@ -26,9 +26,8 @@ pub(super) fn summary(event: &Event, regulation: &Regulation) -> String {
         Event::OutsideClosed(_) => "Externe procedure afgesloten".into(),
         Event::Discussed(_) => "Besproken in het intern overleg".into(),
         Event::MeetingHeld(meeting) => {
-            let count = meeting.items.len();
-            let noun = if count == 1 { "klacht" } else { "klachten" };
-            format!("Intern overleg over {count} {noun}")
+            let count = counted(meeting.items.len() as u64, "klacht", "klachten");
+            format!("Intern overleg over {count}")
         }
         Event::MeasureProposed(proposal) => {
             format!("Maatregel voorgesteld ({})", proposal.kind.label())

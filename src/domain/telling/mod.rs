@@ -10,7 +10,7 @@ use super::text::Line;
 use super::wording::{euros, long_date, long_moment};
 use crate::regulation::{Capacity, Channel, OutsideBody, PrincipalKind, Regulation};
 
-pub use particulars::{particulars, told_conduct, told_respondent};
+pub use particulars::{particulars, told_conduct, told_principal, told_respondent};
 
 /// Where the complainant can go next, in a sentence for the letter (WS 1.6.4, WV 8.5, W2W 5.2.4,
 /// WP 8.5, WC 10, Awb 9:12).

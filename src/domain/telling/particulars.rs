@@ -1,10 +1,12 @@
 //! The particulars (bijzonderheden) of an event: every text that was typed, with its label.
 
 use super::super::event::{Event, Registered};
-use super::super::intake::{Amendment, Change, ComplainantChange, Conduct, Intake, Respondent};
+use super::super::intake::{
+    Amendment, Change, ComplainantChange, Conduct, Intake, Principal, Respondent,
+};
 use super::super::text::{Line, Text};
 use super::super::wording::{euros, long_date, long_moment};
-use crate::regulation::{Party, Regulation};
+use crate::regulation::{Addressee, Party, Regulation, Service};
 
 /// Lines "label: text" with everything that the summary leaves out.
 pub fn particulars(event: &Event, regulation: &Regulation) -> Vec<String> {
@@ -186,6 +188,11 @@ impl Told<'_> {
         self.line("Rubriek", intake.heading.as_ref().map(|id| self.heading(id)).as_ref());
         self.text("Gewenste oplossing", intake.desired_solution.as_ref());
         self.line("Vestiging", intake.office.as_ref());
+        self.line("Dienstverlening", intake.service.map(Service::label).as_ref());
+        self.line("Opdrachtgever", intake.principal.as_ref().map(told_principal).as_ref());
+        self.line("Datum van de brief", intake.filed_on.map(long_date).as_ref());
+        self.line("Gericht aan", intake.addressed_to.map(Addressee::label).as_ref());
+        self.line("Over eerdere klacht", intake.earlier_complaint.as_ref());
         self.line("Verwachte schade", intake.claim_cents.map(euros).as_ref());
         let complainant = &intake.complainant;
         self.line(
@@ -235,18 +242,21 @@ impl Told<'_> {
         self.change("Rubriek", &amendment.heading);
         self.change("Gewenste oplossing", &amendment.desired_solution);
         self.change("Vestiging", &amendment.office);
-        if let Change::Set(cents) = &amendment.claim_cents {
-            self.lines.push(format!("Verwachte schade: {}", euros(*cents)));
-        }
+        self.change_to("Dienstverlening", &amendment.service, |service| service.label().to_owned());
+        self.change_to("Verwachte schade", &amendment.claim_cents, |cents| euros(*cents));
+        self.change_to("Opdrachtgever", &amendment.principal, told_principal);
+        self.change_to("Datum van de brief", &amendment.filed_on, |day| long_date(*day));
+        self.change_to("Gericht aan", &amendment.addressed_to, |one| one.label().to_owned());
+        self.change("Ontvangen door", &amendment.receiver);
+        self.change("Over eerdere klacht", &amendment.earlier_complaint);
+        let yes_or_no = |yes| if yes { "ja" } else { "nee" };
+        self.line("Tuchtrechtelijk", amendment.disciplinary.map(yes_or_no).as_ref());
+        self.line("Geschil", amendment.dispute.map(yes_or_no).as_ref());
     }
 
     fn complainant_change(&mut self, complainant: &ComplainantChange) {
         self.line("Klager", complainant.name.as_ref());
-        match &complainant.capacity {
-            Change::Keep => {}
-            Change::Clear => self.lines.push("Hoedanigheid: leeggemaakt".into()),
-            Change::Set(capacity) => self.lines.push(format!("Hoedanigheid: {}", capacity.label())),
-        }
+        self.change_to("Hoedanigheid", &complainant.capacity, |one| one.label().to_owned());
         self.change("Telefoon", &complainant.phone);
         self.change("E-mail", &complainant.email);
         self.change("Adres", &complainant.address);
@@ -255,10 +265,14 @@ impl Told<'_> {
     }
 
     fn change(&mut self, label: &str, change: &Change<impl ToString>) {
+        self.change_to(label, change, ToString::to_string);
+    }
+
+    fn change_to<T>(&mut self, label: &str, change: &Change<T>, told: impl Fn(&T) -> String) {
         match change {
             Change::Keep => {}
             Change::Clear => self.lines.push(format!("{label}: leeggemaakt")),
-            Change::Set(value) => self.line(label, Some(value)),
+            Change::Set(value) => self.line(label, Some(&told(value))),
         }
     }
 }
@@ -279,6 +293,12 @@ pub fn told_conduct(conduct: Conduct) -> String {
         Conduct::Day(day) => long_date(day),
         Conduct::Period { from, to } => format!("{} t/m {}", long_date(from), long_date(to)),
     }
+}
+
+/// "bedrijf Bouw BV", "UWV".
+pub fn told_principal(principal: &Principal) -> String {
+    let name = principal.name.as_ref().map(|name| format!(" {name}"));
+    format!("{}{}", principal.kind.label(), name.unwrap_or_default())
 }
 
 /// "medewerker K. Visser", "de organisatie".

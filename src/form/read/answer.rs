@@ -12,7 +12,7 @@ use crate::domain::acts::firm::{ChangedDocument, MeetingItem};
 use crate::domain::firm::Period;
 use crate::domain::intake::{Conduct, Respondent};
 use crate::domain::text::{Line, Text, is_email};
-use crate::domain::wording::{euros, long_date, long_moment};
+use crate::domain::wording::{counted, euros, long_date, long_moment};
 use crate::domain::{ComplaintNumber, Moment};
 use crate::form::{Choice, Field, FieldKind};
 use crate::regulation::Party;
@@ -136,10 +136,15 @@ impl Answer {
                 let numbers: Vec<_> = numbers.iter().map(ToString::to_string).collect();
                 Some(numbers.join(", "))
             }
-            Self::Lines(lines) => Some(format!("{} onderdelen", lines.len())),
-            Self::Judgements(judged) => Some(format!("{} oordelen", judged.len())),
-            Self::Minutes(items) => Some(format!("{} klachten besproken", items.len())),
-            Self::Documents(documents) => Some(format!("{} documenten", documents.len())),
+            Self::Lines(lines) => Some(counted(lines.len() as u64, "onderdeel", "onderdelen")),
+            Self::Judgements(judged) => Some(counted(judged.len() as u64, "oordeel", "oordelen")),
+            Self::Minutes(items) => {
+                let count = counted(items.len() as u64, "klacht", "klachten");
+                Some(format!("{count} besproken"))
+            }
+            Self::Documents(documents) => {
+                Some(counted(documents.len() as u64, "document", "documenten"))
+            }
             Self::Period(period) => Some(period.label()),
             Self::File(file) => Some(format!("{} ({} bytes)", file.name, file.bytes)),
         }

@@ -1,7 +1,7 @@
 //! What is known of a complaint, as labels and values for the whole file.
 
 use crate::desk::view::Detail;
-use crate::domain::telling::{told_conduct, told_respondent};
+use crate::domain::telling::{told_conduct, told_principal, told_respondent};
 use crate::domain::wording::{euros, long_date, long_moment};
 
 /// The data of a complaint in the order in which they are asked; what is not known is left out.
@@ -31,13 +31,7 @@ pub fn facts(detail: &Detail) -> Vec<(&'static str, String)> {
     add("Geschatte schade", intake.claim_cents.map(euros));
     add("Tuchtrechtelijk", intake.disciplinary.then(|| "ja".to_owned()));
     add("Geschil over contract of recht", intake.dispute.then(|| "ja".to_owned()));
-    add(
-        "Opdrachtgever",
-        intake.principal.as_ref().map(|principal| {
-            let name = principal.name.as_ref().map(|name| format!(" {name}"));
-            format!("{}{}", principal.kind.label(), name.unwrap_or_default())
-        }),
-    );
+    add("Opdrachtgever", intake.principal.as_ref().map(told_principal));
     add("Gericht aan", intake.addressed_to.map(|addressee| addressee.label().to_owned()));
     add("Ontvanger", intake.receiver.as_ref().map(ToString::to_string));
     add("Over eerdere klacht", intake.earlier_complaint.map(|number| number.to_string()));

@@ -5,6 +5,7 @@ use super::{App, Layer};
 use crate::desk::letters::{LetterContent, LetterDraft, LetterOrder};
 use crate::desk::view::{Draft, Obstacle};
 use crate::desk::{Desk, DeskError};
+use crate::domain::text::Line;
 use crate::domain::wording::long_moment;
 use crate::domain::{Action, Command, ComplaintNumber};
 use crate::form::FieldError;
@@ -204,9 +205,9 @@ impl App {
             form.version = looked_at;
             warn_if_old(form, draft.text.trim_end());
         }
-        let reader = order.name.as_ref().map_or(order.to.label(), |name| name.as_str());
+        let name = order.name.as_ref().map(Line::as_str);
         self.layers.push(Layer::Menu(Menu::Page(Page::preview(
-            format!("{} aan {reader}", order.letter.label()),
+            order.letter.to_reader(order.to, name),
             "Zo gaat de brief weg. Verstuurd? Ctrl-S: ja, vastleggen; daarna ligt hij vast. Esc: \
              nee, terug naar de tekst.",
             &text,
