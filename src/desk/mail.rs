@@ -13,6 +13,8 @@ use crate::form::Values;
 use crate::regulation::{Channel, Party};
 use crate::store::digest_of;
 
+/// What stands before the subject of an e-mail in the text of its concept.
+pub const SUBJECT: &str = "Onderwerp:";
 /// So much of the longest text is left for what is written below it.
 const ROOM: usize = 8_000;
 /// So much is kept of what a colleague wrote.
@@ -189,7 +191,7 @@ fn assumed(mail: &Mail, received: Option<Moment>) -> String {
 fn facts(mail: &Mail, received: Option<Moment>, left_out: &[LeftOut]) -> String {
     let mut facts = assumed(mail, received);
     if let Some(subject) = &mail.subject {
-        facts.extend(["Onderwerp: ", subject, "\n\n"]);
+        facts.extend([SUBJECT, " ", subject, "\n\n"]);
     }
     if mail.text.chars().count() > LONGEST_TEXT - ROOM {
         facts.extend(mail.text.chars().take(LONGEST_TEXT - ROOM));

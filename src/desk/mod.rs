@@ -45,6 +45,7 @@ use clock::Clock;
 pub use error::DeskError;
 pub use files::plain_name;
 use identity::{Who, account_name};
+pub use mail::SUBJECT;
 use regulations::{Shelf, Versions};
 pub use transfer::Imported;
 

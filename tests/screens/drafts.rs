@@ -96,3 +96,30 @@ fn the_number_of_drafts_stands_in_the_footer() {
     desktop.press("nEen<Esc>nTwee<Esc>");
     assert!(desktop.shows("c concepten 2"), "{}", desktop.picture());
 }
+
+#[test]
+fn concepts_of_emails_are_told_apart() {
+    use klachtenbalie::exchange::{Source, mail};
+    let mut desktop = Desktop::open(80, 24);
+    let folder = tempfile::TempDir::new().unwrap();
+    for (name, day, subject) in
+        [("1.eml", "Wed, 18 Nov", "Niemand belt terug"), ("2.eml", "Thu, 19 Nov", "Mijn dossier")]
+    {
+        let path = folder.path().join(name);
+        let text = format!(
+            "Received: from thuis by mail.firma.nl; {day} 2026 10:00:00 +0100\r\n\
+             From: Anna Post <a@example.net>\r\nSubject: {subject}\r\n\
+             Date: {day} 2026 09:00:00 +0100\r\n\r\nIk wacht al weken.\r\n"
+        );
+        std::fs::write(&path, text).unwrap();
+        let mail = mail::read(&Source::open(&path).unwrap()).unwrap();
+        assert!(desktop.desk.draft_of_mail(&mail).unwrap());
+    }
+    desktop.press("c");
+    for told in [
+        "Anna Post: Niemand belt terug, ontvangen wo 18 nov",
+        "Anna Post: Mijn dossier, ontvangen do 19 nov",
+    ] {
+        assert!(desktop.shows(told), "{told}: {}", desktop.picture());
+    }
+}

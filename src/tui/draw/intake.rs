@@ -34,9 +34,14 @@ pub fn checklist(surface: &mut Surface<'_>, form: &FormScreen, area: Rect) {
     put("Voor de ontvangstbevestiging", styles.title);
     for state in form.fields.iter().filter(|state| state.field.for_receipt_letter) {
         let done = form.answered(state);
-        let mark = if done { "[x]" } else { "[ ]" };
+        // An address need not be there beside an e-mail; that does not tick it off.
+        let (mark, note) = match (state.editor.is_empty(), done) {
+            (false, _) => ("[x]", ""),
+            (true, true) => ("[-]", " (hoeft niet)"),
+            (true, false) => ("[ ]", ""),
+        };
         let style = if done { styles.done } else { styles.text };
-        put(&format!("{mark} {}", state.field.label), style);
+        put(&format!("{mark} {}{note}", state.field.label), style);
     }
     let hint = format!("Ctrl-N: volgende open vraag ({} nog)", open(form));
     let rest = cells(wrap(&hint, usize::from(area.width.saturating_sub(1))).len());

@@ -1,13 +1,16 @@
 //! The drafts (concepten): what was begun and not saved.
 
+use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
 use super::{Intent, area, inside, walk};
+use crate::desk::SUBJECT;
 use crate::desk::view::Draft;
-use crate::domain::Action;
 use crate::domain::wording::short_date;
+use crate::domain::{Action, Moment};
 use crate::form::Values;
 use crate::tui::app::reader::Reader;
+use crate::tui::cells::fit;
 use crate::tui::form::FormScreen;
 use crate::tui::keys::keymap::Act;
 use crate::tui::message::Notice;
@@ -64,20 +67,48 @@ impl Drafts {
     }
 }
 
-/// "Jansen: Nieuwe klacht, 2 bijlagen (vr 20 nov, 14:05 uur)".
+/// "2026-014: Uitspraak doen (vr 20 nov, 14:05 uur)"; of a new complaint how its text begins and
+/// when it was received, so that one e-mail is told from another.
 pub fn title(draft: &Draft) -> String {
-    let known: Option<&str> = Action::from_code(&draft.form).map(Action::label);
-    let action = known.unwrap_or(&draft.form);
-    let about = draft.complaint.map(|number| number.to_string()).or_else(|| {
-        let values: Values = FormScreen::content(draft)?;
-        Some(values.get("complainant.name").to_owned()).filter(|name| !name.trim().is_empty())
-    });
-    let about = about.map(|about| format!("{about}: ")).unwrap_or_default();
     let (day, time) = (draft.saved_at.date(), draft.saved_at.time());
     let papers = match draft.files.len() {
         0 => String::new(),
         1 => ", 1 bijlage".to_owned(),
         count => format!(", {count} bijlagen"),
     };
-    format!("{about}{action}{papers} ({}, {} uur)", short_date(day), time.format("%H:%M"))
+    let saved = format!("{papers} ({}, {} uur)", short_date(day), time.format("%H:%M"));
+    let known = Action::from_code(&draft.form);
+    let label = match known {
+        Some(action) => action.label(),
+        None => draft.form.as_str(),
+    };
+    if known == Some(Action::Register)
+        && let Some(values) = FormScreen::content(draft)
+    {
+        return format!("{}{saved}", new_complaint(&values));
+    }
+    let about = draft.complaint.map(|number| format!("{number}: ")).unwrap_or_default();
+    format!("{about}{label}{saved}")
+}
+
+/// "Jansen: Niemand belde terug…, ontvangen wo 18 nov".
+fn new_complaint(values: &Values) -> String {
+    /// How much of the text is shown, in cells.
+    const WORDS: usize = 26;
+    let name = match values.get("complainant.name").trim() {
+        "" => String::new(),
+        name => format!("{name}: "),
+    };
+    let facts = values.get("facts").trim();
+    let first = facts.lines().next().unwrap_or_default();
+    let words = match first.strip_prefix(SUBJECT).unwrap_or(first).trim() {
+        "" => "nieuwe klacht".to_owned(),
+        words => fit(words, WORDS).trim_end().to_owned(),
+    };
+    let typed = values.get("received_at");
+    let day = typed.split_whitespace().next().unwrap_or_default();
+    let received = typed.parse::<Moment>().map(|on| on.date).ok();
+    let received = received.or_else(|| NaiveDate::parse_from_str(day, "%d-%m-%Y").ok());
+    let received = received.map(|on| format!(", ontvangen {}", short_date(on)));
+    format!("{name}{words}{}", received.unwrap_or_default())
 }
