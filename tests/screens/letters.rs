@@ -46,7 +46,32 @@ fn the_letter_of_the_next_step_stands_first_and_is_chosen() {
     other.press("/El Amrani<CR>:brief vers<CR>");
     assert!(other.shows("(*) Bericht aan de beklaagde"), "{}", other.picture());
     other.press("<C-s>");
-    assert!(other.shows("Bericht aan de beklaagde aan de beklaagde"), "{}", other.picture());
+    assert!(other.shows("> Bericht aan de beklaagde, klacht 2026-003"), "{}", other.picture());
+}
+
+#[test]
+fn the_next_step_opens_its_letter_and_the_bare_record_stands_further_down() {
+    let mut desktop = Desktop::open(80, 24);
+    desktop.press("/El Amrani<CR>a");
+    assert!(desktop.shows("> Brief: Bericht aan de beklaagde"), "{}", desktop.picture());
+    assert!(desktop.shows("volgende stap"), "{}", desktop.picture());
+    desktop.press("<CR>");
+    assert!(desktop.shows("(*) Bericht aan de beklaagde"), "{}", desktop.picture());
+    desktop.press("<Esc>a");
+    let bare = "> Beklaagde inlichten, zonder brief vastleggen";
+    for _ in 0..60 {
+        if desktop.shows(bare) {
+            break;
+        }
+        desktop.press("j");
+    }
+    assert!(desktop.shows(bare), "{}", desktop.picture());
+    assert!(words(&mut desktop).contains("als de brief buiten de balie is verstuurd"));
+    desktop.press("<CR>");
+    let seen = words(&mut desktop);
+    assert!(seen.contains("voor wat buiten de balie is verstuurd."), "{seen}");
+    desktop.press("<C-s>");
+    assert!(desktop.shows("Opgeslagen: Beklaagde inlichten"), "{}", desktop.picture());
 }
 
 #[test]

@@ -64,7 +64,7 @@ impl App {
             Some(duty) => Some(duty),
             None => first()?,
         };
-        let next = duty.map(|duty| Next { action: duty.action(), limit: duty.limit });
+        let next = duty.map(|duty| Next { action: duty.action(), limit: duty.limit, letter: None });
         let title = "Acties voor de organisatie".to_owned();
         self.push(Menu::Actions(Actions::new(title, None, permissions, next)));
         Ok(())

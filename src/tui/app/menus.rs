@@ -6,6 +6,7 @@ use crate::desk::{Desk, DeskError};
 use crate::domain::permitted::Permission;
 use crate::domain::{ComplaintNumber, Subject};
 use crate::tui::form::DraftChange;
+use crate::tui::form::letter::letter_of;
 use crate::tui::keys::Key;
 use crate::tui::keys::keymap::{Act, Context, key_names, table};
 use crate::tui::menus::actions::{Actions, Next, refused};
@@ -42,7 +43,11 @@ impl App {
         let complainant = &detail.complaint.intake.complainant.name;
         let title = format!("Acties voor {number} {complainant}");
         let permissions = desk.permissions(number)?;
-        let next = detail.next.map(|next| Next { action: next.action, limit: next.limit });
+        let next = detail.next.as_ref().map(|next| Next {
+            action: next.action,
+            limit: next.limit,
+            letter: letter_of(next.action, &detail.complaint),
+        });
         self.push(Menu::Actions(Actions::new(title, Some(number), permissions, next)));
         Ok(())
     }

@@ -12,6 +12,7 @@ use crate::domain::wording::long_moment;
 use crate::domain::{Action, ComplaintNumber, Subject};
 use crate::form::{Field, FieldKind, Values};
 use crate::tui::cells::fit;
+use crate::tui::form::letter::letter_of;
 use crate::tui::form::{FormScreen, Purpose};
 use crate::tui::menus::actions::refused;
 use crate::tui::message::{Effect, Notice};
@@ -77,8 +78,17 @@ impl App {
         if let Some(number) = complaint {
             let detail = desk.detail(number)?;
             form.version = detail.as_ref().map(|detail| detail.complaint.version);
-            let name = detail.map(|detail| detail.complaint.intake.complainant.name.to_string());
-            form.subject = name.unwrap_or_default();
+            if let Some(detail) = detail {
+                form.subject = detail.complaint.intake.complainant.name.to_string();
+                if let Some(letter) = letter_of(action, &detail.complaint) {
+                    form.above.push(format!(
+                        "Zonder brief vastleggen: voor wat buiten de balie is verstuurd. De brief \
+                         zelf maak je bij '{}': {}.",
+                        Action::SendLetter.label(),
+                        letter.label()
+                    ));
+                }
+            }
         }
         Ok(form)
     }

@@ -58,8 +58,7 @@ fn actions(surface: &mut Surface<'_>, window: (u16, u16), today: NaiveDate, menu
     let shown = menu.permissions.iter().enumerate().skip(menu.reader.top).take(rows);
     for (place, permission) in shown {
         let possible = permission.refusal.is_none();
-        let next = menu.next.filter(|next| next.action == permission.action);
-        let end = match (next, possible) {
+        let end = match (menu.next_by(permission), possible) {
             (Some(next), true) => match next.limit {
                 Some(limit) => format!("volgende stap, {}", dated_short(limit, today)),
                 None => "volgende stap".to_owned(),
@@ -69,7 +68,7 @@ fn actions(surface: &mut Surface<'_>, window: (u16, u16), today: NaiveDate, menu
         };
         let area = row_area(inner, place - menu.reader.top);
         let here = place == menu.reader.line;
-        row(surface, area, (permission.action.label(), &end), here, possible);
+        row(surface, area, (&menu.label(permission), &end), here, possible);
     }
     let y = inner.y + cells(rows);
     surface.fill(inner.x, y, inner.width, '─', surface.styles.rule);

@@ -10,7 +10,7 @@ use crate::domain::letters::refused_reader;
 use crate::domain::text::Line;
 use crate::domain::{Action, Command, ComplaintNumber};
 use crate::form::{Choice, Field, FieldError, FieldKind, Form, Values};
-use crate::regulation::{Channel, LetterKind, LetterRecipient};
+use crate::regulation::{Channel, LetterKind, LetterRecipient, Recipient};
 use crate::tui::keys::keymap::Act;
 
 const LETTER: &str = "letter";
@@ -45,6 +45,25 @@ fn field(key: &'static str, label: &'static str, help: &'static str, kind: Field
     Field { key, label, help, kind, required, first: false, for_receipt_letter: false }
 }
 
+/// The letter that is this act and nothing more; none for an act that is more than sending one.
+pub fn letter_of(act: Action, complaint: &Complaint) -> Option<LetterKind> {
+    let round = &complaint.round;
+    Some(match act {
+        Action::Acknowledge => LetterKind::Receipt,
+        Action::NotifyRespondent => LetterKind::RespondentNotice,
+        Action::CommunicateRuling if round.declined.is_some() && round.ruling.is_none() => {
+            LetterKind::Declined
+        }
+        Action::CommunicateRuling => LetterKind::Ruling,
+        Action::SendHearingReport => LetterKind::HearingReport,
+        Action::ExtendTerm => LetterKind::Delay,
+        Action::NotifyUwv => LetterKind::UwvNotice,
+        Action::NotifyInsurer => LetterKind::InsurerNotice,
+        Action::ReportToPrincipal => LetterKind::PrincipalNotice,
+        _ => return None,
+    })
+}
+
 /// Which letter to whom: that of the next step first, then those whose step can be taken now.
 pub fn choose(detail: &Detail, permissions: &Permissions) -> Form {
     let next = detail.next.as_ref().map(|next| next.action);
@@ -67,6 +86,14 @@ pub fn choose(detail: &Detail, permissions: &Permissions) -> Form {
     let mut initial = Values::default();
     if let Some(first) = letters.first().filter(|letter| !rank(letter).0) {
         initial.set(LETTER, first.code());
+        // The complainant has it already: it goes to whoever does not.
+        let told = |one| detail.complaint.informed(one).is_some();
+        if first.act() == Action::CommunicateRuling
+            && told(Recipient::Complainant)
+            && !told(Recipient::Respondent)
+        {
+            initial.set(TO, LetterRecipient::Respondent.code());
+        }
     }
     let choices = letters.iter().map(|letter| choice(letter.code(), letter.label())).collect();
     let readers = LetterRecipient::ALL.iter();
@@ -199,8 +226,8 @@ pub fn text(asking: &Asking<'_>, number: ComplaintNumber, before: &FormScreen) -
     initial.set(TEXT, asking.text.trim_end());
     initial.set(CHANNEL, asking.channel.map_or("", Channel::code));
     initial.set(FORMAT, Format::Docx.ending());
-    let reader = order.name.as_ref().map_or(order.to.label(), |name| name.as_str());
-    let title = format!("{} aan {reader} ({number})", order.letter.label());
+    let letter = order.letter.to_reader(order.to, order.name.as_ref().map(Line::as_str));
+    let title = format!("{letter}, klacht {number}");
     let form = Form { action: Action::SendLetter, title, fields, initial };
     let mut screen = FormScreen::new(form, Some(number), before.slot);
     screen.purpose = Purpose::Letter;

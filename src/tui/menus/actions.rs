@@ -7,6 +7,7 @@ use super::{Intent, area, inside, walk};
 use crate::desk::view::Permissions;
 use crate::domain::permitted::Permission;
 use crate::domain::{Action, ComplaintNumber, Refusal};
+use crate::regulation::LetterKind;
 use crate::tui::app::reader::Reader;
 use crate::tui::cells::wrap;
 use crate::tui::keys::keymap::Act;
@@ -23,6 +24,8 @@ pub struct Next {
     pub action: Action,
     /// The last day.
     pub limit: Option<NaiveDate>,
+    /// The letter that is that action, where it is one.
+    pub letter: Option<LetterKind>,
 }
 
 /// The actions for one complaint, or for the firm.
@@ -48,10 +51,46 @@ impl Actions {
         mut permissions: Permissions,
         next: Option<Next>,
     ) -> Self {
-        let is_next =
-            |permission: &Permission| next.is_some_and(|next| next.action == permission.action);
-        permissions.sort_by_key(|permission| (permission.refusal.is_some(), !is_next(permission)));
-        Self { title, number, permissions, next, reader: Reader::default() }
+        let can_send = |one: &Permission| one.action == Action::SendLetter && one.allowed();
+        let by_letter = permissions.iter().any(can_send);
+        let next = next.map(|next| Next { letter: next.letter.filter(|_| by_letter), ..next });
+        let menu = Self { title, number, permissions: Vec::new(), next, reader: Reader::default() };
+        permissions.sort_by_key(|permission| {
+            let place = match menu.next_by(permission) {
+                _ if permission.refusal.is_some() => 3,
+                Some(_) => 0,
+                // What was sent outside the desk is the exception.
+                None if menu.is_without_letter(permission) => 2,
+                None => 1,
+            };
+            (permission.refusal.is_some(), place)
+        });
+        Self { permissions, ..menu }
+    }
+
+    /// The next step, where this is how it is taken: by its letter, where it has one.
+    pub fn next_by(&self, permission: &Permission) -> Option<Next> {
+        self.next.filter(|next| match next.letter {
+            Some(_) => permission.action == Action::SendLetter,
+            None => permission.action == next.action,
+        })
+    }
+
+    /// Whether this records the next step without the letter that it is.
+    fn is_without_letter(&self, permission: &Permission) -> bool {
+        self.next.is_some_and(|next| next.letter.is_some() && next.action == permission.action)
+    }
+
+    /// What an action is called here.
+    pub fn label(&self, permission: &Permission) -> String {
+        let label = permission.action.label();
+        match self.next_by(permission).and_then(|next| next.letter) {
+            Some(letter) => format!("Brief: {}", letter.label()),
+            None if self.is_without_letter(permission) => {
+                format!("{label}, zonder brief vastleggen")
+            }
+            None => label.to_owned(),
+        }
     }
 
     /// Where it stands.
@@ -74,6 +113,14 @@ impl Actions {
         let Some(selected) = self.selected() else { return Vec::new() };
         match &selected.refusal {
             Some(refusal) => wrap(&refused(refusal), width),
+            None if self.is_without_letter(selected) => wrap(
+                "Dit kan, als de brief buiten de balie is verstuurd. Enter opent het formulier.",
+                width,
+            ),
+            None if self.next_by(selected).is_some_and(|next| next.letter.is_some()) => wrap(
+                "De volgende stap is deze brief. Enter opent het venster voor brieven; daar kies je ook een andere.",
+                width,
+            ),
             None => wrap("Dit kan. Enter opent het formulier.", width),
         }
     }
