@@ -99,7 +99,7 @@ fn the_number_of_drafts_stands_in_the_footer() {
 
 #[test]
 fn concepts_of_emails_are_told_apart() {
-    use klachtenbalie::exchange::{Source, mail};
+    use klachtenbalie::exchange::Source;
     let mut desktop = Desktop::open(80, 24);
     let folder = tempfile::TempDir::new().unwrap();
     for (name, day, subject) in
@@ -112,8 +112,8 @@ fn concepts_of_emails_are_told_apart() {
              Date: {day} 2026 09:00:00 +0100\r\n\r\nIk wacht al weken.\r\n"
         );
         std::fs::write(&path, text).unwrap();
-        let mail = mail::read(&Source::open(&path).unwrap()).unwrap();
-        assert!(desktop.desk.draft_of_mail(&mail).unwrap());
+        let concept = desktop.desk.concept_of_mail(&Source::open(&path).unwrap()).unwrap();
+        assert!(desktop.desk.keep_concept(&concept).unwrap());
     }
     desktop.press("c");
     for told in [
