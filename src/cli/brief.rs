@@ -49,6 +49,7 @@ const READERS: &[(&str, LetterRecipient)] = &[
     ("beklaagde", LetterRecipient::Respondent),
     ("uwv", LetterRecipient::Uwv),
     ("verzekeraar", LetterRecipient::Insurer),
+    ("directie", LetterRecipient::Board),
     ("opdrachtgever", LetterRecipient::Principal),
     ("dossier", LetterRecipient::File),
 ];

@@ -4,6 +4,7 @@ use chrono::NaiveDateTime;
 use serde_json::{Value, json};
 
 use super::book::{Book, Case, Pool, Variety};
+use super::papers::Papers;
 use super::scene::Scene;
 use super::{Counter, faulty, name_the_case, only_fresh, past};
 use crate::desk::{Desk, DeskError};
@@ -46,7 +47,8 @@ pub fn multiply(desk: &mut Desk, now: NaiveDateTime, count: usize) -> Result<usi
     }
     let book = Book::open()?;
     let regulation = desk.regulation().clone();
-    let scene = Scene::new(&book.setting, &regulation, desk.actor(), now);
+    let (papers, uploads) = Papers::of(desk)?;
+    let scene = Scene::new(&book.setting, &regulation, &papers, desk.actor(), now);
     let plans = plans(&scene, &book, count)?;
     let mut counter = Counter::default();
     for chunk in plans.chunks(CHUNK) {
@@ -58,7 +60,7 @@ pub fn multiply(desk: &mut Desk, now: NaiveDateTime, count: usize) -> Result<usi
             requests.extend(steps.into_iter().map(|step| past(number, step)));
         }
         let first = chunk.first().map_or("", |plan| &*plan.case.name);
-        desk.execute_all(requests).map_err(|error| name_the_case(first, error))?;
+        desk.execute_all(requests, &uploads).map_err(|error| name_the_case(first, error))?;
     }
     Ok(plans.len())
 }

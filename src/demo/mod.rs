@@ -5,6 +5,7 @@ mod book;
 mod dates;
 mod fit;
 mod many;
+mod papers;
 mod scene;
 
 use std::collections::BTreeMap;
@@ -16,6 +17,7 @@ use crate::desk::{Desk, DeskError};
 use crate::domain::{Command, ComplaintNumber, Refusal};
 use book::{Book, Case};
 pub use many::multiply;
+use papers::Papers;
 use scene::{Scene, Step};
 
 /// The person at the desk in the examples, where no other is chosen.
@@ -29,7 +31,8 @@ pub fn fill(desk: &mut Desk, now: NaiveDateTime) -> Result<usize, DeskError> {
     only_fresh(desk)?;
     let book = Book::open()?;
     let regulation = desk.regulation().clone();
-    let mut scene = Scene::new(&book.setting, &regulation, desk.actor(), now);
+    let (papers, uploads) = Papers::of(desk)?;
+    let mut scene = Scene::new(&book.setting, &regulation, &papers, desk.actor(), now);
     let cases: Vec<&Case> = book
         .cases
         .iter()
@@ -51,7 +54,7 @@ pub fn fill(desk: &mut Desk, now: NaiveDateTime) -> Result<usize, DeskError> {
         telling = name;
         past(number, step)
     });
-    let done = desk.execute_all(requests);
+    let done = desk.execute_all(requests, &uploads);
     done.map_err(|error| name_the_case(telling, error))?;
     Ok(cases.len())
 }

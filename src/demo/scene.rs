@@ -10,6 +10,7 @@ use super::book::{Act, Case, Setting};
 use super::dates::{Dates, plus};
 use super::faulty;
 use super::fit::Fit;
+use super::papers::Papers;
 use crate::desk::DeskError;
 use crate::desk::wire;
 use crate::domain::text::Line;
@@ -35,6 +36,7 @@ pub(super) struct Scene<'a> {
     pub setting: &'a Setting,
     pub numbers: BTreeMap<String, ComplaintNumber>,
     regulation: &'a Regulation,
+    papers: &'a Papers,
     me: String,
 }
 
@@ -42,11 +44,12 @@ impl<'a> Scene<'a> {
     pub fn new(
         setting: &'a Setting,
         regulation: &'a Regulation,
+        papers: &'a Papers,
         me: &str,
         now: NaiveDateTime,
     ) -> Self {
         let dates = Dates { now, regulation };
-        Self { dates, setting, numbers: BTreeMap::new(), regulation, me: me.to_owned() }
+        Self { dates, setting, numbers: BTreeMap::new(), regulation, papers, me: me.to_owned() }
     }
 
     /// When a case is registered: received, or its answer due, so many days from today.
@@ -71,6 +74,7 @@ impl<'a> Scene<'a> {
             actor: self.actor(case, case.by.as_deref())?,
             command: telling.command(intake)?,
         }];
+        self.add_paper(&mut steps);
         let mut admitted = false;
         for (start, act) in self.acts(case)? {
             let earlier = steps.last().map_or(at, |step| step.at);
@@ -90,8 +94,18 @@ impl<'a> Scene<'a> {
                 actor: self.actor(case, act.by.as_deref())?,
                 command,
             });
+            self.add_paper(&mut steps);
         }
         Ok(steps)
+    }
+
+    /// The paper that goes with the last step, by the same person at the same time.
+    fn add_paper(&self, steps: &mut Vec<Step>) {
+        let Some(last) = steps.last() else { return };
+        if let Some(command) = self.papers.with(&last.command, self.regulation) {
+            let (at, actor) = (last.at, last.actor.clone());
+            steps.push(Step { at, actor, command });
+        }
     }
 
     /// The acts with the day from which they count; routines are written out.
@@ -170,6 +184,12 @@ impl Telling<'_> {
         });
         Fit { regulation: self.scene.regulation, setting: self.scene.setting, named }
             .fit(&mut data);
+        let about_board = self.case.intake.get("respondents").is_some_and(|respondents| {
+            respondents.as_array().into_iter().flatten().any(|one| one["kind"] == "board")
+        });
+        if !about_board {
+            data.remove("director");
+        }
         let name = data.remove("command");
         let action = name.as_ref().and_then(Value::as_str).and_then(Action::from_code);
         let action = action.ok_or_else(|| faulty(&self.case.name, "'command'"))?;

@@ -89,9 +89,10 @@ impl Desk {
     pub fn execute_all(
         &mut self,
         past: impl IntoIterator<Item = Past>,
+        uploads: &[Upload],
     ) -> Result<usize, DeskError> {
         self.store.write(|tx| {
-            let mut work = Work::new(self, tx, &[])?;
+            let mut work = Work::new(self, tx, uploads)?;
             let mut count = 0;
             for Past { request, at, actor } in past {
                 work.carry_out(&request, at, actor.as_ref().unwrap_or(&self.actor))?;

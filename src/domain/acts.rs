@@ -5,7 +5,6 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::moment::Moment;
 use super::number::ComplaintNumber;
 use super::one_or_many::one_or_many;
 use super::text::{Line, Text};
@@ -23,8 +22,12 @@ macro_rules! act {
 
 pub mod dossier;
 pub mod firm;
+mod hearing;
 mod ruling;
 
+pub use hearing::{
+    Hearing, HearingPlan, HearingRequest, ReportSending, Signature, SignatureResult,
+};
 pub use ruling::{Communication, PartJudgement, Ruling};
 
 /// A person who handles, rules or mediates.
@@ -141,63 +144,6 @@ act! {
 }
 
 act! {
-    /// A hearing (hoorzitting) is planned.
-    HearingPlan {
-        /// When.
-        at: Moment,
-        /// Where.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        place: Option<Line>,
-        /// Who is invited: `complainant`, `respondent` or names. Default: both sides.
-        #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "one_or_many")]
-        #[schemars(with = "Vec<Line>")]
-        invited: Vec<Line>,
-    }
-}
-
-act! {
-    /// A hearing was held.
-    Hearing {
-        /// What the complainant said.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        complainant_account: Option<Text>,
-        /// What the respondent said.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        respondent_account: Option<Text>,
-        /// Sides that were invited and waived being heard.
-        #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "one_or_many")]
-        #[schemars(with = "Vec<Party>")]
-        waived: Vec<Party>,
-    }
-}
-
-act! {
-    /// Sending the hearing report for signature (verslag sturen).
-    ReportSending {
-        /// To which sides; default: each side that was heard.
-        #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "one_or_many")]
-        #[schemars(with = "Vec<Party>")]
-        to: Vec<Party>,
-        /// What is worth keeping.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        note: Option<Text>,
-    }
-}
-
-act! {
-    /// What somebody did with the hearing report (verslag). Signing is not owed.
-    Signature {
-        /// Which side.
-        party: Party,
-        /// What came back.
-        result: SignatureResult,
-        /// Remarks on the report.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        remarks: Option<Text>,
-    }
-}
-
-act! {
     /// Somebody saw the papers (inzage).
     Inspection {
         /// Which side.
@@ -289,6 +235,14 @@ act! {
 }
 
 act! {
+    /// A well-founded complaint that cannot be put right (niet te herstellen).
+    NoRemedy {
+        /// Why not.
+        reason: Text,
+    }
+}
+
+act! {
     /// An agreed action is done.
     CompletedAction {
         /// Which: its place on the list, from 1. Default: the only open one.
@@ -357,34 +311,5 @@ act! {
         /// The complainant was told of the right to see the papers.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         told_inspection_right: bool,
-    }
-}
-
-/// What came back of a hearing report.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum SignatureResult {
-    /// Signed.
-    Signed,
-    /// Refused to sign.
-    Refused,
-    /// Sent back with remarks.
-    Remarks,
-    /// No reply.
-    NoReply,
-}
-
-impl SignatureResult {
-    /// Every result.
-    pub const ALL: &'static [Self] = &[Self::Signed, Self::Refused, Self::Remarks, Self::NoReply];
-
-    /// Dutch label.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Signed => "ondertekend",
-            Self::Refused => "weigert te tekenen",
-            Self::Remarks => "heeft opmerkingen",
-            Self::NoReply => "geen antwoord",
-        }
     }
 }

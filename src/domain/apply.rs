@@ -137,6 +137,8 @@ impl Complaint {
         match event {
             Event::Admitted(_) => round.admitted = Some(on),
             Event::Declined(decline) => round.declined = Some(dated(on, decline)),
+            Event::HearingRequested(asked) => round.hearing_requests.push(dated(on, &asked.party)),
+            Event::NoRemedyRecorded(why) => round.no_remedy = Some(dated(on, why)),
             Event::HearingPlanned(plan) => round.hearing_planned = Some(dated(on, plan)),
             Event::HearingRecorded(hearing) => {
                 round.hearings.push(on);
@@ -270,6 +272,7 @@ impl Complaint {
         if before.declined.is_none() {
             self.round.admitted = before.admitted;
         }
+        self.round.hearing_requests = before.hearing_requests;
         self.round.hearings = before.hearings;
         self.round.heard = before.heard;
         self.round.accounts = before.accounts;

@@ -12,9 +12,9 @@ use super::acts::firm::{
 };
 use super::acts::{
     AgreedAction, Assignment, Communication, CompletedAction, Contact, Decline, Extension,
-    Findings, Hearing, HearingPlan, Inspection, Mediation, MediationEnd, Merge, Note,
-    ReceiptLetter, Reopening, ReportSending, RespondentNotice, Ruling, SetTerm, Settlement,
-    Signature, TravelCostsDecision, TravelCostsRequest, UwvNotice, Withdrawal,
+    Findings, Hearing, HearingPlan, HearingRequest, Inspection, Mediation, MediationEnd, Merge,
+    NoRemedy, Note, ReceiptLetter, Reopening, ReportSending, RespondentNotice, Ruling, SetTerm,
+    Settlement, Signature, TravelCostsDecision, TravelCostsRequest, UwvNotice, Withdrawal,
 };
 use super::intake::{Amendment, Intake};
 
@@ -91,6 +91,7 @@ commands! {
     AcceptMediation(Mediation) = "accept_mediation", "Bemiddeling aanvaard";
     RefuseMediation(Note) = "refuse_mediation", "Bemiddeling geweigerd";
     EndMediation(MediationEnd) = "end_mediation", "Bemiddeling beëindigd";
+    RequestHearing(HearingRequest) = "request_hearing", "Verzoek om te horen";
     PlanHearing(HearingPlan) = "plan_hearing", "Hoorzitting plannen";
     RecordHearing(Hearing) = "record_hearing", "Hoorzitting vastleggen";
     SendHearingReport(ReportSending) = "send_hearing_report", "Verslag sturen";
@@ -104,6 +105,7 @@ commands! {
     CommunicateRuling(Communication) = "communicate_ruling", "Uitspraak of besluit sturen";
     SettleInformally(Settlement) = "settle_informally", "Informeel afdoen";
     AgreeAction(AgreedAction) = "agree_action", "Actie afspreken";
+    RecordNoRemedy(NoRemedy) = "record_no_remedy", "Vastleggen dat herstel niet kan";
     CompleteAction(CompletedAction) = "complete_action", "Actie afronden";
     NotifyUwv(UwvNotice) = "notify_uwv", "Melden aan UWV";
     NotifyInsurer(Note) = "notify_insurer", "Verzekeraar laten raadplegen";

@@ -5,7 +5,8 @@ use chrono::NaiveDate;
 use super::acts::dossier::{Attachment, Dissatisfaction, LetterSent, OutsideProcedure};
 use super::acts::{
     AgreedAction, Assignment, Decline, Extension, Findings, Hearing, HearingPlan, Mediation,
-    MediationEnd, Person, Ruling, Settlement, Signature, TravelCostsDecision, TravelCostsRequest,
+    MediationEnd, NoRemedy, Person, Ruling, Settlement, Signature, TravelCostsDecision,
+    TravelCostsRequest,
 };
 use super::event::{Event, Recorded};
 use super::intake::Intake;
@@ -135,6 +136,8 @@ pub struct Round {
     pub admitted: Option<NaiveDate>,
     /// Not taken up.
     pub declined: Option<Dated<Decline>>,
+    /// Sides that asked to be heard.
+    pub hearing_requests: Vec<Dated<Party>>,
     /// Hearing planned.
     pub hearing_planned: Option<Dated<HearingPlan>>,
     /// Sides that were heard or waived it.
@@ -151,6 +154,8 @@ pub struct Round {
     pub findings: Option<Dated<Findings>>,
     /// The ruling.
     pub ruling: Option<StandingRuling>,
+    /// Why nothing can be put right.
+    pub no_remedy: Option<Dated<NoRemedy>>,
     /// Who got the ruling or the decision, and when.
     pub informed: Vec<Dated<Recipient>>,
     /// Which respondents got it, by name; no names: all of them.

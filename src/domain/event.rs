@@ -13,9 +13,9 @@ use super::acts::firm::{
 };
 use super::acts::{
     AgreedAction, Assignment, Communication, Contact, Decline, Extension, Findings, Hearing,
-    HearingPlan, Inspection, Mediation, MediationEnd, Merge, Note, Person, ReceiptLetter,
-    Reopening, ReportSending, RespondentNotice, Ruling, SetTerm, Settlement, Signature,
-    TravelCostsDecision, TravelCostsRequest, UwvNotice, Withdrawal,
+    HearingPlan, HearingRequest, Inspection, Mediation, MediationEnd, Merge, NoRemedy, Note,
+    Person, ReceiptLetter, Reopening, ReportSending, RespondentNotice, Ruling, SetTerm, Settlement,
+    Signature, TravelCostsDecision, TravelCostsRequest, UwvNotice, Withdrawal,
 };
 use super::intake::{Amendment, Intake};
 use super::moment::Moment;
@@ -61,6 +61,7 @@ events! {
     MediationAccepted(Mediation) = "mediation_accepted";
     MediationRefused(Note) = "mediation_refused";
     MediationEnded(MediationEnd) = "mediation_ended";
+    HearingRequested(HearingRequest) = "hearing_requested";
     HearingPlanned(HearingPlan) = "hearing_planned";
     HearingRecorded(Hearing) = "hearing_recorded";
     HearingReportSent(ReportSending) = "hearing_report_sent";
@@ -74,6 +75,7 @@ events! {
     RulingCommunicated(Communicated) = "ruling_communicated";
     SettledInformally(Settlement) = "settled_informally";
     ActionAgreed(AgreedAction) = "action_agreed";
+    NoRemedyRecorded(NoRemedy) = "no_remedy_recorded";
     ActionCompleted(ActionCompleted) = "action_completed";
     UwvNotified(UwvNotice) = "uwv_notified";
     InsurerNotified(Note) = "insurer_notified";

@@ -9,8 +9,8 @@
 //! | registration and corrections | yes | without contact data, without the reason of a correction | WV 5.2: the respondent gets the complaint, not the address |
 //! | who was involved, the earlier complaint, whether it is disciplinary or a dispute | no | no | WV 6.1, WP 4: about who may handle, or about another complaint |
 //! | receipt letter, respondent told, taken up or not, handler, term, extension | yes | yes | WV 5.1, 5.2, 7; WP 5, 7 |
-//! | mediation, hearing: plan, accounts, report, signatures | yes | yes | WS 1.9.5; WV 6.3, 6.4; WP 6, 6.3 |
-//! | agreed actions, withdrawal, reopening, merging (without the other number) | yes | yes | WV 6, 8.4; WP 6, 8.4 |
+//! | mediation, hearing: request, plan, accounts, report, signatures | yes | yes | WS 1.9.5; WV 6.3, 6.4; WP 6, 6.3 |
+//! | agreed actions, why nothing can be put right, withdrawal, reopening, merging (without the other number) | yes | yes | WV 6, 8.4; WP 6, 8.4 |
 //! | travel costs, notices to UWV and the principal, dissatisfaction | yes | no | WV 6.5, WP 5, 6.4, WC 9: about the complainant |
 //! | informal settlement | yes | only what was agreed | WV 5, WP 5: open to the complainant |
 //! | ruling | once sent to the complainant | once sent to either side | WV 8.1, WP 8.1 |
@@ -120,12 +120,14 @@ fn audience(event: &Event, later: &[Recorded], intake: &Intake) -> Audience {
         | Event::MediationAccepted(_)
         | Event::MediationRefused(_)
         | Event::MediationEnded(_)
+        | Event::HearingRequested(_)
         | Event::HearingPlanned(_)
         | Event::HearingRecorded(_)
         | Event::HearingReportSent(_)
         | Event::SignatureRecorded(_)
         | Event::SettledInformally(_)
         | Event::ActionAgreed(_)
+        | Event::NoRemedyRecorded(_)
         | Event::ActionCompleted(_)
         | Event::Withdrawn(_)
         | Event::Reopened(_)
@@ -169,6 +171,7 @@ const fn reader(to: LetterRecipient) -> Audience {
         LetterRecipient::Respondent => Audience { complainant: false, respondent: true },
         LetterRecipient::Uwv
         | LetterRecipient::Insurer
+        | LetterRecipient::Board
         | LetterRecipient::Principal
         | LetterRecipient::File => Audience::NOBODY,
     }

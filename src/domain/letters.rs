@@ -13,6 +13,7 @@ use super::complaint::Complaint;
 use super::obligations::handling_dates;
 use super::refusal::Refusal;
 use super::respondents::reader_of;
+use super::responsibility::director_may;
 use super::text::Line;
 use super::wording::long_date;
 use crate::regulation::{
@@ -205,11 +206,12 @@ impl LetterKind {
 
     /// To whom it can go; the first as a rule.
     pub const fn readers(self) -> &'static [LetterRecipient] {
-        use LetterRecipient::{Complainant, File, Insurer, Principal, Respondent, Uwv};
+        use LetterRecipient::{Board, Complainant, File, Insurer, Principal, Respondent, Uwv};
         match self {
             Self::Receipt | Self::Progress => &[Complainant],
             Self::RespondentNotice => &[Respondent],
-            Self::Declined | Self::Ruling => &[Complainant, Respondent, Principal, File],
+            Self::Declined => &[Complainant, Respondent, Principal, File],
+            Self::Ruling => &[Complainant, Respondent, Board, Principal, File],
             // The law tells the respondent of the delay as well (Awb 9:11 lid 2).
             Self::Delay
             | Self::MediationProposal
@@ -307,6 +309,10 @@ pub fn step_of(
     let respondent = match sending.to {
         LetterRecipient::Respondent => {
             reader_of(sending.letter, sending.name, complaint, regulation)?
+        }
+        LetterRecipient::Board => {
+            director_may(complaint, regulation, sending.name)?;
+            None
         }
         _ => None,
     };
@@ -409,6 +415,7 @@ fn communication(
     let to = match sending.to {
         LetterRecipient::Complainant => Recipient::Complainant,
         LetterRecipient::Respondent => Recipient::Respondent,
+        LetterRecipient::Board => Recipient::Board,
         LetterRecipient::Principal => Recipient::Principal,
         // A copy for the file tells nobody.
         LetterRecipient::Uwv | LetterRecipient::Insurer | LetterRecipient::File => return None,
@@ -421,6 +428,7 @@ fn communication(
         Command::CommunicateRuling(Communication {
             to: vec![to],
             respondents: respondent.cloned().into_iter().collect(),
+            director: sending.name.filter(|_| to == Recipient::Board).cloned(),
             referral: None,
             channel: sending.channel,
         })

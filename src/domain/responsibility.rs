@@ -114,6 +114,31 @@ pub fn person_may(
     Err(Refusal::by(code, article, message))
 }
 
+/// Refuses a copy for the board where no director is named who has no part in the complaint
+/// (WS 1.9.6: where a director is involved, another one gets it).
+pub fn director_may(
+    complaint: &Complaint,
+    regulation: &Regulation,
+    director: Option<&Line>,
+) -> Result<(), Refusal> {
+    let article = &regulation.ruling.recipients_article;
+    match director {
+        Some(name) if is_involved(complaint, name) => Err(Refusal::by(
+            "director_is_involved",
+            article,
+            format!(
+                "{name} is bij de klacht betrokken. Stuur het afschrift aan een andere directeur."
+            ),
+        )),
+        None if complaint.intake.is_about(RespondentKind::Board) => Err(Refusal::by(
+            "which_director",
+            article,
+            "De klacht gaat over de directie. Noem de directeur die er niet bij betrokken is: die krijgt het afschrift.",
+        )),
+        _ => Ok(()),
+    }
+}
+
 /// What somebody is asked to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {

@@ -287,6 +287,8 @@ pub struct RulingRule {
     pub recipients: Vec<Recipient>,
     /// Article on that.
     pub recipients_article: Article,
+    /// Article by which the ruling says who informs the complainant, and how; none: it need not.
+    pub informs_article: Option<Article>,
     /// Article by which agreed actions are seen to.
     pub actions_article: Option<Article>,
 }

@@ -167,6 +167,7 @@ words! {
         ContactComplainant = "contact_complainant", "Contact opnemen met de klager";
         NotifyRespondent = "notify_respondent", "Beklaagde inlichten";
         ForwardToBoard = "forward_to_board", "Doorgeven aan de directie";
+        AttachComplaint = "attach_complaint", "Brief of e-mail bij de klacht voegen";
         NotifyUwv = "notify_uwv", "Melden aan de arbeidsdeskundige van UWV";
         NotifyInsurer = "notify_insurer", "Verzekeraar laten raadplegen";
         DecideAdmission = "decide_admission", "Beslissen over in behandeling nemen";
@@ -176,13 +177,17 @@ words! {
         SetTerm = "set_term", "Termijn vaststellen";
         TellInspectionRight = "tell_inspection_right", "Recht op inzage melden";
         ReviewMediation = "review_mediation", "Voortgang bemiddeling nagaan";
+        HoldHearing = "hold_hearing", "Beide kanten horen";
         SendHearingReport = "send_hearing_report", "Verslag sturen ter ondertekening";
         DecideTravelCosts = "decide_travel_costs", "Beslissen over reiskosten";
         Handle = "handle", "Afhandelen en antwoorden";
         NotifyExtension = "notify_extension", "Uitstel melden met reden en nieuwe datum";
         CommunicateRuling = "communicate_ruling", "Uitspraak sturen";
+        AgreeRemedy = "agree_remedy", "Oplossing afspreken";
+        ConfirmAgreements = "confirm_agreements", "Afspraken per brief bevestigen";
         CompleteAction = "complete_action", "Afgesproken actie uitvoeren";
         ReportToPrincipal = "report_to_principal", "Melden aan de opdrachtgever";
+        FileExtract = "file_extract", "Vermelden in het cliëntdossier";
         AnswerOutside = "answer_outside", "Antwoorden aan de externe instantie";
     }
 }
@@ -207,9 +212,11 @@ words! {
         ClaimKnown = "claim_known", "de schatting van de schade";
         MediationAccepted = "mediation_accepted", "het begin van de bemiddeling";
         MediationEnded = "mediation_ended", "het einde van de bemiddeling";
+        HearingAsked = "hearing_asked", "het verzoek om te horen";
         HearingHeld = "hearing_held", "de hoorzitting";
         TravelCostsAsked = "travel_costs_asked", "het verzoek om reiskosten";
         FoundWellFounded = "found_well_founded", "het gegrond verklaren";
+        Agreed = "agreed", "de afspraak";
         Ruled = "ruled", "de uitspraak";
         Resolved = "resolved", "de afhandeling";
         OutsideAsked = "outside_asked", "de vraag van de externe instantie";
@@ -299,6 +306,7 @@ words! {
         Respondent = "respondent", "de beklaagde";
         Uwv = "uwv", "de arbeidsdeskundige van UWV";
         Insurer = "insurer", "wie de verzekeraar raadpleegt";
+        Board = "board", "de directie";
         Principal = "principal", "de opdrachtgever";
         File = "file", "het dossier";
     }

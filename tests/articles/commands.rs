@@ -32,6 +32,8 @@ pub fn willing(
             json!({ "due": latest_board_date(complaint, regulation, today).unwrap_or(today) })
         }
         Action::EndMediation => json!({ "settled": true }),
+        Action::RequestHearing => json!({ "party": "complainant" }),
+        Action::RecordNoRemedy => json!({ "reason": "Het is voorbij." }),
         Action::PlanHearing => json!({ "at": today }),
         Action::RecordHearing => {
             json!({ "complainant_account": "Zo.", "respondent_account": "Ja." })
@@ -52,7 +54,7 @@ pub fn willing(
         }
         Action::CommunicateRuling => {
             let next = Recipient::ALL.iter().find(|one| complaint.informed(**one).is_none());
-            json!({ "to": [next.map_or("complainant", |one| one.code())] })
+            json!({ "to": [next.map_or("complainant", |one| one.code())], "director": "Bureau Helder" })
         }
         Action::SettleInformally => json!({ "satisfied": true, "answer": "Excuses gemaakt." }),
         Action::AgreeAction => json!({ "description": "Bellen", "due": today }),

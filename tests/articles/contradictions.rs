@@ -108,7 +108,19 @@ fn c6_ws_1_9_6_the_board_gets_its_copy_also_where_a_director_is_the_respondent()
     assert!(case.why("communicate_ruling").contains("een andere directeur"));
     let case = case.doe(send_to(&["complainant", "respondent"])).allowed();
     assert_eq!(case.state("communicate_ruling"), "open");
-    assert_eq!(case.doe(send_to(&["board"])).state("communicate_ruling"), "met");
+    let copy = |director: &str| {
+        let mut copy = send_to(&["board"]);
+        copy["director"] = director.into();
+        copy
+    };
+    // Which director is asked, and one who is involved does not get it.
+    let case = case.doe(send_to(&["board"])).refused_by("which_director", "1.9.6");
+    let involved = case.complaint().involved().next().cloned();
+    let case = match involved {
+        Some(name) => case.doe(copy(name.as_str())).refused_by("director_is_involved", "1.9.6"),
+        None => case.doe(copy("D. Jansen")).refused_by("director_is_involved", "1.9.6"),
+    };
+    assert_eq!(case.doe(copy("W. van Dijk")).state("communicate_ruling"), "met");
 }
 
 #[test]

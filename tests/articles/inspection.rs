@@ -17,7 +17,7 @@ const RESPONDENT: (bool, bool) = (false, true);
 const NOBODY: (bool, bool) = (false, false);
 
 /// Each kind of event as its fixture has it, and whether complainant and respondent see it.
-const KINDS: [(&str, (bool, bool)); 53] = [
+const KINDS: [(&str, (bool, bool)); 55] = [
     ("registered", BOTH),
     ("amended", BOTH),
     ("acknowledged", BOTH),
@@ -34,6 +34,8 @@ const KINDS: [(&str, (bool, bool)); 53] = [
     ("hearing_planned", BOTH),
     ("hearing_recorded", BOTH),
     ("hearing_report_sent", BOTH),
+    ("hearing_requested", BOTH),
+    ("no_remedy_recorded", BOTH),
     ("signature_recorded", BOTH),
     ("inspection_granted", COMPLAINANT),
     ("travel_costs_requested", COMPLAINANT),

@@ -197,9 +197,8 @@ fn a_letter_goes_to_its_readers_only() {
         match kind {
             LetterKind::Receipt | LetterKind::Progress => &["complainant"],
             LetterKind::RespondentNotice => &["respondent"],
-            LetterKind::Declined | LetterKind::Ruling => {
-                &["complainant", "respondent", "principal", "file"]
-            }
+            LetterKind::Declined => &["complainant", "respondent", "principal", "file"],
+            LetterKind::Ruling => &["complainant", "respondent", "board", "principal", "file"],
             LetterKind::MediationProposal
             | LetterKind::HearingInvitation
             | LetterKind::HearingReport

@@ -22,6 +22,7 @@ mod measures;
 mod parts;
 mod properties;
 mod recusal;
+mod requests;
 mod respondents;
 mod support;
 mod terms;

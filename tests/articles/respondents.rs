@@ -91,7 +91,10 @@ fn wv_8_1_ws_1_9_6_each_respondent_gets_a_copy_of_the_ruling() {
             rules.responsibility.board_substitute =
                 klachtenbalie::regulation::BoardSubstitute::OtherDirector;
         });
-        let case = case.ruled("2026-11-16", "unfounded").doe(send_to(&["complainant", "board"]));
+        let case = case.ruled("2026-11-16", "unfounded").doe(json!({
+            "command": "communicate_ruling", "to": ["complainant", "board"],
+            "director": "W. van Dijk",
+        }));
         let case = case.allowed().doe(to("ruling", "Bram Visser")).allowed();
         let owed = [
             "-: met 2026-11-16",

@@ -358,6 +358,7 @@ pub fn ruling(outcome: &str) -> Value {
         "facts": "Er is een keer teruggebeld, na twee weken.",
         "reasoning": "Binnen een week terugbellen had gekund.",
         "norms": ["prompt_handling"],
+        "informs": "De behandelaar, met een brief.",
     })
 }
 

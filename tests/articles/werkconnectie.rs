@@ -3,6 +3,7 @@
 use klachtenbalie::domain::responsibility::responsible;
 use serde_json::{Value, json};
 
+use crate::letter_rules::letter;
 use crate::support::{Case, findings, handler, regulation, ruling, send_to};
 
 fn wc(fields: Value) -> Case {
@@ -144,6 +145,11 @@ fn wc_9_the_principal_hears_how_it_was_handled() {
     assert_eq!(case.status(), "closing");
     let case = case.then("2026-11-12", "report_to_principal");
     assert_eq!(case.owes("report_to_principal"), "9 2026-11-23 met 2026-11-12");
+    // The client's file is told beside the principal.
+    assert_eq!(case.owes("file_extract"), "9 2026-11-23 open");
+    assert_eq!(case.status(), "closing");
+    let case = case.doe(letter("client_file_extract", "file")).allowed();
+    assert_eq!(case.owes("file_extract"), "9 2026-11-23 met 2026-11-12");
     assert_eq!(case.status(), "closed");
     case.doe(json!({ "command": "report_to_principal" })).refused_by("already_reported", "9");
 }
@@ -162,7 +168,7 @@ fn wc_9_a_ruling_sent_to_the_principal_is_a_report_too() {
 fn wc_9_a_principal_who_complains_needs_no_report() {
     let complainant = json!({ "name": "UWV Zwolle", "capacity": "principal" });
     let case = wc(json!({ "complainant": complainant })).ruled("2026-11-03", "unfounded");
-    let case = case.doe(send_to(&["complainant"])).allowed();
+    let case = case.doe(send_to(&["complainant"])).doe(letter("client_file_extract", "file"));
     assert_eq!((case.state("report_to_principal"), case.status()), ("not_applicable", "closed"));
 }
 
@@ -178,4 +184,29 @@ fn wc_6_what_proves_insufficiently_founded_is_declined_after_the_findings() {
     let case = wc(json!({})).taken_up("2026-11-03").on("2026-11-10").doe(findings("unfounded"));
     let case = case.allowed().doe(decline("insufficiently_founded")).allowed();
     assert_eq!(case.status(), "declined");
+}
+
+#[test]
+fn wc_9_the_client_file_is_told_once_it_is_handled() {
+    let case = wc(json!({})).on("2026-11-03").doe(letter("client_file_extract", "file"));
+    assert_eq!(case.either_way().state("file_extract"), "not_applicable");
+    let case = wc(json!({})).ruled("2026-11-03", "unfounded");
+    assert_eq!(case.doe(send_to(&["complainant"])).state("file_extract"), "open");
+}
+
+#[test]
+fn wc_3_a_letter_or_an_email_goes_into_the_file() {
+    for channel in ["letter", "email"] {
+        let case = wc(json!({ "channel": channel }));
+        assert_eq!(case.owes("attach_complaint"), "3 2026-11-23 open");
+        let attach = json!({ "command": "attach_file", "file": crate::commands::file(1) });
+        let case = case.on("2026-11-04").doe(attach).allowed();
+        assert_eq!(case.owes("attach_complaint"), "3 2026-11-23 met 2026-11-04");
+        // Answered without it, it is still owed.
+        let case = wc(json!({ "channel": channel })).ruled("2026-11-03", "unfounded");
+        let case = case.doe(send_to(&["complainant"])).then("2026-11-03", "report_to_principal");
+        let case = case.doe(letter("client_file_extract", "file")).allowed();
+        assert_eq!((case.state("attach_complaint"), case.status()), ("open", "closing"));
+    }
+    assert_eq!(wc(json!({ "channel": "phone" })).state("attach_complaint"), "not_applicable");
 }

@@ -122,6 +122,8 @@ fn wv_8_4_agreed_actions_are_seen_to() {
         .refused("before_prerequisite");
     let case = case.then("2026-11-13", "complete_action");
     assert_eq!(case.owes("complete_action"), "8.4 2026-11-12 met_late 2026-11-13");
+    assert_eq!(case.status(), "closing");
+    let case = case.doe(crate::letter_rules::letter("agreements", "complainant")).allowed();
     assert_eq!(case.status(), "closed");
     case.doe(json!({ "command": "complete_action" })).refused("no_open_action");
 }

@@ -121,8 +121,8 @@ fn letters_to_the_respondent_and_outsiders_hold_no_contact_data_of_the_complaina
     }
     // One to the respondent alone, one to UWV, one to insurers, one to the principal; declined
     // and ruling to respondent and principal; four letters to both sides; agreements to two more;
-    // the delay to the respondent too.
-    assert_eq!(seen, 4 + 4 + 4 + 2 + 1);
+    // the delay to the respondent too; the ruling to the board.
+    assert_eq!(seen, 4 + 4 + 4 + 2 + 1 + 1);
     let own = office.letter(LetterKind::Ruling);
     assert!(own.contains("Dorpsstraat 7"));
 }

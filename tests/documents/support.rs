@@ -174,6 +174,7 @@ impl Office {
         office.doe(
             "2026-11-13",
             json!({ "command": "rule", "outcome": "well_founded",
+                "informs": "De behandelaar, per brief.",
                 "complaint_as_put": "U bent drie keer niet teruggebeld en wist niet waar u aan toe was.",
                 "facts": "U sprak op 26, 27 en 29 oktober een bericht in. Op 9 november belden wij terug.",
                 "reasoning": "Wij vinden dat terugbellen binnen twee werkdagen had gemoeten.\n\nZiekte van een collega mag daarbij niet uitmaken.",

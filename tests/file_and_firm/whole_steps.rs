@@ -176,7 +176,11 @@ impl Office {
         self.step(&again, "withdraw", json!({ "reason": "Het is alsnog opgelost." }));
         // Whatever the regulation still asks is done as the desk says.
         while let Some(next) = self.detail(&again).next {
-            self.step(&again, next.action.code(), json!({}));
+            if next.obligation.code() == "file_extract" {
+                self.letter(&again, "client_file_extract", "file");
+            } else {
+                self.step(&again, next.action.code(), json!({}));
+            }
         }
         self.on("2026-07-01");
         self.doe(json!({ "command": "hold_meeting",

@@ -136,7 +136,7 @@ pub fn counted(report: &Report, expected: &[(&str, &[u32])]) {
 
 pub fn ruling(outcome: &str) -> Json {
     json!({
-        "command": "rule", "outcome": outcome,
+        "command": "rule", "outcome": outcome, "informs": "De behandelaar, per brief.",
         "complaint_as_put": "Ik ben drie keer niet teruggebeld.",
         "facts": "Er is een keer teruggebeld, na twee weken.",
         "reasoning": "Binnen een week terugbellen had gekund.",

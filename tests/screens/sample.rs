@@ -23,7 +23,7 @@ fn days_ago(days: u64) -> NaiveDateTime {
 /// A new desk of J. de Vries, with complaints in several states.
 pub fn desk(path: &Path) -> Desk {
     let mut desk = empty(path);
-    desk.execute_all(requests()).unwrap();
+    desk.execute_all(requests(), &[]).unwrap();
     desk
 }
 
@@ -96,7 +96,7 @@ pub fn owing(path: &Path) -> Desk {
 /// Carries out what happened to the firm some days ago.
 pub fn firm(desk: &mut Desk, acts: &[(u64, Value)]) {
     let acts = acts.iter().map(|(days, command)| request(None, *days, command.clone()));
-    desk.execute_all(acts.collect::<Vec<_>>()).unwrap();
+    desk.execute_all(acts.collect::<Vec<_>>(), &[]).unwrap();
 }
 
 /// Four complaints of the third quarter, two in each of two offices: settled, settled, withdrawn

@@ -65,7 +65,10 @@ impl Facts {
             LetterRecipient::Principal => {
                 intake.principal.as_ref().and_then(|one| one.name.as_ref()).map(ToString::to_string)
             }
-            LetterRecipient::Uwv | LetterRecipient::Insurer | LetterRecipient::File => None,
+            LetterRecipient::Uwv
+            | LetterRecipient::Insurer
+            | LetterRecipient::Board
+            | LetterRecipient::File => None,
         };
         // Only people are greeted by name; a principal is an organisation as a rule.
         let is_person =

@@ -62,6 +62,9 @@ act! {
         #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "one_or_many")]
         #[schemars(with = "Vec<Line>")]
         respondents: Vec<Line>,
+        /// Which director gets the board's copy, where the complaint is about the board.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        director: Option<Line>,
         /// Where the complainant is told to go next; default: what the regulation says.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         referral: Option<Text>,

@@ -338,6 +338,7 @@ fn judging(all: &mut Gathered, rule: &RulingRule) {
         findings_article,
         recipients,
         recipients_article,
+        informs_article,
         actions_article,
     } = rule;
     all.of(RULING, "")
@@ -349,6 +350,7 @@ fn judging(all: &mut Gathered, rule: &RulingRule) {
         .maybe("artikel over bevindingen", findings_article.as_ref())
         .list("gaat naar", recipients.iter().map(|one| one.label()))
         .say("artikel over wie haar krijgt", recipients_article)
+        .maybe("artikel over wie de klager inlicht", informs_article.as_ref())
         .maybe("artikel over acties", actions_article.as_ref());
     for Norm { id, label } in norms {
         all.of(NORMS, id).say("norm", label);

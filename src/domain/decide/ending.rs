@@ -5,7 +5,7 @@ use super::super::command::Action;
 use super::super::event::{Communicated, Event, Ruled};
 use super::super::refusal::Refusal;
 use super::super::respondents::meant;
-use super::super::responsibility::{Role, actor_may, person_may, third_party_needed};
+use super::super::responsibility::{Role, actor_may, director_may, person_may, third_party_needed};
 use super::super::telling::referral;
 use super::super::text::{Line, Text, fold};
 use super::opening::in_writing;
@@ -34,6 +34,7 @@ impl Decision<'_> {
         self.known_outcome(ruling.outcome)?;
         self.complete(ruling)?;
         self.judges_each_part(ruling)?;
+        self.says_who_informs(ruling)?;
         let by = self.ruler(ruling);
         person_may(Role::Ruler, self.complaint, self.regulation(), &by.name)?;
         if third_party_needed(self.complaint, self.regulation()) && !by.external {
@@ -83,6 +84,18 @@ impl Decision<'_> {
             &rule.elements_article,
             format!("In de uitspraak ontbreekt nog: {}. Vul dat aan.", missing.join("; ")),
         ))
+    }
+
+    /// The ruling says who informs the complainant, and how (WS 1.6.2, W2W 5.2.2).
+    fn says_who_informs(&self, ruling: &Ruling) -> Result<(), Refusal> {
+        match &self.regulation().ruling.informs_article {
+            Some(article) if ruling.informs.is_none() => Err(Refusal::by(
+                "informs_missing",
+                article,
+                "De directie bepaalt wie de klager inlicht, en hoe. Vul dat in bij de uitspraak.",
+            )),
+            _ => Ok(()),
+        }
     }
 
     /// Each part of the complaint has its judgement, and the whole agrees with them.
@@ -137,6 +150,9 @@ impl Decision<'_> {
                 "respondents_not_chosen",
                 "Er staan namen van beklaagden bij, maar het gaat niet naar de beklaagde. Kies die ook bij 'Aan'.",
             ));
+        }
+        if sent.to.contains(&Recipient::Board) {
+            director_may(self.complaint, self.regulation(), sent.director.as_ref())?;
         }
         if sent.to.iter().all(|recipient| self.has_it(*recipient, &sent.respondents)) {
             return Err(Refusal::new("already_communicated", "Zij hebben dit al gekregen."));

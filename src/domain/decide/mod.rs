@@ -135,6 +135,8 @@ impl Decision<'_> {
             }
             Command::RefuseMediation(note) => Event::MediationRefused(note.clone()),
             Command::EndMediation(end) => Event::MediationEnded(end.clone()),
+            Command::RequestHearing(asked) => Event::HearingRequested(asked.clone()),
+            Command::RecordNoRemedy(why) => Event::NoRemedyRecorded(why.clone()),
             Command::PlanHearing(plan) => self.plan_hearing(plan)?,
             Command::RecordHearing(hearing) => Self::record_hearing(hearing)?,
             Command::SendHearingReport(sending) => self.send_hearing_report(sending)?,

@@ -43,6 +43,7 @@ impl Decision<'_> {
                 communication: Communication {
                     to: vec![Recipient::Complainant],
                     respondents: Vec::new(),
+                    director: None,
                     referral: None,
                     channel: letter.channel,
                 },

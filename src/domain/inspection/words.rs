@@ -102,6 +102,7 @@ impl Words<'_> {
                 self.put("Actie", Some(&action.description));
                 self.put("Door", action.owner.as_ref());
             }
+            Event::NoRemedyRecorded(why) => self.put("Reden", Some(&why.reason)),
             Event::ActionCompleted(done) => self.put("Wat er gedaan is", done.note.as_ref()),
             Event::Withdrawn(withdrawal) => self.put("Reden", withdrawal.reason.as_ref()),
             Event::Reopened(reopening) => self.put("Reden", Some(&reopening.reason)),

@@ -7,6 +7,7 @@ use super::super::complaint::Complaint;
 use super::super::term::{reckon, rolled};
 use super::super::wording::long_date;
 use super::promise::promised;
+use super::standing::last_agreement;
 use crate::regulation::{
     Anchor, Circumstance, Clock, ObligationKind, Outcome, Regulation, TermRule,
 };
@@ -170,6 +171,8 @@ fn anchor(complaint: &Complaint, regulation: &Regulation, anchor: Anchor) -> Opt
             .find_map(|m| m.accepted.as_ref())
             .map(|accepted| accepted.on),
         Anchor::MediationEnded => mediation_failed(complaint),
+        Anchor::HearingAsked => complaint.round.hearing_requests.last().map(|asked| asked.on),
+        Anchor::Agreed => last_agreement(complaint),
         Anchor::HearingHeld => complaint.round.hearings.last().copied(),
         Anchor::TravelCostsAsked => complaint.travel_request.as_ref().map(|request| request.on),
         Anchor::FoundWellFounded => found_well_founded(complaint),

@@ -9,8 +9,8 @@
 //! | obligation | ends with | left undone |
 //! |---|---|---|
 //! | receipt letter, contact, notice to a respondent, decision on taking up and telling it, mediation review, notice of delay | the answer, which says as much where it is in time | where its last day had passed by then |
-//! | telling of the right to see the papers, hearing both sides | the ruling; it was for before that | always; after another end only where its last day had passed |
-//! | appointing a handler, setting the term | the ruling | always; after another end only where its last day had passed |
+//! | telling of the right to see the papers | the ruling; it was for before that | always; after another end only where its last day had passed |
+//! | appointing a handler, setting the term, hearing both sides | the ruling | always; after another end only where its last day had passed |
 //! | hearing report, travel costs | nothing: those heard still get the report, who asked still gets the decision | never: stays owed |
 //! | agreed actions, their confirmation, what can be put right | nothing: it comes after the answer | never: stays owed |
 //! | ruling to each reader, board, UWV, insurer, principal, client file, attachment of the complaint, body outside | nothing: it can still be done | never: stays owed |
@@ -279,7 +279,10 @@ impl Obligation {
 
 /// Whether an obligation prepares the ruling, so that it has no sense after it.
 const fn prepares(kind: ObligationKind) -> bool {
-    matches!(kind, ObligationKind::SetTerm | ObligationKind::AssignHandler)
+    matches!(
+        kind,
+        ObligationKind::SetTerm | ObligationKind::AssignHandler | ObligationKind::HoldHearing
+    )
 }
 
 /// Whether an obligation was for before the complainant got the ruling.
@@ -292,8 +295,12 @@ const fn stays_owed(kind: ObligationKind) -> bool {
     matches!(
         kind,
         ObligationKind::ForwardToBoard
+            | ObligationKind::AttachComplaint
             | ObligationKind::NotifyUwv
             | ObligationKind::NotifyInsurer
+            | ObligationKind::AgreeRemedy
+            | ObligationKind::ConfirmAgreements
+            | ObligationKind::FileExtract
             | ObligationKind::SendHearingReport
             | ObligationKind::DecideTravelCosts
             | ObligationKind::CommunicateRuling

@@ -149,6 +149,10 @@ fn action(complaint: &Complaint, regulation: &Regulation, kind: ObligationKind) 
         }
         ObligationKind::AssignHandler => Action::AssignHandler,
         ObligationKind::SetTerm => Action::SetTerm,
+        ObligationKind::AttachComplaint => Action::AttachFile,
+        ObligationKind::HoldHearing => hearing(complaint),
+        ObligationKind::AgreeRemedy => Action::AgreeAction,
+        ObligationKind::ConfirmAgreements | ObligationKind::FileExtract => Action::SendLetter,
         ObligationKind::ReviewMediation => Action::EndMediation,
         ObligationKind::SendHearingReport => Action::SendHearingReport,
         ObligationKind::DecideTravelCosts => Action::DecideTravelCosts,
@@ -177,6 +181,8 @@ fn handling(complaint: &Complaint, regulation: &Regulation) -> Action {
         Action::SetTerm
     } else if owes_report(complaint, regulation) {
         Action::SendHearingReport
+    } else if complaint.unheard_request().is_some() {
+        hearing(complaint)
     } else if awaits_other_side(complaint, regulation) {
         Action::RecordHearing
     } else if round.findings.is_none() {
@@ -184,6 +190,15 @@ fn handling(complaint: &Complaint, regulation: &Regulation) -> Action {
         Action::RecordFindings
     } else {
         Action::Rule
+    }
+}
+
+/// A hearing is planned first, so that both sides are invited.
+const fn hearing(complaint: &Complaint) -> Action {
+    if complaint.round.hearing_planned.is_some() {
+        Action::RecordHearing
+    } else {
+        Action::PlanHearing
     }
 }
 

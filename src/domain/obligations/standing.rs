@@ -4,7 +4,10 @@ use chrono::NaiveDate;
 
 use super::super::complaint::{Complaint, Resolution};
 use super::super::responsibility::is_involved;
-use crate::regulation::{Anchor, Capacity, ObligationKind, Party, Recipient, Regulation, TermRule};
+use crate::regulation::{
+    Anchor, Capacity, Channel, LetterKind, ObligationKind, Outcome, Party, Recipient, Regulation,
+    TermRule,
+};
 
 /// Whether something applies.
 pub(super) enum Applies {
@@ -47,6 +50,7 @@ pub(super) fn standing(
         ObligationKind::ForwardToBoard => {
             yes(complaint.forwarded.or_else(|| board_knows(complaint)))
         }
+        ObligationKind::AttachComplaint => attach_complaint(complaint),
         ObligationKind::NotifyUwv => match &complaint.uwv_not_applicable {
             Some(marked) if complaint.uwv_notified.is_none() => no(&marked.what),
             _ => yes(complaint.uwv_notified),
@@ -88,6 +92,7 @@ fn standing_of_handling(
                 None => no("er is geen bemiddeling"),
             }
         }
+        ObligationKind::HoldHearing => hold_hearing(complaint, rule),
         ObligationKind::SendHearingReport => {
             let heard = Party::ALL.iter().filter(|party| complaint.spoke(**party).is_some());
             let sent: Vec<_> = heard.map(|party| complaint.report_sent_to(*party)).collect();
@@ -105,6 +110,9 @@ fn standing_of_handling(
             None => yes(None),
         },
         ObligationKind::CommunicateRuling => communicate_ruling(complaint, regulation),
+        ObligationKind::AgreeRemedy => agree_remedy(complaint),
+        ObligationKind::ConfirmAgreements => confirm_agreements(complaint),
+        ObligationKind::FileExtract => file_extract(complaint),
         ObligationKind::ReportToPrincipal => report_to_principal(complaint),
         _ => yes(None),
     }
@@ -193,4 +201,79 @@ fn report_to_principal(complaint: &Complaint) -> Standing {
         }
         Some(_) => yes(complaint.informed(Recipient::Principal)),
     }
+}
+
+/// The letter or e-mail itself goes into the file (WC 3).
+fn attach_complaint(complaint: &Complaint) -> Standing {
+    match complaint.intake.channel {
+        Channel::Letter | Channel::Email => {
+            yes(complaint.attachments.first().map(|paper| paper.on))
+        }
+        _ => no("de klacht kwam niet per brief of e-mail"),
+    }
+}
+
+/// Both sides are heard: on request, or always where the rule does not wait for one.
+fn hold_hearing(complaint: &Complaint, rule: &TermRule) -> Standing {
+    if complaint.round.declined.is_some() {
+        return no("de klacht komt niet in behandeling");
+    }
+    if rule.clock.starts != Anchor::HearingAsked {
+        if awaits(complaint, rule) {
+            return no("dit volgt pas na het in behandeling nemen");
+        }
+        return yes(complaint.both_heard_since(NaiveDate::MIN));
+    }
+    match complaint.round.hearing_requests.last() {
+        None => no("niemand heeft gevraagd om gehoord te worden"),
+        Some(asked) => yes(complaint.both_heard_since(asked.on)),
+    }
+}
+
+/// A well-founded complaint is put right, or it is said why it cannot be.
+fn agree_remedy(complaint: &Complaint) -> Standing {
+    let Some(ruling) = &complaint.round.ruling else { return no("er is nog geen uitspraak") };
+    if ruling.ruling.outcome == Outcome::Unfounded {
+        return no("de klacht is niet gegrond");
+    }
+    let began = complaint.handling_began().date;
+    let agreed = complaint.actions.iter().map(|item| item.agreed_on).filter(|on| *on >= began);
+    let refused = complaint.round.no_remedy.as_ref().map(|why| why.on);
+    yes(agreed.chain(refused).min())
+}
+
+/// The letter on agreements, to the complainant, since the last of them was made.
+fn confirm_agreements(complaint: &Complaint) -> Standing {
+    match last_agreement(complaint) {
+        None => no("er zijn geen afspraken gemaakt"),
+        Some(since) => yes(sent(complaint, LetterKind::Agreements, since)),
+    }
+}
+
+fn file_extract(complaint: &Complaint) -> Standing {
+    match &complaint.round.resolution {
+        None => no("dit volgt na de afhandeling"),
+        Some(resolution) if matches!(resolution.what, Resolution::Merged(_)) => {
+            no("de klacht is samengevoegd met een andere")
+        }
+        Some(resolution) => yes(sent(complaint, LetterKind::ClientFileExtract, resolution.on)),
+    }
+}
+
+/// The first day, from one on, on which a letter went to the reader for whom it is meant.
+fn sent(complaint: &Complaint, letter: LetterKind, since: NaiveDate) -> Option<NaiveDate> {
+    let usual = letter.readers().first();
+    let those = complaint.letters.iter().filter(|one| one.what.letter == letter);
+    let those = those.filter(|one| usual == Some(&one.what.to) && one.on >= since);
+    those.map(|one| one.on).min()
+}
+
+/// The day of the last agreement: an action, a settlement, a mediation.
+pub(super) fn last_agreement(complaint: &Complaint) -> Option<NaiveDate> {
+    let actions = complaint.actions.iter().map(|item| item.agreed_on);
+    let settled = complaint.round.settlement.as_ref();
+    let settled = settled.filter(|one| one.what.agreements.is_some()).map(|one| one.on);
+    let mediated = complaint.mediations.iter().filter_map(|course| course.ended.as_ref());
+    let mediated = mediated.filter(|end| end.what.settled && end.what.note.is_some());
+    actions.chain(settled).chain(mediated.map(|end| end.on)).max()
 }

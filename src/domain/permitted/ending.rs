@@ -5,7 +5,7 @@ use super::super::refusal::Refusal;
 use super::super::responsibility::{Role, person_may};
 use super::super::wording::long_date;
 use super::Gate;
-use crate::regulation::{ObligationKind, Recipient};
+use crate::regulation::{ObligationKind, Outcome, Recipient};
 
 impl Gate<'_> {
     pub(super) fn communicate_ruling(&self) -> Result<(), Refusal> {
@@ -41,6 +41,30 @@ impl Gate<'_> {
                 self.unresolved()
             }
             _ => self.not_declined(),
+        }
+    }
+
+    /// Only a well-founded complaint asks for something to be put right (WC 7, WV 8.4, WP 8.4).
+    pub(super) fn record_no_remedy(&self) -> Result<(), Refusal> {
+        let Some(rule) = self.regulation.term(ObligationKind::AgreeRemedy) else {
+            return Err(self.unknown_to_regulation("een oplossing na een gegronde klacht"));
+        };
+        let round = &self.complaint.round;
+        let founded = round.ruling.as_ref().map(|ruling| ruling.ruling.outcome);
+        if founded.is_none_or(|outcome| outcome == Outcome::Unfounded) {
+            return Err(Refusal::by(
+                "not_well_founded",
+                &rule.article,
+                "Dit hoort bij een gegronde klacht. Doe eerst uitspraak.",
+            ));
+        }
+        match &round.no_remedy {
+            None => Ok(()),
+            Some(before) => Err(Refusal::by(
+                "already_recorded",
+                &rule.article,
+                format!("Op {} is al vastgelegd waarom herstel niet kan.", long_date(before.on)),
+            )),
         }
     }
 

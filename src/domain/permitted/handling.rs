@@ -52,6 +52,13 @@ impl Gate<'_> {
         Err(self.by_mediation("no_mediation", "Er loopt geen bemiddeling."))
     }
 
+    pub(super) fn request_hearing(&self) -> Result<(), Refusal> {
+        if self.regulation.hearing.is_none() {
+            return Err(self.unknown_to_regulation("een hoorzitting op verzoek"));
+        }
+        self.undecided()
+    }
+
     pub(super) fn send_hearing_report(&self) -> Result<(), Refusal> {
         if Party::ALL.iter().all(|party| self.complaint.spoke(*party).is_none()) {
             return Err(self.by_hearing(
@@ -170,6 +177,14 @@ impl Gate<'_> {
                 long_date(plan.what.at.date)
             );
             return Err(self.by_hearing("hearing_pending", &message));
+        }
+        if let Some(asked) = complaint.unheard_request() {
+            let message = format!(
+                "De {} vroeg op {} om te worden gehoord. Leg vast wie gehoord is, of wie daarvan afziet.",
+                asked.what.label(),
+                long_date(asked.on)
+            );
+            return Err(self.by_hearing("hearing_requested", &message));
         }
         let has_respondent = complaint.intake.named_respondents().next().is_some();
         if complaint.round.hearings.is_empty() || !has_respondent {

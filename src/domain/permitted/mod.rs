@@ -72,6 +72,8 @@ pub fn gate(
         Action::OfferMediation => gate.offer_mediation(),
         Action::AcceptMediation | Action::RefuseMediation => gate.answer_mediation(),
         Action::EndMediation => gate.end_mediation(),
+        Action::RequestHearing => gate.request_hearing(),
+        Action::RecordNoRemedy => gate.record_no_remedy(),
         Action::PlanHearing | Action::RecordHearing => gate.in_handling(),
         Action::SendHearingReport => gate.send_hearing_report(),
         Action::RecordSignature => gate.record_signature(),

@@ -103,6 +103,10 @@ fn summary_of_handling(event: &Event, regulation: &Regulation) -> String {
         Event::MediationRefused(_) => "Bemiddeling geweigerd".into(),
         Event::MediationEnded(end) if end.settled => "Bemiddeling geslaagd".into(),
         Event::MediationEnded(_) => "Bemiddeling mislukt".into(),
+        Event::HearingRequested(asked) => {
+            format!("De {} vraagt om gehoord te worden", asked.party.label())
+        }
+        Event::NoRemedyRecorded(_) => "Vastgelegd dat herstel niet kan".into(),
         Event::HearingPlanned(plan) => format!("Hoorzitting gepland: {}", long_moment(plan.at)),
         Event::HearingRecorded(hearing) => {
             match (&hearing.complainant_account, &hearing.respondent_account) {
@@ -169,7 +173,7 @@ fn by_name(respondents: &[Line]) -> String {
         return String::new();
     }
     let names: Vec<_> = respondents.iter().map(ToString::to_string).collect();
-    format!(" ({})", names.join(", "))
+    format!(": {}", names.join(", "))
 }
 
 fn by_channel(channel: Option<Channel>) -> String {

@@ -93,6 +93,7 @@ impl Told<'_> {
                 }
             }
             Event::MediationEnded(end) => self.text("Afspraak of reden", end.note.as_ref()),
+            Event::HearingRequested(asked) => self.text("Notitie", asked.note.as_ref()),
             Event::HearingPlanned(plan) => {
                 self.line("Plaats", plan.place.as_ref());
                 let invited: Vec<_> = plan.invited.iter().map(guest).collect();
@@ -134,6 +135,7 @@ impl Told<'_> {
                 self.text("Wie de klager inlicht", ruling.informs.as_ref());
             }
             Event::RulingCommunicated(communicated) => {
+                self.line("Aan directeur", communicated.communication.director.as_ref());
                 self.text("Verwijzing", communicated.referral.as_ref());
             }
             Event::SettledInformally(settlement) => {
@@ -145,6 +147,7 @@ impl Told<'_> {
                 self.text("Actie", Some(&action.description));
                 self.line("Door", action.owner.as_ref());
             }
+            Event::NoRemedyRecorded(why) => self.text("Reden", Some(&why.reason)),
             Event::ActionCompleted(done) => self.text("Notitie", done.note.as_ref()),
             Event::Withdrawn(withdrawal) => self.text("Reden", withdrawal.reason.as_ref()),
             Event::Reopened(reopening) => self.text("Reden", Some(&reopening.reason)),

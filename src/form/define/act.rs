@@ -179,6 +179,14 @@ pub(super) fn end_mediation() -> Vec<Field> {
     ]
 }
 
+/// A side asks to be heard.
+pub(super) fn request_hearing() -> Vec<Field> {
+    let who = ask("party", "Wie", "Kies wie gehoord wil worden.", choices::party()).required();
+    let mut fields = vec![who];
+    fields.extend(note("Schrijf kort op wat er is gevraagd."));
+    fields
+}
+
 /// A hearing planned.
 pub(super) fn plan_hearing() -> Vec<Field> {
     vec![

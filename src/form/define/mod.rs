@@ -85,6 +85,8 @@ fn fields(action: Action, case: &Case<'_>) -> Vec<Field> {
         Action::OfferMediation | Action::AcceptMediation => act::mediation(),
         Action::RefuseMediation => act::note("Schrijf kort op wie bemiddeling weigert en waarom."),
         Action::EndMediation => act::end_mediation(),
+        Action::RequestHearing => act::request_hearing(),
+        Action::RecordNoRemedy => outcome::no_remedy(),
         Action::PlanHearing => act::plan_hearing(),
         Action::RecordHearing => act::record_hearing(),
         Action::SendHearingReport => act::send_hearing_report(),

@@ -2,8 +2,9 @@
 
 use super::act::{external, told_inspection_right, which_respondents};
 use super::{Case, ask, choices};
+use crate::domain::Complaint;
 use crate::form::{Field, FieldKind};
-use crate::regulation::RulingElement;
+use crate::regulation::{RespondentKind, RulingElement};
 
 /// Findings with advice.
 pub(super) fn findings(case: &Case<'_>) -> Vec<Field> {
@@ -103,7 +104,8 @@ pub(super) fn rule(case: &Case<'_>) -> Vec<Field> {
             "Wie informeert de klager",
             "Schrijf op wie de klager informeert, en hoe.",
             FieldKind::Text,
-        ),
+        )
+        .required_if(case.regulation.ruling.informs_article.is_some()),
     ]
 }
 
@@ -113,6 +115,15 @@ pub(super) fn communicate(case: &Case<'_>) -> Vec<Field> {
         ask("to", "Aan", "Kies aan wie je dit hebt gestuurd.", choices::recipients()).required(),
     ];
     fields.extend(which_respondents(case));
+    let about_board = |complaint: &Complaint| complaint.intake.is_about(RespondentKind::Board);
+    if case.complaint.is_some_and(about_board) {
+        fields.push(ask(
+            "director",
+            "Welke directeur",
+            "Typ welke directeur het afschrift krijgt: iemand die niet bij de klacht betrokken is.",
+            FieldKind::Person,
+        ));
+    }
     fields.extend([
         ask(
             "referral",
@@ -152,6 +163,14 @@ pub(super) fn agree_action() -> Vec<Field> {
         ask("description", "Actie", "Schrijf op wat er gaat gebeuren.", FieldKind::Text).required(),
         ask("owner", "Wie", "Typ wie dit gaat doen.", FieldKind::Person),
         ask("due", "Uiterlijk", "Typ op welke dag dit uiterlijk klaar is.", FieldKind::Date),
+    ]
+}
+
+/// Nothing can be put right.
+pub(super) fn no_remedy() -> Vec<Field> {
+    vec![
+        ask("reason", "Reden", "Schrijf op waarom er niets te herstellen is.", FieldKind::Text)
+            .required(),
     ]
 }
 

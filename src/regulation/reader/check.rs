@@ -23,6 +23,7 @@ const PAIRS: &[(ObligationKind, &str, bool)] = &[
     (ObligationKind::DecideTravelCosts, "travel_costs", true),
     (ObligationKind::ReviewMediation, "mediation", false),
     (ObligationKind::TellInspectionRight, "inspection", false),
+    (ObligationKind::HoldHearing, "hearing", false),
 ];
 
 /// Tells of everything that does not fit together. All known keys of the root have been asked.
@@ -106,12 +107,13 @@ const fn section_of(anchor: Anchor) -> Option<&'static str> {
     match anchor {
         Anchor::ClaimKnown => Some("claim"),
         Anchor::MediationAccepted | Anchor::MediationEnded => Some("mediation"),
-        Anchor::HearingHeld => Some("hearing"),
+        Anchor::HearingAsked | Anchor::HearingHeld => Some("hearing"),
         Anchor::TravelCostsAsked => Some("travel_costs"),
         Anchor::Receipt
         | Anchor::Admitted
         | Anchor::Declined
         | Anchor::FoundWellFounded
+        | Anchor::Agreed
         | Anchor::Ruled
         | Anchor::Resolved
         | Anchor::OutsideAsked => None,

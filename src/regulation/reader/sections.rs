@@ -200,6 +200,7 @@ pub(super) fn ruling(value: Value<'_>) -> Read<RulingRule> {
     let findings_article = t.optional("findings_article", Value::text);
     let recipients = t.required("recipients", Value::words);
     let recipients_article = t.required("recipients_article", Value::text);
+    let informs_article = t.optional("informs_article", Value::text);
     let actions_article = t.optional("actions_article", Value::text);
     t.distinct(&norms.items, "norm", |norm| &norm.id);
     t.finish()?;
@@ -213,6 +214,7 @@ pub(super) fn ruling(value: Value<'_>) -> Read<RulingRule> {
         findings_article: findings_article?,
         recipients: recipients?,
         recipients_article: recipients_article?,
+        informs_article: informs_article?,
         actions_article: actions_article?,
     };
     check_ruling(&t, &rule);
