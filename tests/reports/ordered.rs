@@ -38,7 +38,7 @@ fn desk(regulation: &str, count: u64) -> (TempDir, Desk) {
             Past { request, at, actor: None }
         })
         .collect();
-    desk.execute_all(requests).unwrap();
+    desk.execute_all(requests, &[]).unwrap();
     (folder, desk)
 }
 

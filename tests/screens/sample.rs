@@ -115,7 +115,7 @@ pub fn third_quarter(desk: &mut Desk) {
         });
         request(Some(number), days, how)
     };
-    desk.execute_all(vec![
+    let past = vec![
         of(130, "Anna Mol", "privacy", "Amsterdam"),
         of(100, "Bas Vos", "slowness", "Amsterdam"),
         of(90, "Cem Kaya", "other", "Den Haag"),
@@ -123,8 +123,8 @@ pub fn third_quarter(desk: &mut Desk) {
         settle(40, 120),
         settle(41, 80),
         request(Some(42), 85, json!({"command": "withdraw", "reason": "Het is opgelost."})),
-    ])
-    .unwrap();
+    ];
+    desk.execute_all(past, &[]).unwrap();
 }
 
 fn request(complaint: Option<u32>, days: u64, command: Value) -> Past {
