@@ -223,5 +223,5 @@ fn a_workbook_is_not_thrown_at_a_terminal() {
     let _ = reader.read_to_end(&mut bytes);
     assert_eq!(child.wait().unwrap().exit_code(), 2);
     let told = said(&bytes);
-    assert!(told.contains("past niet op het scherm") && told.contains("-o"), "{told}");
+    assert!(told.contains("geen tekst voor een scherm") && told.contains("-o"), "{told}");
 }
