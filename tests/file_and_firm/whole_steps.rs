@@ -1,16 +1,14 @@
 //! The steps of a whole case, in the words of the office.
 
-use klachtenbalie::desk::view::Upload;
-use klachtenbalie::domain::firm::{DutyMatter, Period};
+use chrono::NaiveDate;
+use klachtenbalie::desk::letters::{LetterContent, LetterOrder};
+use klachtenbalie::documents::{Format, words_of_docx};
+use klachtenbalie::domain::firm::{Duty, DutyMatter, Period};
 use klachtenbalie::domain::obligations::State;
-use klachtenbalie::regulation::DutyKind;
+use klachtenbalie::regulation::{Channel, DutyKind, LetterKind, LetterRecipient};
 use serde_json::{Value, json};
 
 use crate::support::Office;
-
-/// Whether the regulations' own files say what the firm owes. As long as they do not, every report
-/// below must be refused as unknown to the regulation.
-pub const DUTIES_ARE_DATA: bool = true;
 
 /// What each regulation asks of the firm itself, by the codes of the duties (PROCEDURE §5; for the
 /// law Awb 9:12a).
@@ -23,11 +21,15 @@ pub const DUTIES: [(&str, &[&str]); 6] = [
     ("awb", &["publication"]),
 ];
 
-/// A letter or report as it would be made from the file: the one place to put the real ones.
-fn document(office: &Office, title: &str) -> Upload {
-    let text = format!("{title}, {}", office.desk.today());
-    office.desk.upload(&format!("{title}.txt"), text.into_bytes()).unwrap()
-}
+/// The report by which each duty is done: how it begins.
+const TITLES: [(DutyKind, &str); 6] = [
+    (DutyKind::QuarterlyReport, "Kwartaalrapport klachten"),
+    (DutyKind::ManagementReport, "Managementrapportage: rubrieken en vestigingen"),
+    (DutyKind::Evaluation, "Halfjaarlijkse evaluatie van klachten"),
+    (DutyKind::UwvOverview, "Jaaroverzicht van klachten"),
+    (DutyKind::Review, "Jaarlijkse beoordeling van het klachtenregister"),
+    (DutyKind::Publication, "Jaaroverzicht van klachten"),
+];
 
 impl Office {
     /// A complaint by phone with everything that any letter asks for.
@@ -56,7 +58,7 @@ impl Office {
         self
     }
 
-    /// A letter with the step that follows from it.
+    /// A letter as the desk makes it from the file, with the step that follows from it.
     #[track_caller]
     pub fn letter(&mut self, number: &str, kind: &str, to: &str) -> &mut Self {
         self.letter_with(number, kind, to, Value::Null)
@@ -65,12 +67,18 @@ impl Office {
     /// The same where the step has data of its own.
     #[track_caller]
     pub fn letter_with(&mut self, number: &str, kind: &str, to: &str, step: Value) -> &mut Self {
-        let made = document(self, kind);
-        let letter = json!({
-            "command": "send_letter", "complaint": number, "letter": kind, "to": to,
-            "channel": "letter", "file": made.file, "step": step,
-        });
-        self.with(letter, &[made]);
+        let order = LetterOrder {
+            letter: LetterKind::from_code(kind).unwrap(),
+            to: LetterRecipient::from_code(to).unwrap(),
+            name: None,
+            step: serde_json::from_value(step).unwrap(),
+        };
+        let place = number.parse().unwrap();
+        let draft = self.desk.letter_draft(place, &order).unwrap();
+        assert_eq!((&*draft.gaps, &draft.obstacle), (&[][..], &None), "{kind} to {to}");
+        let content = LetterContent::Text(&draft.text, Format::Docx);
+        let sent = self.desk.send_letter(place, &order, content, Some(Channel::Letter), None);
+        sent.unwrap_or_else(|error| panic!("{kind} to {to}: {error}"));
         self
     }
 
@@ -192,39 +200,47 @@ impl Office {
         self.reports("2026-10-09").reports("2027-01-11")
     }
 
-    /// Everything that the firm itself owes over periods that are over, done today and in time.
+    /// Everything that the firm itself owes over periods that are over, done today and in time: by
+    /// the report that the desk makes of its own register.
     #[track_caller]
     pub fn reports(&mut self, day: &str) -> &mut Self {
         self.on(day);
-        let duty = |kind: DutyKind, period: &str, made: &Upload| {
-            json!({ "command": "complete_duty", "duty": kind.code(), "period": period,
-                "decided": "Terugbellen blijft een vast punt.", "sent_to": ["T. Mulder"],
-                "document": made.file })
-        };
-        if !DUTIES_ARE_DATA {
-            for kind in DutyKind::ALL {
-                let made = document(self, kind.code());
-                self.refused(duty(*kind, "2025", &made), &[made], "not_in_regulation");
-            }
-            return self;
-        }
         let today = self.desk.today();
-        let over = |period: &Period| period.last() < today;
-        for owed in self
-            .desk
-            .duties()
-            .unwrap()
-            .into_iter()
-            .filter(klachtenbalie::domain::firm::Duty::is_owed)
-        {
+        for owed in self.desk.duties().unwrap().into_iter().filter(Duty::is_owed) {
             let DutyMatter::Regulation(kind, Some(period)) = owed.matter else { continue };
-            if over(&period) {
-                assert_eq!(owed.state, State::Open, "{} {period}", kind.code());
-                let made = document(self, kind.code());
-                self.with(duty(kind, &period.to_string(), &made), &[made]);
+            if period.last() >= today {
+                continue;
             }
+            assert_eq!(owed.state, State::Open, "{} {period}", kind.code());
+            self.doe(json!({ "command": "complete_duty", "duty": kind.code(),
+                "period": period.to_string(), "decided": "Terugbellen blijft een vast punt.",
+                "sent_to": ["T. Mulder"] }));
+            self.is_reported(kind, period);
         }
         self
+    }
+
+    /// The duty that was done last is documented by the report over its period.
+    #[track_caller]
+    fn is_reported(&self, kind: DutyKind, period: Period) {
+        let done = self.desk.firm().unwrap().done.pop().unwrap().what;
+        assert_eq!((done.duty, done.period), (kind, period));
+        let words = words_of_docx(&self.desk.file_content(&done.document.unwrap()).unwrap());
+        let words = words.unwrap();
+        let (_, title) = TITLES.into_iter().find(|(known, _)| *known == kind).unwrap();
+        assert!(words.contains(title), "{title}: {words}");
+        // The case itself came in on 2 March, the one that showed the leak on 15 June.
+        let came_in = ["2026-03-02", "2026-06-15"].map(|day| day.parse::<NaiveDate>().unwrap());
+        let within = |day: &&NaiveDate| (period.first()..=period.last()).contains(day);
+        let filed = came_in.iter().filter(within).count();
+        let told = match kind {
+            // Only one office has complaints, and the total beside it.
+            DutyKind::ManagementReport => format!("Totaal {filed} {filed} Vestigingen vergeleken"),
+            _ => format!("Ingediend {filed} "),
+        };
+        assert!(words.contains(&told), "{told}: {words}");
+        let article = &self.desk.regulation().duty(kind).unwrap().article;
+        assert!(words.contains(&format!("Artikel: {article} ")), "{article}: {words}");
     }
 
     /// The register of 2026: number, whether it is closed, and the day.
