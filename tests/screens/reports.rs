@@ -330,6 +330,25 @@ fn nothing_of_a_report_is_cut_off_at_any_width() {
 }
 
 #[test]
+fn tab_goes_from_heading_to_heading_however_many_lines_one_takes() {
+    let mut desktop = Desktop::reporting(40, 15);
+    desktop.press("rhalfj<C-s>g");
+    let mut headings = Vec::new();
+    for _ in 0..12 {
+        desktop.press("<Tab>");
+        let (cursor, picture) = (desktop.cursor(), desktop.picture());
+        headings.push(picture.lines().nth(usize::from(cursor.y)).unwrap().to_owned());
+    }
+    let first = headings[0].clone();
+    let round = headings.iter().skip(1).position(|heading| *heading == first).unwrap() + 1;
+    let names: Vec<_> = headings[..round].iter().map(|heading| &heading[2..]).collect();
+    for name in ["Aantallen", "Uitkomst", "Doorlooptijd", "Vaker gegrond", "Over dit rapport"] {
+        assert_eq!(names.iter().filter(|heading| **heading == name).count(), 1, "{names:?}");
+    }
+    assert!(names.iter().all(|name| name.starts_with(char::is_uppercase)), "{names:?}");
+}
+
+#[test]
 fn a_trend_is_drawn_and_its_numbers_stand_below() {
     let mut desktop = Desktop::reporting(80, 24);
     desktop.press("rverloop<C-s>");

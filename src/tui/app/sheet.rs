@@ -202,7 +202,10 @@ impl Sheet {
     /// Puts the cursor on the next heading, or the one before, round the ends.
     fn step_section(&mut self, forward: bool, measure: Measure) {
         let lines = self.lines(measure);
-        let heading = |place: &usize| lines.get(*place).is_some_and(|l| l.look == Look::Heading);
+        let is_heading = |place: usize| lines.get(place).is_some_and(|l| l.look == Look::Heading);
+        // A long one goes on in the next line.
+        let heading =
+            |place: &usize| is_heading(*place) && !place.checked_sub(1).is_some_and(is_heading);
         let (count, line) = (lines.len(), self.reader.line);
         let found = if forward {
             (line + 1..count).chain(0..line).find(heading)

@@ -92,7 +92,7 @@ impl Writer {
         if self.spacious && !self.lines.is_empty() {
             self.lines.push(PaperLine::new(String::new(), Look::Plain, None));
         }
-        self.lines.push(PaperLine::new(text.into(), Look::Heading, None));
+        self.put(text, Look::Heading, 0, None);
     }
 
     /// A text that hangs to the right of its label.
