@@ -66,7 +66,7 @@ impl App {
         };
         let next = duty.map(|duty| Next { action: duty.action(), limit: duty.limit, letter: None });
         let title = "Acties voor de organisatie".to_owned();
-        self.push(Menu::Actions(Actions::new(title, None, permissions, next)));
+        self.push(Menu::Actions(Actions::new(title, None, permissions, next, Vec::new())));
         Ok(())
     }
 

@@ -48,7 +48,9 @@ impl App {
             limit: next.limit,
             letter: letter_of(next.action, &detail.complaint),
         });
-        self.push(Menu::Actions(Actions::new(title, Some(number), permissions, next)));
+        let all = permissions.iter().map(|permission| permission.action);
+        let by_letter = all.filter(|act| letter_of(*act, &detail.complaint).is_some()).collect();
+        self.push(Menu::Actions(Actions::new(title, Some(number), permissions, next, by_letter)));
         Ok(())
     }
 

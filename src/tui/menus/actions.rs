@@ -39,6 +39,8 @@ pub struct Actions {
     pub permissions: Permissions,
     /// The next step.
     pub next: Option<Next>,
+    /// The actions that are a letter and nothing more: here they record one without sending it.
+    by_letter: Vec<Action>,
     /// The cursor.
     pub reader: Reader,
 }
@@ -50,11 +52,14 @@ impl Actions {
         number: Option<ComplaintNumber>,
         mut permissions: Permissions,
         next: Option<Next>,
+        mut by_letter: Vec<Action>,
     ) -> Self {
         let can_send = |one: &Permission| one.action == Action::SendLetter && one.allowed();
-        let by_letter = permissions.iter().any(can_send);
-        let next = next.map(|next| Next { letter: next.letter.filter(|_| by_letter), ..next });
-        let menu = Self { title, number, permissions: Vec::new(), next, reader: Reader::default() };
+        let can_send = permissions.iter().any(can_send);
+        by_letter.retain(|_| can_send);
+        let next = next.map(|next| Next { letter: next.letter.filter(|_| can_send), ..next });
+        let reader = Reader::default();
+        let menu = Self { title, number, permissions: Vec::new(), next, by_letter, reader };
         permissions.sort_by_key(|permission| {
             let place = match menu.next_by(permission) {
                 _ if permission.refusal.is_some() => 3,
@@ -76,9 +81,9 @@ impl Actions {
         })
     }
 
-    /// Whether this records the next step without the letter that it is.
+    /// Whether this records an act without the letter that it is.
     fn is_without_letter(&self, permission: &Permission) -> bool {
-        self.next.is_some_and(|next| next.letter.is_some() && next.action == permission.action)
+        permission.allowed() && self.by_letter.contains(&permission.action)
     }
 
     /// What an action is called here.
@@ -114,7 +119,8 @@ impl Actions {
         match &selected.refusal {
             Some(refusal) => wrap(&refused(refusal), width),
             None if self.is_without_letter(selected) => wrap(
-                "Dit kan, als de brief buiten de balie is verstuurd. Enter opent het formulier.",
+                "Dit kan, als de brief buiten de balie is verstuurd. Enter opent het formulier. De \
+                 brief zelf stuur je met 'Brief', hierboven.",
                 width,
             ),
             None if self.next_by(selected).is_some_and(|next| next.letter.is_some()) => wrap(
