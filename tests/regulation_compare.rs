@@ -219,3 +219,23 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn every_rule_of_a_regulation_can_be_told() {
+    let (_, text) = embedded().find(|(id, _)| id == "awb").unwrap();
+    let regulation = read(text).unwrap();
+    let told = klachtenbalie::domain::comparing::rules(&regulation);
+    let all: Vec<String> = told
+        .iter()
+        .flat_map(|(section, lines)| lines.iter().map(move |line| format!("{section} | {line}")))
+        .collect();
+    for wanted in
+        ["10 weken", "Uitstel | ", "Dagen tellen | ", "Verantwoordelijkheid | ", "4 weken"]
+    {
+        assert!(all.iter().any(|line| line.contains(wanted)), "{wanted}: {all:#?}");
+    }
+    // Each section once, and nothing empty.
+    let sections: std::collections::BTreeSet<_> = told.iter().map(|(section, _)| section).collect();
+    assert_eq!(sections.len(), told.len());
+    assert!(all.iter().all(|line| !line.ends_with("| ")));
+}

@@ -16,6 +16,7 @@ use super::place::Place;
 use super::target::Target;
 use super::versions;
 use crate::desk::regulations::Accepted;
+use crate::domain::comparing::rules;
 use crate::domain::wording::long_date;
 use crate::regulation::{DutyRule, Regulation, TermRule, blank, embedded, embedded_text, read};
 
@@ -92,6 +93,17 @@ fn list(as_json: bool, output: &mut Output) -> Result<ExitCode, CliError> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// Sections that `reglement toon` tells in a form of their own.
+const OF_THEIR_OWN: &[&str] = &[
+    "Algemeen",
+    "Termijnen",
+    "Gronden om een klacht niet in behandeling te nemen",
+    "Rubrieken",
+    "Brieven en formulieren",
+    "Wat de organisatie zelf moet doen",
+    "Waar de klager daarna terechtkan",
+];
+
 fn show(text: &str, as_json: bool, output: &mut Output) -> Result<ExitCode, CliError> {
     let regulation = read(text).map_err(crate::desk::DeskError::from)?;
     if as_json {
@@ -106,7 +118,7 @@ fn show(text: &str, as_json: bool, output: &mut Output) -> Result<ExitCode, CliE
     output.line("Termijnen")?;
     for term in &regulation.terms {
         output.line(&term_line(term))?;
-        if let Some(reading) = &term.reading {
+        for reading in term.reading.iter().chain(&term.reopened) {
             output.line(&format!("    onze lezing: {reading}"))?;
         }
     }
@@ -119,6 +131,14 @@ fn show(text: &str, as_json: bool, output: &mut Output) -> Result<ExitCode, CliE
     output.line("Rubrieken")?;
     for heading in &regulation.headings {
         output.line(&format!("  {} (artikel {})", heading.label, heading.article))?;
+    }
+    for (section, lines) in rules(&regulation) {
+        // The other sections stand above and below, in a form of their own.
+        if !OF_THEIR_OWN.contains(&section) {
+            output.line("")?;
+            output.line(section)?;
+            lines.iter().try_for_each(|line| output.line(&format!("  {line}")))?;
+        }
     }
     papers(&regulation, output)?;
     output.line("")?;

@@ -130,6 +130,11 @@ fn tell(detail: &Detail, today: NaiveDate, output: &mut Output) -> Result<(), Cl
     output.line(&format!("Reglement: {}", detail.regulation))?;
     let (who, article) = &detail.responsible;
     output.line(&format!("Verantwoordelijk: {} (artikel {article})", who.label()))?;
+    if complaint.intake.dispute {
+        output.line(
+            "Geschil: ja, over contract of recht. Het reglement gaat alleen over de klacht.",
+        )?;
+    }
     for measure in &detail.earlier_measures {
         output.line(&measure.sentence())?;
     }

@@ -66,12 +66,7 @@ impl Complaint {
                     item.done_on = Some(on);
                 }
             }
-            Event::UwvNotified(notice) => match &notice.not_applicable {
-                Some(reason) => self.uwv_not_applicable = Some(dated(on, &reason.to_string())),
-                None => self.uwv_notified = Some(on),
-            },
-            Event::InsurerNotified(_) => self.insurer_notified = Some(on),
-            Event::ReportedToPrincipal(_) => self.reported_to_principal = Some(on),
+            event if self.apply_to_outsiders(event, on) => {}
             Event::ContactLogged(contact) => {
                 if self.is_complainant(contact.with.as_ref()) {
                     self.contacts.push(on);
@@ -81,6 +76,20 @@ impl Complaint {
             event if self.apply_to_file(event, on) => {}
             event => self.apply_to_round(event, on),
         }
+    }
+
+    /// Who outside the firm was told; false for other events.
+    fn apply_to_outsiders(&mut self, event: &Event, on: NaiveDate) -> bool {
+        match event {
+            Event::UwvNotified(notice) => match &notice.not_applicable {
+                Some(reason) => self.uwv_not_applicable = Some(dated(on, &reason.to_string())),
+                None => self.uwv_notified = Some(on),
+            },
+            Event::InsurerNotified(_) => self.insurer_notified = Some(on),
+            Event::ReportedToPrincipal(_) => self.reported_to_principal = Some(on),
+            _ => return false,
+        }
+        true
     }
 
     /// What is kept in the file besides the steps of the procedure; false for other events.

@@ -157,6 +157,8 @@ pub struct TermRule {
     pub clock: Clock,
     /// Other ways of counting, each under a circumstance; the last that holds counts.
     pub instead: Vec<(Circumstance, Clock)>,
+    /// How we read it where a complaint is opened again, where the document is silent.
+    pub reopened: Option<String>,
     /// For `notify_respondent`: the kinds of respondent who are told.
     pub respondents: Vec<RespondentKind>,
     /// Why we read it so, where the document leaves room.

@@ -32,18 +32,13 @@ pub fn willing(
             json!({ "due": latest_board_date(complaint, regulation, today).unwrap_or(today) })
         }
         Action::EndMediation => json!({ "settled": true }),
-        Action::RequestHearing => json!({ "party": "complainant" }),
         Action::RecordNoRemedy => json!({ "reason": "Het is voorbij." }),
         Action::PlanHearing => json!({ "at": today }),
         Action::RecordHearing => {
             json!({ "complainant_account": "Zo.", "respondent_account": "Ja." })
         }
-        Action::RecordSignature => {
-            let has = |party: &&Party| complaint.report_sent_to(**party).is_some();
-            let party = Party::ALL.iter().find(has).unwrap_or(&Party::Complainant);
-            json!({ "party": party.code(), "result": "signed" })
-        }
-        Action::GrantInspection => json!({ "party": "complainant" }),
+        Action::RecordSignature => signature(complaint),
+        Action::RequestHearing | Action::GrantInspection => json!({ "party": "complainant" }),
         Action::DecideTravelCosts => json!({ "granted": false }),
         Action::RecordFindings => findings("unfounded"),
         Action::ExtendTerm => extension(complaint, regulation, today),
@@ -52,10 +47,7 @@ pub fn willing(
             ruled["ruled_by"] = json!({ "name": "Bureau Helder", "external": true });
             ruled
         }
-        Action::CommunicateRuling => {
-            let next = Recipient::ALL.iter().find(|one| complaint.informed(**one).is_none());
-            json!({ "to": [next.map_or("complainant", |one| one.code())], "director": "Bureau Helder" })
-        }
+        Action::CommunicateRuling => communication(complaint),
         Action::SettleInformally => json!({ "satisfied": true, "answer": "Excuses gemaakt." }),
         Action::AgreeAction => json!({ "description": "Bellen", "due": today }),
         Action::CompleteAction => {
@@ -82,6 +74,17 @@ pub fn willing(
     };
     data["command"] = action.code().into();
     data
+}
+
+fn signature(complaint: &Complaint) -> Value {
+    let has = |party: &&Party| complaint.report_sent_to(**party).is_some();
+    let party = Party::ALL.iter().find(has).unwrap_or(&Party::Complainant);
+    json!({ "party": party.code(), "result": "signed" })
+}
+
+fn communication(complaint: &Complaint) -> Value {
+    let next = Recipient::ALL.iter().find(|one| complaint.informed(**one).is_none());
+    json!({ "to": [next.map_or("complainant", |one| one.code())], "director": "Bureau Helder" })
 }
 
 /// A stored file, another for each version.

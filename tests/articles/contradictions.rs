@@ -285,3 +285,17 @@ fn c6_wc_9_the_principal_gets_a_short_notice() {
     assert_eq!(case.owes("report_to_principal"), "9 2026-11-23 open");
     assert!(case.why("report_to_principal").contains("Een kort bericht is genoeg"));
 }
+
+#[test]
+fn wp_7_ws_1_5_3_a_reopened_complaint_has_a_new_term_and_that_is_our_reading() {
+    for (id, article) in [("working-progression", "7"), ("work-solutions", "1.5.3")] {
+        let case = Case::under(id, json!({})).ruled("2026-11-05", "unfounded");
+        let case = case.doe(send_to(&["complainant"])).allowed();
+        assert!(!case.why("handle").contains("heropenen"), "{id}");
+        let again = json!({ "command": "reopen", "reason": "Nieuw stuk." });
+        let case = case.on("2026-11-10").doe(again).allowed();
+        let told =
+            format!("Onze lezing van artikel {article}: Het document zegt niets over heropenen.");
+        assert!(case.why("handle").contains(&told), "{id}: {}", case.why("handle"));
+    }
+}

@@ -154,6 +154,7 @@ fn the_complainant_who_is_not_satisfied_hears_where_to_go() {
 fn answers_for_the_board(regulation: &mut Regulation) {
     regulation.terms.retain(|term| term.obligation != ObligationKind::AnswerOutside);
     regulation.terms.push(TermRule {
+        reopened: None,
         obligation: ObligationKind::AnswerOutside,
         article: "4".into(),
         who: Responsible::Board,

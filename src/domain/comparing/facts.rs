@@ -214,12 +214,14 @@ fn admitting(all: &mut Gathered, rule: &AdmissionRule) {
 }
 
 fn term(all: &mut Gathered, rule: &TermRule) {
-    let TermRule { obligation, article, who, clock, instead, respondents, reading } = rule;
+    let TermRule { obligation, article, who, clock, instead, reopened, respondents, reading } =
+        rule;
     let mut thing = all.of(TERMS, obligation.label());
     thing.say(ARTICLE, article).say("wie", who.label());
     count(&mut thing, clock);
     thing
         .list("over wie", respondents.iter().map(|one| one.label()))
+        .maybe("na heropenen", reopened.as_ref())
         .maybe(READING, reading.as_ref());
     for (when, clock) in instead {
         let subject = format!("{}, als geldt: {}", obligation.label(), when.label());

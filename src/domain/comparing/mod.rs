@@ -35,6 +35,34 @@ pub fn compare(first: &Regulation, second: &Regulation) -> Vec<Difference> {
     things.into_iter().flat_map(|thing| differing(thing, &first, &second)).collect()
 }
 
+/// Every rule of a regulation, told by section in the order of a regulation file.
+pub fn rules(regulation: &Regulation) -> Vec<(&'static str, Vec<String>)> {
+    let all = facts(regulation);
+    let mut things: Vec<Thing<'_>> = Vec::new();
+    for fact in &all {
+        if !things.contains(&fact.thing()) {
+            things.push(fact.thing());
+        }
+    }
+    things.sort_by_key(|(section, _)| facts::place(section));
+    let mut sections: Vec<(&'static str, Vec<String>)> = Vec::new();
+    for thing in things {
+        let of: Vec<Fact> = all.iter().filter(|fact| fact.thing() == thing).cloned().collect();
+        let told = summary(&of);
+        let (section, subject) = thing;
+        let line = match (subject.is_empty(), told.is_empty()) {
+            (_, true) => subject.to_owned(),
+            (true, false) => told,
+            (false, false) => format!("{subject}: {told}"),
+        };
+        match sections.last_mut().filter(|(last, _)| *last == section) {
+            Some((_, lines)) => lines.push(line),
+            None => sections.push((section, vec![line])),
+        }
+    }
+    sections
+}
+
 /// A section, and which thing in it.
 type Thing<'a> = (&'static str, &'a str);
 

@@ -44,6 +44,10 @@ pub fn handling_dates(complaint: &Complaint, regulation: &Regulation, today: Nai
     if let Some(day) = dates.promised {
         dates.steps.push(format!("{PROMISED} {}.", long_date(day)));
     }
+    let again = rule.reopened.iter().filter(|_| !complaint.reopened.is_empty());
+    dates.steps.extend(
+        again.map(|reading| format!("Onze lezing van artikel {}: {reading}", rule.article)),
+    );
     dates
 }
 

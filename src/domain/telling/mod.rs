@@ -103,28 +103,7 @@ fn summary_of_handling(event: &Event, regulation: &Regulation) -> String {
         Event::MediationRefused(_) => "Bemiddeling geweigerd".into(),
         Event::MediationEnded(end) if end.settled => "Bemiddeling geslaagd".into(),
         Event::MediationEnded(_) => "Bemiddeling mislukt".into(),
-        Event::HearingRequested(asked) => {
-            format!("De {} vraagt om gehoord te worden", asked.party.label())
-        }
         Event::NoRemedyRecorded(_) => "Vastgelegd dat herstel niet kan".into(),
-        Event::HearingPlanned(plan) => format!("Hoorzitting gepland: {}", long_moment(plan.at)),
-        Event::HearingRecorded(hearing) => {
-            match (&hearing.complainant_account, &hearing.respondent_account) {
-                (Some(_), Some(_)) => "Gehoord: beide kanten".into(),
-                (Some(_), None) => "Gehoord: de klager".into(),
-                (None, Some(_)) => "Gehoord: de beklaagde".into(),
-                (None, None) => "Afgezien van horen".into(),
-            }
-        }
-        Event::HearingReportSent(sending) => {
-            let to: Vec<_> = sending.to.iter().map(|party| party.label()).collect();
-            let to =
-                if to.is_empty() { String::new() } else { format!(" aan {}", to.join(" en ")) };
-            format!("Verslag van het horen verstuurd{to}")
-        }
-        Event::SignatureRecorded(signature) => {
-            format!("Verslag: {} {}", signature.party.label(), signature.result.label())
-        }
         Event::InspectionGranted(inspection) => {
             format!("Inzage door de {}", inspection.party.label())
         }
@@ -157,6 +136,33 @@ fn summary_of_handling(event: &Event, regulation: &Regulation) -> String {
         Event::Merged(merge) => format!("Samengevoegd met {}", merge.into),
         Event::DuplicateAbsorbed(duplicate) => {
             format!("Dubbele klacht {} hierbij gevoegd", duplicate.from)
+        }
+        event => summary_of_hearing(event, regulation),
+    }
+}
+
+fn summary_of_hearing(event: &Event, regulation: &Regulation) -> String {
+    match event {
+        Event::HearingRequested(asked) => {
+            format!("De {} vraagt om gehoord te worden", asked.party.label())
+        }
+        Event::HearingPlanned(plan) => format!("Hoorzitting gepland: {}", long_moment(plan.at)),
+        Event::HearingRecorded(hearing) => {
+            match (&hearing.complainant_account, &hearing.respondent_account) {
+                (Some(_), Some(_)) => "Gehoord: beide kanten".into(),
+                (Some(_), None) => "Gehoord: de klager".into(),
+                (None, Some(_)) => "Gehoord: de beklaagde".into(),
+                (None, None) => "Afgezien van horen".into(),
+            }
+        }
+        Event::HearingReportSent(sending) => {
+            let to: Vec<_> = sending.to.iter().map(|party| party.label()).collect();
+            let to =
+                if to.is_empty() { String::new() } else { format!(" aan {}", to.join(" en ")) };
+            format!("Verslag van het horen verstuurd{to}")
+        }
+        Event::SignatureRecorded(signature) => {
+            format!("Verslag: {} {}", signature.party.label(), signature.result.label())
         }
         event => dossier::summary(event, regulation),
     }

@@ -32,6 +32,7 @@ fn rule(t: &Table<'_>) -> Read<TermRule> {
     let clock = clock(t);
     let instead = t.each("instead", instead);
     let respondents = t.or_default("respondents", Value::words);
+    let reopened = t.optional("reopened", Value::text);
     let reading = t.optional("reading", Value::text);
     t.distinct(&instead.items, "omstandigheid", |(when, _)| when.code());
     t.finish()?;
@@ -47,6 +48,7 @@ fn rule(t: &Table<'_>) -> Read<TermRule> {
         who: who?,
         clock,
         instead: instead.into_items(),
+        reopened: reopened?,
         respondents: respondents?,
         reading: reading?,
     };
