@@ -13,7 +13,7 @@ use super::support::{Register, complaint, text};
 const MAKERS: &[(&[&str], &str)] = &[
     (
         &["rapport", "kwartaal", "--van", "1-1-2026", "--tot", "31-3-2026"],
-        "kwartaal 2026-01-01 2026-03-31.txt",
+        "kwartaal-2026-01-01-2026-03-31.txt",
     ),
     (
         &["rapport", "trend", "--van", "1-1-2026", "--tot", "31-3-2026", "--formaat", "xlsx"],

@@ -135,7 +135,7 @@ fn the_ruling_says_who_ruled_and_is_signed_so() {
     assert!(folded_space(&text).contains("getoetst aan deze normen"), "{text}");
     office.desk.change_setting("afzender", "M. Bos").unwrap();
     assert!(letter(&office).contains("groet,\n\nB. Meijer\nProefbedrijf"));
-    office.desk.change_setting("ondertekening", "De directie\\nvan Proefbedrijf").unwrap();
+    office.desk.change_setting("ondertekening", "De directie\nvan Proefbedrijf").unwrap();
     let signed = letter(&office);
     assert!(signed.contains("groet,\n\nB. Meijer\nDe directie\nvan Proefbedrijf"), "{signed}");
     office.desk.change_setting("ondertekening", "B. Meijer, directeur").unwrap();
@@ -150,7 +150,7 @@ fn the_referral_names_the_principal_of_the_file_and_the_address_that_is_set() {
     let text = words(&office, LetterKind::Ruling, LetterRecipient::Complainant);
     assert!(text.contains(&format!("{body} In uw geval kan dat bij Bouw BV.")), "{text}");
     let mut office = ruled(with("work2work", &json!({ "principal": { "kind": "uwv" } })));
-    office.desk.change_setting("verwijzing-uwv", "UWV Klachten\\nPostbus 1, Stad").unwrap();
+    office.desk.change_setting("verwijzing-uwv", "UWV Klachten\nPostbus 1, Stad").unwrap();
     let text = words(&office, LetterKind::Ruling, LetterRecipient::Complainant);
     let told = "In uw geval kan dat bij UWV. Naam en adres: UWV Klachten, Postbus 1, Stad.";
     assert!(text.contains(&format!("{body} {told}")), "{text}");
