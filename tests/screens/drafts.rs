@@ -117,8 +117,8 @@ fn concepts_of_emails_are_told_apart() {
     }
     desktop.press("c");
     for told in [
-        "Anna Post: Niemand belt terug, ontvangen wo 18 nov",
-        "Anna Post: Mijn dossier, ontvangen do 19 nov",
+        "Anna Post: Niemand belt terug, 1 bijlage, ontvangen wo 18 nov",
+        "Anna Post: Mijn dossier, 1 bijlage, ontvangen do 19 nov",
     ] {
         assert!(desktop.shows(told), "{told}: {}", desktop.picture());
     }

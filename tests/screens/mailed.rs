@@ -56,7 +56,7 @@ fn a_concept_says_what_waits_with_it_and_saving_puts_it_in_the_file() {
     for (width, height) in [(120, 40), (80, 24), (40, 15)] {
         let mut desktop = mailed(width, height);
         desktop.press("c");
-        let at_width = if width < 80 { "Rik Mulder" } else { "signaal, 2 bijlagen (vr 20 nov" };
+        let at_width = if width < 80 { "Rik Mulder" } else { ", 2 bijlagen, ontvangen" };
         assert!(desktop.shows(at_width), "{}", desktop.picture());
         desktop.press("<CR>");
         assert!(desktop.shows(TOLD), "{}", desktop.picture());

@@ -76,7 +76,7 @@ pub fn title(draft: &Draft) -> String {
         1 => ", 1 bijlage".to_owned(),
         count => format!(", {count} bijlagen"),
     };
-    let saved = format!("{papers} ({}, {} uur)", short_date(day), time.format("%H:%M"));
+    let saved = format!("({}, {} uur)", short_date(day), time.format("%H:%M"));
     let known = Action::from_code(&draft.form);
     let label = match known {
         Some(action) => action.label(),
@@ -85,16 +85,16 @@ pub fn title(draft: &Draft) -> String {
     if known == Some(Action::Register)
         && let Some(values) = FormScreen::content(draft)
     {
-        return format!("{}{saved}", new_complaint(&values));
+        return format!("{} {saved}", new_complaint(&values, &papers));
     }
     let about = draft.complaint.map(|number| format!("{number}: ")).unwrap_or_default();
-    format!("{about}{label}{saved}")
+    format!("{about}{label}{papers} {saved}")
 }
 
-/// "Jansen: Niemand belde terug…, ontvangen wo 18 nov".
-fn new_complaint(values: &Values) -> String {
+/// "Jansen: Niemand belde terug…, 2 bijlagen, ontvangen wo 18 nov".
+fn new_complaint(values: &Values, papers: &str) -> String {
     /// How much of the text is shown, in cells.
-    const WORDS: usize = 26;
+    const WORDS: usize = 24;
     let name = match values.get("complainant.name").trim() {
         "" => String::new(),
         name => format!("{name}: "),
@@ -110,5 +110,5 @@ fn new_complaint(values: &Values) -> String {
     let received = typed.parse::<Moment>().map(|on| on.date).ok();
     let received = received.or_else(|| NaiveDate::parse_from_str(day, "%d-%m-%Y").ok());
     let received = received.map(|on| format!(", ontvangen {}", short_date(on)));
-    format!("{name}{words}{}", received.unwrap_or_default())
+    format!("{name}{words}{papers}{}", received.unwrap_or_default())
 }
