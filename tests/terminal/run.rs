@@ -166,6 +166,9 @@ fn to_the_ruling(screen: &mut Screen) {
 fn fill_ruling(screen: &mut Screen) {
     to_field(screen, "nderbouwing");
     screen.send("Terugbellen hoort binnen twee dagen.");
+    // Work Solutions 1.6.2: the board says who informs the complainant, and how.
+    to_field(screen, "Wie informeert de klager");
+    screen.send("De behandelaar, per brief.");
 }
 
 /// Goes by Tab to the question whose label holds this text.
