@@ -10,7 +10,7 @@ use crate::domain::letters::refused_reader;
 use crate::domain::text::Line;
 use crate::domain::{Action, Command, ComplaintNumber};
 use crate::form::{Choice, Field, FieldError, FieldKind, Form, Values};
-use crate::regulation::{Channel, LetterKind, LetterRecipient, Recipient};
+use crate::regulation::{Channel, LetterKind, LetterRecipient, ObligationKind, Recipient};
 use crate::tui::keys::keymap::Act;
 
 const LETTER: &str = "letter";
@@ -67,6 +67,11 @@ pub fn letter_of(act: Action, complaint: &Complaint) -> Option<LetterKind> {
 /// Which letter to whom: that of the next step first, then those whose step can be taken now.
 pub fn choose(detail: &Detail, permissions: &Permissions) -> Form {
     let next = detail.next.as_ref().map(|next| next.action);
+    let asked = detail.next.as_ref().and_then(|next| match next.obligation {
+        ObligationKind::ConfirmAgreements => Some(LetterKind::Agreements),
+        ObligationKind::FileExtract => Some(LetterKind::ClientFileExtract),
+        _ => None,
+    });
     let round = &detail.complaint.round;
     let declined = round.declined.is_some() && round.ruling.is_none();
     let rank = |letter: &LetterKind| {
@@ -79,7 +84,8 @@ pub fn choose(detail: &Detail, permissions: &Permissions) -> Form {
             other => other.readers() != [LetterRecipient::File],
         };
         let possible = permissions.iter().all(|one| one.action != act || one.allowed());
-        (!(next == Some(act) && fits), !(possible && fits))
+        let is_next = asked == Some(*letter) || (next == Some(act) && fits);
+        (!is_next, !(possible && fits))
     };
     let mut letters = LetterKind::ALL.to_vec();
     letters.sort_by_key(rank);
