@@ -17,7 +17,7 @@ const MAKERS: &[(&[&str], &str)] = &[
     ),
     (
         &["rapport", "trend", "--van", "1-1-2026", "--tot", "31-3-2026", "--formaat", "xlsx"],
-        "trend 2026-01-01 2026-03-31.xlsx",
+        "trend-2026-01-01-2026-03-31.xlsx",
     ),
     (&["register", "--jaar", "2026"], "klachtenregister 2026.csv"),
     (&["register", "--jaar", "2026", "--formaat", "xlsx"], "klachtenregister 2026.xlsx"),
