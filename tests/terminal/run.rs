@@ -167,7 +167,7 @@ fn fill_ruling(screen: &mut Screen) {
     to_field(screen, "nderbouwing");
     screen.send("Terugbellen hoort binnen twee dagen.");
     // Work Solutions 1.6.2: the board says who informs the complainant, and how.
-    to_field(screen, "Wie informeert de klager");
+    to_field(screen, "Wie informeert");
     screen.send("De behandelaar, per brief.");
 }
 
