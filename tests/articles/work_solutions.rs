@@ -1,5 +1,7 @@
 //! Work Solutions, articles 1.1 to 1.5: intake, admission, the board's date, claims.
 
+use klachtenbalie::domain::Action;
+use klachtenbalie::domain::obligations::next_step;
 use klachtenbalie::domain::responsibility::responsible;
 use serde_json::{Value, json};
 
@@ -253,4 +255,16 @@ fn ws_delay_is_no_article_of_this_document() {
     for action in ["notify_uwv", "report_to_principal", "request_travel_costs"] {
         assert_eq!(case.reason_against(action).unwrap().code, "not_in_regulation", "{action}");
     }
+}
+
+#[test]
+fn ws_1_9_5_while_a_mediation_runs_a_requested_hearing_waits_for_its_end() {
+    let case = Case::under("work-solutions", json!({})).taken_up("2026-11-03");
+    let case = case.doe(json!({ "command": "request_hearing", "party": "complainant" })).allowed();
+    let case =
+        case.doe(json!({ "command": "offer_mediation", "mediator": { "name": "M. Midden" } }));
+    let case = case.allowed().doe(json!({ "command": "accept_mediation" })).allowed();
+    let hearing = case.obligation("hold_hearing");
+    let step = next_step(case.complaint(), case.regulation(), &[hearing]).unwrap();
+    assert_eq!(step.action, Action::EndMediation);
 }

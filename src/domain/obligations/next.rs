@@ -126,13 +126,23 @@ fn action(complaint: &Complaint, regulation: &Regulation, kind: ObligationKind) 
         {
             Action::Acknowledge
         }
-        ObligationKind::TellAdmission | ObligationKind::DecideAdmission
+        ObligationKind::TellAdmission
+        | ObligationKind::DecideAdmission
+        | ObligationKind::HoldHearing
             if complaint.running_mediation().is_some() =>
         {
             Action::EndMediation
         }
-        ObligationKind::TellAdmission | ObligationKind::DecideAdmission => {
-            if is_admissible(complaint, regulation) { Action::Admit } else { Action::Decline }
+        ObligationKind::HoldHearing if complaint.round.admitted.is_some() => hearing(complaint),
+        // Who asks to be heard is heard once the complaint is taken up.
+        ObligationKind::TellAdmission
+        | ObligationKind::DecideAdmission
+        | ObligationKind::HoldHearing => {
+            if is_admissible(complaint, regulation) {
+                Action::Admit
+            } else {
+                Action::Decline
+            }
         }
         ObligationKind::ContactComplainant | ObligationKind::TellInspectionRight => {
             Action::LogContact
@@ -150,7 +160,6 @@ fn action(complaint: &Complaint, regulation: &Regulation, kind: ObligationKind) 
         ObligationKind::AssignHandler => Action::AssignHandler,
         ObligationKind::SetTerm => Action::SetTerm,
         ObligationKind::AttachComplaint => Action::AttachFile,
-        ObligationKind::HoldHearing => hearing(complaint),
         ObligationKind::AgreeRemedy => Action::AgreeAction,
         ObligationKind::ConfirmAgreements | ObligationKind::FileExtract => Action::SendLetter,
         ObligationKind::ReviewMediation => Action::EndMediation,
