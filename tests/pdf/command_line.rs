@@ -32,7 +32,12 @@ fn a_letter_and_a_form_are_made_as_pdf() {
         &["brief", "1", "ontvangst", "--formaat", "pdf", "-o", &target],
     ] {
         let made = register.run(arguments, "");
-        assert_eq!(text(&made.stdout), format!("Geschreven naar {target}.\n"), "{}", text(&made.stderr));
+        assert_eq!(
+            text(&made.stdout),
+            format!("Geschreven naar {target}.\n"),
+            "{}",
+            text(&made.stderr)
+        );
         let made = printed(&fs::read(&target).unwrap());
         made.is_sound();
         if let Some(aloud) = made.as_read_aloud() {
