@@ -81,6 +81,13 @@ fn attachment_text(attachment: &Attachment) -> Result<String, StoreError> {
         .map_err(|error| StoreError::Other { detail: error.to_string() })
 }
 
+/// Keeps a draft, in place of an earlier one in the same slot.
+pub(super) const PUT_DRAFT: &str =
+    "INSERT INTO drafts (person_folded, form, complaint, slot, content, saved_at)
+     VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+     ON CONFLICT (person_folded, form, complaint, slot)
+     DO UPDATE SET content = excluded.content, saved_at = excluded.saved_at";
+
 impl Store {
     /// A person's drafts, the last saved first.
     pub fn drafts(&self, person: &str) -> Result<Vec<DraftRow>, StoreError> {
@@ -153,21 +160,14 @@ impl WriteTx<'_> {
     /// be kept already.
     pub fn save_draft(&self, person: &str, draft: &DraftRow) -> Result<(), StoreError> {
         let (person, complaint) = (person_key(person), complaint_text(draft.complaint));
-        self.connection
-            .prepare_cached(
-                "INSERT INTO drafts (person_folded, form, complaint, slot, content, saved_at)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-                 ON CONFLICT (person_folded, form, complaint, slot)
-                 DO UPDATE SET content = excluded.content, saved_at = excluded.saved_at",
-            )?
-            .execute(params![
-                person,
-                draft.form,
-                complaint,
-                draft.slot,
-                draft.content,
-                moment_text(draft.saved_at)
-            ])?;
+        self.connection.prepare_cached(PUT_DRAFT)?.execute(params![
+            person,
+            draft.form,
+            complaint,
+            draft.slot,
+            draft.content,
+            moment_text(draft.saved_at)
+        ])?;
         self.connection
             .prepare_cached(
                 "DELETE FROM draft_files

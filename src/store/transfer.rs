@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::Store;
 use super::digest::hex;
-use super::drafts::read_attachment;
+use super::drafts::{PUT_DRAFT, read_attachment};
 use super::error::StoreError;
 use super::journal::{Content, head};
 use super::lists::number_of;
@@ -195,21 +195,14 @@ impl WriteTx<'_> {
 
     /// Puts a draft back.
     pub fn put_draft(&self, draft: &RawDraft) -> Result<(), StoreError> {
-        self.connection
-            .prepare_cached(
-                "INSERT INTO drafts (person_folded, form, complaint, slot, content, saved_at)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-                 ON CONFLICT (person_folded, form, complaint, slot)
-                 DO UPDATE SET content = excluded.content, saved_at = excluded.saved_at",
-            )?
-            .execute(params![
-                draft.person,
-                draft.form,
-                draft.complaint,
-                draft.slot,
-                draft.content,
-                draft.saved_at
-            ])?;
+        self.connection.prepare_cached(PUT_DRAFT)?.execute(params![
+            draft.person,
+            draft.form,
+            draft.complaint,
+            draft.slot,
+            draft.content,
+            draft.saved_at
+        ])?;
         Ok(())
     }
 

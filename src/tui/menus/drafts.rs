@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use super::{Intent, area, inside, walk};
 use crate::desk::SUBJECT;
 use crate::desk::view::Draft;
-use crate::domain::wording::short_date;
+use crate::domain::wording::{counted, short_date};
 use crate::domain::{Action, Moment};
 use crate::form::Values;
 use crate::tui::app::reader::Reader;
@@ -73,8 +73,7 @@ pub fn title(draft: &Draft) -> String {
     let (day, time) = (draft.saved_at.date(), draft.saved_at.time());
     let papers = match draft.files.len() {
         0 => String::new(),
-        1 => ", 1 bijlage".to_owned(),
-        count => format!(", {count} bijlagen"),
+        count => format!(", {}", counted(count as u64, "bijlage", "bijlagen")),
     };
     let saved = format!("({}, {} uur)", short_date(day), time.format("%H:%M"));
     let known = Action::from_code(&draft.form);
