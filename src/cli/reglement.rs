@@ -99,6 +99,7 @@ const OF_THEIR_OWN: &[&str] = &[
     "Termijnen",
     "Gronden om een klacht niet in behandeling te nemen",
     "Rubrieken",
+    "Normen",
     "Brieven en formulieren",
     "Wat de organisatie zelf moet doen",
     "Waar de klager daarna terechtkan",
@@ -140,6 +141,7 @@ fn show(text: &str, as_json: bool, output: &mut Output) -> Result<ExitCode, CliE
             lines.iter().try_for_each(|line| output.line(&format!("  {line}")))?;
         }
     }
+    norms(&regulation, output)?;
     papers(&regulation, output)?;
     output.line("")?;
     output.line(&format!(
@@ -147,6 +149,16 @@ fn show(text: &str, as_json: bool, output: &mut Output) -> Result<ExitCode, CliE
         regulation.referral.to, regulation.referral.article
     ))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// What a ruling tests against, in words; the code is what `doe` and a file take.
+fn norms(regulation: &Regulation, output: &mut Output) -> Result<(), CliError> {
+    let norms = &regulation.ruling.norms;
+    if !norms.is_empty() {
+        output.line("")?;
+        output.line("Normen")?;
+    }
+    norms.iter().try_for_each(|norm| output.line(&format!("  {} ({})", norm.label, norm.id)))
 }
 
 /// Letters and the firm's own duties.

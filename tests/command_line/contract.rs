@@ -140,6 +140,13 @@ fn regulations_are_listed_shown_and_checked() {
         let text_form = register.run(&["reglement", "toon", id], "");
         assert!(text(&text_form.stdout).contains("Termijnen"));
     }
+    // A norm by its words, with the code that a ruling names behind them.
+    let shown = register.run(&["reglement", "toon", "werkvlak"], "");
+    let norms = "\nNormen\n  \
+         Vlot en juist gehandeld, met duidelijke informatie uit eigen beweging (prompt_handling)\n  \
+         Goed bereikbaar, en zorgvuldig met privacy (careful_provisions)\n  \
+         Correct en behulpzaam in houding en gedrag (careful_attitude)\n\n";
+    assert!(text(&shown.stdout).contains(norms), "{}", text(&shown.stdout));
 }
 
 #[test]
