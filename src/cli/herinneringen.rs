@@ -83,11 +83,9 @@ fn set(desk: &Desk, wishes: &Wishes<'_>, output: &mut Output) -> Result<ExitCode
 
 fn send(desk: &Desk, wishes: &Wishes<'_>, output: &mut Output) -> Result<ExitCode, CliError> {
     let sent = desk.send_due(wishes.only, |due| {
-        let subject = match due.items.len() {
-            1 => "Klachtenbalie: 1 termijn vraagt aandacht".into(),
-            count => format!("Klachtenbalie: {count} termijnen vragen aandacht"),
-        };
-        (subject, body(desk, &due.to, &due.items))
+        let count = due.items.len() as u64;
+        let subject = counted(count, "termijn vraagt aandacht", "termijnen vragen aandacht");
+        (format!("Klachtenbalie: {subject}"), body(desk, &due.to, &due.items))
     })?;
     if let Some(why) = sent.day_off {
         output.line(&format!("Vandaag is geen werkdag ({why}); er gaat niets uit."))?;

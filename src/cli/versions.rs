@@ -8,7 +8,7 @@ use super::error::CliError;
 use super::output::Output;
 use crate::desk::regulations::{Accepted, ChangedDate, Owed};
 use crate::desk::{Desk, DeskError};
-use crate::domain::wording::long_date;
+use crate::domain::wording::{counted, long_date};
 use crate::form;
 use crate::regulation::read;
 
@@ -89,8 +89,10 @@ pub fn on_trial(
     }
     let count = match changed.len() {
         0 => "Geen enkele open datum zou veranderen.".to_owned(),
-        1 => "1 open datum zou veranderen.".to_owned(),
-        many => format!("{many} open datums zouden veranderen."),
+        count => {
+            let count = count as u64;
+            counted(count, "open datum zou veranderen.", "open datums zouden veranderen.")
+        }
     };
     output.line(&format!("{count} Er is niets opgeslagen."))?;
     Ok(ExitCode::SUCCESS)

@@ -32,7 +32,7 @@ fn the_first_key_is_already_a_draft_and_is_offered_at_the_next_start() {
     desktop.press("nJ");
     desktop.store_drafts();
     let mut next = desktop.beside("J. de Vries");
-    assert!(next.shows("Je hebt een concept"), "{}", next.picture());
+    assert!(next.shows("Je hebt 1 concept: "), "{}", next.picture());
     next.press("c<CR>");
     assert!(next.shows("Naam van de klager * J"), "{}", next.picture());
     assert!(!desktop.beside("A. Smit").shows("concept:"));

@@ -8,7 +8,7 @@ use crate::desk::view::ListRow;
 use crate::domain::Firm;
 use crate::domain::firm::{Duty, DutyMatter, Measure, MeasureState};
 use crate::domain::obligations::State;
-use crate::domain::wording::time_left;
+use crate::domain::wording::{counted, time_left};
 use crate::tui::cells::width;
 
 /// What is written out.
@@ -61,7 +61,8 @@ pub fn write(contents: &Contents<'_>, today: NaiveDate, wide: usize) -> Vec<Pape
     writer.none_if(contents.firm.meetings.is_empty(), "Nog geen.");
     for (place, meeting) in contents.firm.meetings.iter().enumerate().rev() {
         let present: Vec<_> = meeting.what.present.iter().map(ToString::to_string).collect();
-        let mut text = complaints(meeting.what.items.len());
+        let discussed = meeting.what.items.len() as u64;
+        let mut text = counted(discussed, "klacht besproken", "klachten besproken");
         if !present.is_empty() {
             text = format!("{text}, aanwezig: {}", present.join(", "));
         }
@@ -83,10 +84,6 @@ fn date_column(contents: &Contents<'_>, today: NaiveDate) -> usize {
     let duties = contents.duties.iter().filter_map(|duty| duty.done_on.or(duty.limit));
     let days = duties.chain(contents.firm.meetings.iter().map(|meeting| meeting.on));
     days.map(|day| width(&day_in_year(day, today))).max().unwrap_or(0)
-}
-
-fn complaints(count: usize) -> String {
-    if count == 1 { "1 klacht besproken".into() } else { format!("{count} klachten besproken") }
 }
 
 impl Writer {

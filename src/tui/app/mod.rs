@@ -47,6 +47,7 @@ use super::theme::{Depth, Shelf, Styles, Theme};
 use crate::desk::report::ReportOrder;
 use crate::desk::view::{Counts, Tab};
 use crate::desk::{Desk, DeskError};
+use crate::domain::wording::counted;
 
 /// What lies over the desk; the last one has the keys.
 #[derive(Debug, Clone)]
@@ -152,10 +153,11 @@ impl App {
         }
         if let Some(first) = drafts.first() {
             let what = super::menus::drafts::title(first);
-            self.notice = Some(Notice::info(match drafts.len() {
-                1 => format!("Je hebt een concept: {what}. Druk op c om verder te gaan."),
-                count => format!("Je hebt {count} concepten. Druk op c om verder te gaan."),
-            }));
+            let what = if drafts.len() == 1 { format!(": {what}") } else { String::new() };
+            let waiting = counted(drafts.len() as u64, "concept", "concepten");
+            self.notice = Some(Notice::info(format!(
+                "Je hebt {waiting}{what}. Druk op c om verder te gaan."
+            )));
         }
         Ok(())
     }

@@ -7,6 +7,7 @@ use crate::desk::report::Made;
 use crate::desk::view::ListRow;
 use crate::desk::{Desk, DeskError};
 use crate::domain::ComplaintNumber;
+use crate::domain::wording::counted;
 use crate::reports::{Body, Figure, Report, Section};
 
 /// Of so many complaints is told what they are; of more only the numbers.
@@ -148,8 +149,10 @@ impl FigurePage {
         };
         writer.heading(&match complaints.len() {
             0 => "Geen klachten".to_owned(),
-            1 => "1 klacht (Enter opent het dossier)".to_owned(),
-            count => format!("{count} klachten (Enter opent het dossier)"),
+            count => {
+                let complaints = counted(count as u64, "klacht", "klachten");
+                format!("{complaints} (Enter opent het dossier)")
+            }
         });
         for (number, row) in complaints {
             let about = Some(About::Complaint(*number));
