@@ -148,7 +148,9 @@ impl Desk {
     fn suggestion(&self, kind: ReportKind, duties: &[Duty]) -> Suggestion {
         let today = self.today();
         let own = duties.iter().filter_map(|duty| match duty.matter {
-            DutyMatter::Regulation(of, Some(period)) if ReportKind::of_duty(of) == Some(kind) => {
+            DutyMatter::Regulation(of, Some(period))
+                if ReportKind::of_duty(of) == Some(kind) && !duty.is_unasked() =>
+            {
                 Some((duty, of, period))
             }
             _ => None,

@@ -1,6 +1,6 @@
 //! What the firm itself owes by its regulation, with dates reckoned by hand (PROCEDURE §5).
 
-use klachtenbalie::domain::firm::Duty;
+use klachtenbalie::domain::firm::{Duty, DutySettings, Undiscussed, duties};
 use klachtenbalie::regulation::{DutyKind, DutyRule, PeriodLength, Span, Unit};
 use serde_json::{Value, json};
 
@@ -173,6 +173,42 @@ fn ws_1_6_5_the_meeting_is_due_four_weeks_after_the_first_complaint_was_handled(
     ];
     let case = FirmCase::under("work-solutions", both).on("2027-01-04");
     case.doe(done(DutyKind::Meeting, "2026-K4")).refused_by("by_meeting", "1.6.5");
+}
+
+#[test]
+fn what_was_done_over_a_period_that_is_not_asked_is_told_and_is_not_late() {
+    // The desk was begun in the fourth quarter.
+    let case = wp().on("2027-01-04").doe(done(QUARTER, "2026-K3")).allowed();
+    let case = case.doe(done(QUARTER, "2026-K4")).allowed();
+    assert_eq!(
+        case.owes_on("2027-01-04"),
+        [
+            "quarterly_report 2026-K3 - met 2027-01-04",
+            "quarterly_report 2026-K4 2027-01-28 met 2027-01-04",
+            "quarterly_report 2027-K1 2027-04-28 open",
+        ]
+    );
+    let earlier = &case.duties_on("2027-01-04", None)[0];
+    assert_eq!((earlier.about.as_str(), earlier.is_owed()), ("3e kwartaal 2026", false));
+    // A regulation that does not ask it any more takes nothing away.
+    let none = FirmCase::under("werkvlak", Vec::new());
+    let (settings, first) = (DutySettings::default(), Undiscussed::default());
+    let since = case.firm().done[0].on;
+    let left = duties(case.firm(), none.regulation(), &settings, since, first, since);
+    let left: Vec<_> = left.iter().map(told).collect();
+    let met = ["2026-K3", "2026-K4"].map(|it| format!("quarterly_report {it} - met 2027-01-04"));
+    assert_eq!(left, met);
+    case.doe(done(QUARTER, "2026-K3")).refused_by("already_done", "9");
+    // The firm chose another length afterwards: a quarter is not asked then.
+    let case = wv().on("2027-04-05").doe(done(MANAGEMENT, "2027-K1")).allowed();
+    assert_eq!(
+        case.every(MANAGEMENT, PeriodLength::HalfYear).owes_on("2027-04-05"),
+        [
+            "management_report 2026-H2 2027-01-28 missed",
+            "management_report 2027-K1 - met 2027-04-05",
+            "management_report 2027-H1 2027-07-28 open",
+        ]
+    );
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The firm itself: its duties among the deadlines, and its own page.
 
+use klachtenbalie::desk::view::Request;
 use serde_json::{Value, json};
 
 use crate::desktop::Desktop;
@@ -286,6 +287,25 @@ fn a_duty_is_done_from_its_row_with_its_period_and_document() {
     desktop.press(&copy.display().to_string());
     desktop.press("<C-s>");
     assert_eq!(std::fs::read_to_string(copy).unwrap(), "Drie klachten.");
+}
+
+#[test]
+fn a_duty_that_was_done_over_a_period_that_is_not_asked_can_be_read() {
+    // The desk was begun on 1 July: the second quarter is from before.
+    let mut desktop = Desktop::owing(80, 24);
+    let command = json!({
+        "command": "complete_duty", "duty": "management_report", "period": "2026-K2",
+        "decided": "Terugbellen blijft een vast punt.", "sent_to": ["de directie"],
+    });
+    let command = serde_json::from_value(command).unwrap();
+    let request = Request { complaint: None, command, on: None, expected_version: None };
+    desktop.desk.execute(&request).unwrap();
+    desktop.press("o");
+    to_row(&mut desktop, "vr 20 nov      Managementrapportage, 2e kwartaal 2026 (gedaan)");
+    desktop.press("<CR>");
+    for text in ["geen: deze periode wordt nu niet gevraagd", "Terugbellen blijft", "de directie"] {
+        assert!(desktop.shows(text), "{text}: {}", desktop.picture());
+    }
 }
 
 #[test]

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+use super::super::acts::firm::DutyDone;
 use super::super::command::Action;
+use super::super::complaint::Dated;
 use super::super::obligations::State;
 use super::super::term::reckon;
 use super::super::wording::long_date;
@@ -52,6 +54,8 @@ pub struct Duty {
     pub state: State,
     /// When it was done.
     pub done_on: Option<NaiveDate>,
+    /// By which of the firm's records it was done: its place among [`Firm::done`].
+    pub record: Option<usize>,
     /// Why this date, step by step.
     pub explanation: Vec<String>,
 }
@@ -79,6 +83,21 @@ impl Duty {
         matches!(self.state, State::Open | State::Missed)
     }
 
+    /// Whether the firm did it over a period that is not asked: from before it began to use the
+    /// desk, or of another length than it chose since.
+    pub const fn is_unasked(&self) -> bool {
+        self.limit.is_none() && self.record.is_some()
+    }
+
+    /// The last day; the end of its period where there is none.
+    fn sorted_by(&self) -> NaiveDate {
+        let end = match self.matter {
+            DutyMatter::Regulation(_, Some(period)) => period.last(),
+            _ => NaiveDate::MAX,
+        };
+        self.limit.unwrap_or(end)
+    }
+
     fn settle(mut self, today: NaiveDate) -> Self {
         let late = |day: NaiveDate| self.limit.is_some_and(|limit| day > limit);
         self.state = match self.done_on {
@@ -102,7 +121,8 @@ pub struct Undiscussed {
 }
 
 /// Everything that the firm itself owes on a day: by its regulation since it began to use the desk,
-/// and for its measures. In order of the last day.
+/// and for its measures. What it did over a period that is not asked is there too. In order of the
+/// last day.
 pub fn duties(
     firm: &Firm,
     regulation: &Regulation,
@@ -118,12 +138,13 @@ pub fn duties(
             None => all.extend(meeting(regulation, rule, undiscussed, today)),
         }
     }
+    all.extend(unasked(firm, regulation, &all, today));
     let article = regulation
         .duty(DutyKind::Meeting)
         .or_else(|| regulation.duties.first())
         .map_or("", |duty| &duty.article);
     all.extend(firm.numbered().flat_map(|(place, one)| measure(place, one, article, today)));
-    all.sort_by_key(|duty| (duty.limit.unwrap_or(NaiveDate::MAX), duty.matter));
+    all.sort_by_key(|duty| (duty.sorted_by(), duty.matter));
     all
 }
 
@@ -137,6 +158,7 @@ fn blank(rule: &DutyRule, period: Option<Period>) -> Duty {
         limit: None,
         state: State::Open,
         done_on: None,
+        record: None,
         explanation: Vec::new(),
     }
 }
@@ -170,11 +192,9 @@ fn cyclic(
         duty.explanation.extend(reading(rule));
         // One made over a longer period, before the setting changed, counts as well.
         let covers = |made: Period| made.first() <= period.last() && period.last() <= made.last();
-        duty.done_on = firm
-            .done
-            .iter()
-            .find(|done| done.what.duty == rule.kind && covers(done.what.period))
-            .map(|done| done.on);
+        let does = |done: &Dated<DutyDone>| done.what.duty == rule.kind && covers(done.what.period);
+        duty.record = firm.done.iter().position(does);
+        duty.done_on = duty.record.and_then(|place| firm.done.get(place)).map(|done| done.on);
         all.push(duty.settle(today));
         let next = period.next();
         if next == period {
@@ -183,6 +203,34 @@ fn cyclic(
         period = next;
     }
     all
+}
+
+/// What was done without doing any of these duties: recorded it is, and cannot be again. Nothing
+/// says when it should have been done, so it is not late.
+fn unasked(firm: &Firm, regulation: &Regulation, asked: &[Duty], today: NaiveDate) -> Vec<Duty> {
+    let records = firm.done.iter().enumerate();
+    let others = records.filter(|(place, _)| asked.iter().all(|duty| duty.record != Some(*place)));
+    let each = others.map(|(place, done)| {
+        let DutyDone { duty: kind, period, .. } = done.what;
+        let rule = regulation.duty(kind);
+        let duty = Duty {
+            matter: DutyMatter::Regulation(kind, Some(period)),
+            article: rule.map(|rule| rule.article.clone()).unwrap_or_default(),
+            who: rule.map_or(Responsible::Board, |rule| rule.who),
+            person: None,
+            about: period.label(),
+            limit: None,
+            state: State::Met,
+            done_on: Some(done.on),
+            record: Some(place),
+            explanation: vec![format!(
+                "Deze periode ({}) wordt nu niet gevraagd. Daarom is er geen uiterste datum.",
+                period.label()
+            )],
+        };
+        duty.settle(today)
+    });
+    each.collect()
 }
 
 fn meeting(
@@ -247,6 +295,7 @@ fn step_of(
         limit,
         state: State::Open,
         done_on: None,
+        record: None,
         explanation: vec![told],
     };
     duty.settle(today)

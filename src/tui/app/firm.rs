@@ -58,11 +58,7 @@ impl FirmPage {
 
     /// How a duty was done.
     pub fn done(&self, duty: &Duty) -> Option<&Dated<DutyDone>> {
-        let DutyMatter::Regulation(kind, Some(period)) = duty.matter else { return None };
-        self.firm.done.iter().find(|done| {
-            let over = done.what.period;
-            done.what.duty == kind && over.first() <= period.first() && period.last() <= over.last()
-        })
+        self.firm.done.get(duty.record?)
     }
 
     /// The document of a duty that is done.

@@ -124,6 +124,9 @@ pub fn done(duty: &Duty, done: &Dated<DutyDone>) -> Page {
     told.put("Wat", &format!("{}{}", name(duty), article(&duty.article)), Look::Strong);
     told.line("Gedaan op", &long_date(done.on));
     told.maybe("Uiterste datum", duty.limit.map(long_date));
+    if duty.is_unasked() {
+        told.line("Uiterste datum", "geen: deze periode wordt nu niet gevraagd");
+    }
     told.line("Besloten", done.what.decided.as_str());
     told.list("Gestuurd aan", done.what.sent_to.iter());
     told.maybe("Document", done.what.document.as_ref().map(named));
