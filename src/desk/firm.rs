@@ -84,9 +84,18 @@ impl Desk {
             .collect())
     }
 
-    /// The handled complaints that no meeting has discussed yet, the first handled first.
+    /// What the next meeting discusses: the handled complaints that none has discussed yet, the
+    /// first handled first. None where the regulation asks for no meeting.
     pub fn agenda(&self) -> Result<Vec<ListRow>, DeskError> {
+        if !self.owes_meetings() {
+            return Ok(Vec::new());
+        }
         Ok(self.store.agenda(AGENDA)?.into_iter().map(super::read::list_row).collect())
+    }
+
+    /// Whether the regulation asks for a meeting on handled complaints.
+    pub fn owes_meetings(&self) -> bool {
+        self.regulation().duty(DutyKind::Meeting).is_some()
     }
 
     pub(super) fn agenda_numbers(&self) -> Result<Vec<ComplaintNumber>, DeskError> {

@@ -148,10 +148,11 @@ impl Office {
         assert_eq!((detail.status_code.as_str(), detail.next), ("closed", None));
     }
 
-    /// In April the meeting discusses it, the board takes a measure, and that is done in May.
+    /// In April a meeting discusses it, whether or not the regulation asks for one; the board takes
+    /// a measure, and that is done in May.
     pub fn discussed_with_a_measure(&mut self, number: &str) -> &mut Self {
         let waiting = self.desk.agenda().unwrap();
-        assert_eq!(waiting.len(), 1);
+        assert_eq!(waiting.len(), usize::from(self.desk.owes_meetings()));
         self.on("2026-04-08");
         self.doe(json!({ "command": "hold_meeting", "present": ["B. Meijer", "M. Bakker"],
             "items": [{ "complaint": number, "minutes": "Briefjes raken zoek." }] }));

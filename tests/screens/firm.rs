@@ -4,6 +4,7 @@ use klachtenbalie::desk::view::Request;
 use serde_json::{Value, json};
 
 use crate::desktop::Desktop;
+use crate::sample;
 
 /// Three measures: one late, one proposed, one done and made known.
 pub fn measures() -> Vec<(u64, Value)> {
@@ -306,6 +307,26 @@ fn a_duty_that_was_done_over_a_period_that_is_not_asked_can_be_read() {
     for text in ["geen: deze periode wordt nu niet gevraagd", "Terugbellen blijft", "de directie"] {
         assert!(desktop.shows(text), "{text}: {}", desktop.picture());
     }
+}
+
+#[test]
+fn only_a_firm_whose_regulation_asks_for_a_meeting_has_an_agenda_for_it() {
+    // Werkvlak's own regulation knows no meeting. 2026-002 was handled.
+    let mut desktop = Desktop::open(80, 24);
+    sample::firm(&mut desktop.desk, &measures());
+    desktop.press("o");
+    let all = read_all(&mut desktop);
+    assert!(!all.contains("Agenda van het volgende overleg") && !all.contains("2026-002"), "{all}");
+    assert!(!all.contains("besproken") && !all.contains("Gehouden overleggen"), "{all}");
+    assert!(all.contains("2. voorgesteld, wacht op een besluit"), "{all}");
+    // It may hold one all the same; what is discussed then is its own choice.
+    desktop.press(":intern overleg<CR>");
+    assert!(!desktop.shows("2026-002"), "{}", desktop.picture());
+    desktop.press("A. Smit<Tab>2026-002: Beter nakijken.<C-s>");
+    assert!(desktop.shows("Opgeslagen: Intern overleg"), "{}", desktop.picture());
+    let all = read_all(&mut desktop);
+    assert!(all.contains("Gehouden overleggen"), "{all}");
+    assert!(all.contains("1 klacht besproken, aanwezig: A. Smit"), "{all}");
 }
 
 #[test]

@@ -19,13 +19,15 @@ use crate::form::Values;
 pub struct FirmPage {
     firm: Firm,
     duties: Vec<Duty>,
-    agenda: Vec<ListRow>,
+    /// None where the regulation asks for no meeting.
+    agenda: Option<Vec<ListRow>>,
 }
 
 impl FirmPage {
     /// The firm as it stands.
     pub fn load(desk: &Desk) -> Result<Self, DeskError> {
-        Ok(Self { firm: desk.firm()?, duties: desk.duties()?, agenda: desk.agenda()? })
+        let agenda = desk.owes_meetings().then(|| desk.agenda()).transpose()?;
+        Ok(Self { firm: desk.firm()?, duties: desk.duties()?, agenda })
     }
 
     /// Loads again.
@@ -36,7 +38,8 @@ impl FirmPage {
 
     /// Its lines.
     pub fn write(&self, (width, today): Measure) -> Vec<PaperLine> {
-        let contents = Contents { firm: &self.firm, duties: &self.duties, agenda: &self.agenda };
+        let agenda = self.agenda.as_deref();
+        let contents = Contents { firm: &self.firm, duties: &self.duties, agenda };
         write(&contents, today, width)
     }
 
@@ -69,7 +72,7 @@ impl FirmPage {
 
     /// The complaints on the agenda.
     pub fn listed(&self) -> Vec<ComplaintNumber> {
-        self.agenda.iter().map(|row| row.number).collect()
+        self.agenda.iter().flatten().map(|row| row.number).collect()
     }
 
     /// What the form of an action begins with, by what the cursor is on.

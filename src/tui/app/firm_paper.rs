@@ -18,8 +18,8 @@ pub struct Contents<'a> {
     pub firm: &'a Firm,
     /// What it owes or did, by the last day.
     pub duties: &'a [Duty],
-    /// What the next meeting discusses.
-    pub agenda: &'a [ListRow],
+    /// What the next meeting discusses; none where the regulation asks for no meeting.
+    pub agenda: Option<&'a [ListRow]>,
 }
 
 /// What a duty is, and over which period or about which measure.
@@ -49,16 +49,14 @@ pub fn write(contents: &Contents<'_>, today: NaiveDate, wide: usize) -> Vec<Pape
         let text = format!("{} ({}){}", name(duty), duty.state.label(), article(&duty.article));
         writer.dated((&day, column), &text, Look::Quiet, About::Duty(place));
     }
-    writer.heading("Agenda van het volgende overleg");
-    writer.none_if(contents.agenda.is_empty(), "Alle afgehandelde klachten zijn besproken.");
-    for row in contents.agenda {
-        let label = format!("{} ", row.number);
-        let about = Some(About::Complaint(row.number));
-        writer.put_labelled(&label, &in_short(row), Look::Plain, about);
+    if let Some(agenda) = contents.agenda {
+        writer.agenda(agenda);
     }
     writer.measures(contents, today);
-    writer.heading("Gehouden overleggen");
-    writer.none_if(contents.firm.meetings.is_empty(), "Nog geen.");
+    if contents.agenda.is_some() || !contents.firm.meetings.is_empty() {
+        writer.heading("Gehouden overleggen");
+        writer.none_if(contents.firm.meetings.is_empty(), "Nog geen.");
+    }
     for (place, meeting) in contents.firm.meetings.iter().enumerate().rev() {
         let present: Vec<_> = meeting.what.present.iter().map(ToString::to_string).collect();
         let discussed = meeting.what.items.len() as u64;
@@ -107,6 +105,15 @@ impl Writer {
         let who = duty.person.as_deref().unwrap_or(duty.who.label());
         let text = format!("{} ({state}){}, {who}", name(duty), article(&duty.article));
         self.dated((&day, column), &text, look, About::Duty(place));
+    }
+
+    fn agenda(&mut self, agenda: &[ListRow]) {
+        self.heading("Agenda van het volgende overleg");
+        self.none_if(agenda.is_empty(), "Alle afgehandelde klachten zijn besproken.");
+        for row in agenda {
+            let about = Some(About::Complaint(row.number));
+            self.put_labelled(&format!("{} ", row.number), &in_short(row), Look::Plain, about);
+        }
     }
 
     /// The measures, those that are late first.
