@@ -13,6 +13,7 @@ use super::target::Target;
 use crate::desk::Desk;
 use crate::desk::reminders::{Due, Matter, Reminder};
 use crate::domain::firm::DutyMatter;
+use crate::domain::text::{fold, neutral};
 use crate::domain::wording::{counted, long_date, time_left};
 use crate::exchange::calendar::calendar;
 
@@ -46,6 +47,9 @@ pub fn reminders(
         return send(desk, wishes, output);
     }
     let all = desk.due(wishes.only)?;
+    if let Some(name) = wishes.only.filter(|_| all.is_empty()) {
+        on_the_list(desk, name)?;
+    }
     if wishes.as_json {
         let all: Vec<Value> = all.iter().map(|due| as_json(due, desk.today())).collect();
         output.json(&Value::Array(all))?;
@@ -61,6 +65,21 @@ pub fn reminders(
         output.line("Er is niets dat nu moet.")?;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Refuses a name for which nothing stands on the list: a name that was typed wrong is not somebody
+/// who has nothing to do now.
+fn on_the_list(desk: &Desk, name: &str) -> Result<(), CliError> {
+    let all = desk.who_owe()?;
+    if all.iter().any(|one| fold(one) == fold(name)) {
+        return Ok(());
+    }
+    let who = match all.as_slice() {
+        [] => "De lijst is leeg.".to_owned(),
+        all => format!("Wel: {}.", all.join(", ")),
+    };
+    let name = neutral(name);
+    Err(CliError::Said(format!("Niemand met de naam '{name}' heeft iets op de lijst. {who}")))
 }
 
 fn set(desk: &Desk, wishes: &Wishes<'_>, output: &mut Output) -> Result<ExitCode, CliError> {
@@ -82,6 +101,12 @@ fn set(desk: &Desk, wishes: &Wishes<'_>, output: &mut Output) -> Result<ExitCode
 }
 
 fn send(desk: &Desk, wishes: &Wishes<'_>, output: &mut Output) -> Result<ExitCode, CliError> {
+    // Somebody whose address is set is known, and may have nothing to do.
+    if let Some(name) = wishes.only
+        && desk.address_of(name)?.is_none()
+    {
+        on_the_list(desk, name)?;
+    }
     let sent = desk.send_due(wishes.only, |due| {
         let count = due.items.len() as u64;
         let subject = counted(count, "termijn vraagt aandacht", "termijnen vragen aandacht");
@@ -165,10 +190,14 @@ pub fn agenda(
     outlet: &Outlet,
     output: &mut Output,
 ) -> Result<ExitCode, CliError> {
-    let person = person.unwrap_or_else(|| desk.actor());
-    let target = Target::of(outlet, &format!("agenda {person}.ics"), true, desk.path())?;
-    let appointments = desk.appointments(person)?;
+    let whose = person.unwrap_or_else(|| desk.actor());
+    let target = Target::of(outlet, &format!("agenda {whose}.ics"), true, desk.path())?;
+    let appointments = desk.appointments(whose)?;
     let text = calendar(&appointments, &desk.regulation().version.id.0, Utc::now());
+    // Written also where it is empty, so that a calendar does not keep what has been done.
     target.put(text.as_bytes(), output)?;
+    if let Some(name) = person.filter(|_| appointments.is_empty()) {
+        on_the_list(desk, name)?;
+    }
     Ok(ExitCode::SUCCESS)
 }

@@ -120,6 +120,12 @@ impl Desk {
         self.owed(only, near)
     }
 
+    /// Everybody for whom something stands on the list, near or far: the persons and roles that can
+    /// be asked for.
+    pub fn who_owe(&self) -> Result<Vec<String>, DeskError> {
+        Ok(self.owed(None, |_| true)?.into_iter().map(|due| due.to).collect())
+    }
+
     /// What is owed with a date that fits, by person or role. Dates rise, so that the first that
     /// does not fit is the last looked at.
     fn owed(
@@ -161,7 +167,7 @@ impl Desk {
         if let Some(due) = all.iter_mut().find(|due| fold(&due.to) == fold(&to)) {
             due.items.push(reminder);
         } else {
-            let address = self.store.setting(&address_key(&to))?;
+            let address = self.address_of(&to)?;
             all.push(Due { to, who, address, items: vec![reminder] });
         }
         Ok(())
@@ -228,9 +234,14 @@ impl Desk {
         self.set(&address_key(person), address)
     }
 
+    /// The e-mail address of a person or role, where one is set.
+    pub fn address_of(&self, person: &str) -> Result<Option<String>, DeskError> {
+        Ok(self.store.setting(&address_key(person))?)
+    }
+
     /// The e-mail address to which who is at this desk gets reminders.
     pub fn own_address(&self) -> Result<Option<String>, DeskError> {
-        Ok(self.store.setting(&address_key(self.actor()))?)
+        self.address_of(self.actor())
     }
 
     /// Sets it; an empty one takes it away.

@@ -27,7 +27,7 @@ const MAKERS: &[(&[&str], &str)] = &[
     (&["formulier", "leeg", "voortgang", "--formaat", "docx"], "Voortgangsformulier leeg.docx"),
     (&["bijlage", "haal", "1", "1"], "scan.pdf"),
     (&["exporteer"], "klachtenbalie TODAY.jsonl"),
-    (&["agenda", "--voor", "Anna Smit"], "agenda Anna Smit.ics"),
+    (&["agenda", "--voor", "regio- of locatiemanager"], "agenda regio- of locatiemanager.ics"),
     (&["reglement", "nieuw"], "reglement.toml"),
     (&["sjabloon", "toon", "ontvangst"], "receipt.txt"),
 ];

@@ -182,3 +182,28 @@ fn a_calendar_holds_whole_days_without_names() {
     let again = place.complaint_of(&["agenda", "-o", file.to_str().unwrap()], 1);
     assert!(again.contains("bestaat al."), "{again}");
 }
+
+#[test]
+fn a_name_for_which_nothing_stands_on_the_list_is_told_apart_from_nothing_due() {
+    // Long ago, so that it is owed whenever this runs.
+    let mut place = Place::new();
+    let file = place.file(
+        "lang.csv",
+        "nummer;ontvangen;klager;ontvanger;behandelaar;bevestigd\n\
+         2020-001;17-11-2020;Bos;A. Smit;;\n\
+         2020-002;19-11-2020;Pot;B. Kok;;\n",
+    );
+    place.take_over(&file);
+    let nobody = "Niemand met de naam 'A. Smid' heeft iets op de lijst. \
+                  Wel: A. Smit, B. Kok, regio- of locatiemanager.";
+    for command in ["herinneringen", "agenda"] {
+        assert_eq!(place.complaint_of(&[command, "--voor", "A. Smid"], 1), nobody);
+        said(&place.run(&[command, "--voor", "a. smit"]));
+    }
+    for form in ["--json", "--mail"] {
+        assert_eq!(place.complaint_of(&["herinneringen", "--voor", "A. Smid", form], 1), nobody);
+    }
+    // Whose address is set is known, and may owe nothing: no complaint from cron about that.
+    said(&place.run(&["herinneringen", "--adres", "A. Smid=a@b.nl", "--afzender", "a@b.nl"]));
+    said(&place.run(&["herinneringen", "--voor", "A. Smid", "--mail"]));
+}
