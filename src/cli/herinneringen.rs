@@ -140,7 +140,7 @@ fn body(desk: &Desk, to: &str, items: &[Reminder]) -> String {
 fn line(item: &Reminder, today: NaiveDate) -> String {
     let about = match item.matter {
         Matter::Complaint { number, .. } => number.to_string(),
-        Matter::Firm(_) => item.matter.subject(),
+        Matter::Concept { .. } | Matter::Firm(_) => item.matter.subject(),
     };
     let what = item.matter.label();
     let (day, left) = (long_date(item.limit), time_left(item.limit, today));
@@ -160,27 +160,41 @@ fn as_json(due: &Due, today: NaiveDate) -> Value {
     })
 }
 
-/// Every item has every key; those of a complaint are as they were before the firm's own came in.
+/// Every item has every key; null where it does not say what it is about.
 fn item_json(item: &Reminder, today: NaiveDate) -> Value {
-    let (complaint, duty, measure) = match item.matter {
-        Matter::Complaint { number, obligation, ordinal } => {
-            (Some((number, obligation, ordinal)), None, None)
-        }
-        Matter::Firm(DutyMatter::Regulation(kind, period)) => (None, Some((kind, period)), None),
-        Matter::Firm(DutyMatter::Measure(place, action)) => (None, None, Some((place, action))),
-    };
-    json!({
-        "complaint": complaint.map(|(number, ..)| number),
-        "obligation": complaint.map(|(_, obligation, _)| obligation.code()),
-        "ordinal": complaint.map(|(.., ordinal)| ordinal),
-        "duty": duty.map(|(kind, _)| kind.code()),
-        "period": duty.and_then(|(_, period)| period),
-        "measure": measure.map(|(place, _)| place),
-        "step": measure.map(|(_, action)| action.code()),
+    let mut object = json!({
+        "complaint": null,
+        "concept": null,
+        "obligation": null,
+        "ordinal": null,
+        "duty": null,
+        "period": null,
+        "measure": null,
+        "step": null,
         "article": item.article,
         "limit": item.limit,
         "days_left": (item.limit - today).num_days(),
-    })
+    });
+    match &item.matter {
+        Matter::Complaint { number, obligation, ordinal } => {
+            object["complaint"] = json!(number);
+            object["obligation"] = obligation.code().into();
+            object["ordinal"] = json!(ordinal);
+        }
+        Matter::Concept { kept_by, received, obligation, .. } => {
+            object["concept"] = json!({ "kept_by": kept_by, "received": received });
+            object["obligation"] = obligation.code().into();
+        }
+        Matter::Firm(DutyMatter::Regulation(kind, period)) => {
+            object["duty"] = kind.code().into();
+            object["period"] = json!(period);
+        }
+        Matter::Firm(DutyMatter::Measure(place, action)) => {
+            object["measure"] = json!(place);
+            object["step"] = action.code().into();
+        }
+    }
+    object
 }
 
 /// `agenda`: somebody's dates as a calendar file.

@@ -8,7 +8,7 @@ use crate::domain::complaint::Complaint;
 use crate::domain::event::Registered;
 use crate::domain::intake::Intake;
 use crate::domain::obligations::{Obligation, obligations};
-use crate::domain::text::Line;
+use crate::domain::text::{Line, fold};
 use crate::domain::{Action, ComplaintNumber, Entry, Event, Moment, Recorded};
 use crate::form::{self, Values};
 use crate::regulation::{Channel, SignalKind};
@@ -18,6 +18,8 @@ use crate::regulation::{Channel, SignalKind};
 pub struct Concept {
     /// Whose concept it is, as names are compared.
     pub kept_by: String,
+    /// Tells several of one person apart.
+    pub slot: u32,
     /// The complainant, as far as it was filled in.
     pub complainant: Option<String>,
     /// When it was received.
@@ -37,13 +39,18 @@ impl Desk {
             }
             // What cannot be read is a concept of nothing.
             let Ok(values) = serde_json::from_str::<Values>(&draft.content) else { continue };
-            all.extend(self.concept(draft.person, &values, day));
+            all.extend(self.concept((draft.person, draft.slot), &values, day));
         }
         all.sort_by_key(|concept| concept.first.limit);
         Ok(all)
     }
 
-    fn concept(&self, kept_by: String, values: &Values, day: NaiveDate) -> Option<Concept> {
+    fn concept(
+        &self,
+        (kept_by, slot): (String, u32),
+        values: &Values,
+        day: NaiveDate,
+    ) -> Option<Concept> {
         let typed = values.get("received_at");
         let today = || form::day(typed, self.now()).ok().map(Moment::day);
         let received = typed.parse::<Moment>().ok().or_else(today)?;
@@ -69,13 +76,21 @@ impl Desk {
         let recorded = Recorded {
             version: 1,
             at: self.now(),
-            actor: self.actor.clone(),
+            // Whoever keeps it registers it, and so received it where nobody else is named.
+            actor: Line::new(&kept_by).unwrap_or_else(|_| self.actor.clone()),
             entry: Entry { on: received, event: Event::Registered(Box::new(registered)) },
         };
         let complaint = Complaint::replay([&recorded])?;
         let owed = obligations(&complaint, regulation, day).into_iter();
         let first = owed.filter(|one| one.owed && one.limit.is_some()).min_by_key(|it| it.limit)?;
         let complainant = complainant.map(|name| name.to_string());
-        Some(Concept { kept_by, complainant, received, first })
+        Some(Concept { kept_by, slot, complainant, received, first })
+    }
+
+    /// The name of who keeps a concept: only that person can go on with it.
+    pub fn keeper_of(&self, concept: &Concept) -> String {
+        let named = [concept.first.person.as_deref(), Some(self.actor())];
+        let mut spelled = named.into_iter().flatten();
+        spelled.find(|name| fold(name) == concept.kept_by).unwrap_or(&concept.kept_by).to_owned()
     }
 }

@@ -2,11 +2,13 @@
 
 use chrono::NaiveDate;
 
+use super::concepts::Concept;
 use super::{Desk, DeskError};
 use crate::domain::ComplaintNumber;
 use crate::domain::calendar::{day_off, working_day_before};
 use crate::domain::firm::{Duty, DutyMatter};
 use crate::domain::text::fold;
+use crate::domain::wording::long_date;
 use crate::exchange::calendar::Appointment;
 use crate::exchange::post::{Letter, check_address, check_program};
 use crate::regulation::{ObligationKind, Responsible};
@@ -20,8 +22,8 @@ const DEFAULT_SENDMAIL: &str = "/usr/sbin/sendmail";
 /// Deadlines read at a time.
 const PAGE: usize = 500;
 
-/// What is due: of a complaint, or of the firm itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What is due: of a complaint, of one that is not registered yet, or of the firm itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Matter {
     /// An obligation of a complaint.
     Complaint {
@@ -31,6 +33,18 @@ pub enum Matter {
         obligation: ObligationKind,
         /// Tells several of one kind apart.
         ordinal: u32,
+    },
+    /// What is owed first for a complaint that was received and has no number yet. It names nobody
+    /// but who keeps the concept.
+    Concept {
+        /// Whose concept it is, as names are compared.
+        kept_by: String,
+        /// Tells several of one person apart.
+        slot: u32,
+        /// The day of receipt.
+        received: NaiveDate,
+        /// What is owed.
+        obligation: ObligationKind,
     },
     /// A duty of the firm itself, or a step of one of its measures.
     Firm(DutyMatter),
@@ -43,6 +57,9 @@ impl Matter {
             Self::Complaint { number, obligation, ordinal } => {
                 format!("{number}-{}-{ordinal}", obligation.code())
             }
+            Self::Concept { kept_by, slot, obligation, .. } => {
+                format!("concept-{}-{slot}-{}", kept_by.replace(' ', "_"), obligation.code())
+            }
             Self::Firm(DutyMatter::Regulation(kind, Some(period))) => {
                 format!("duty-{}-{period}", kind.code())
             }
@@ -53,10 +70,11 @@ impl Matter {
         }
     }
 
-    /// What it is about: "Klacht 2026-014", "Maatregel 3", "Organisatie".
+    /// What it is about: "Klacht 2026-014", "Concept", "Maatregel 3", "Organisatie".
     pub fn subject(&self) -> String {
         match self {
             Self::Complaint { number, .. } => format!("Klacht {number}"),
+            Self::Concept { .. } => "Concept".into(),
             Self::Firm(DutyMatter::Regulation(..)) => "Organisatie".into(),
             Self::Firm(DutyMatter::Measure(place, _)) => format!("Maatregel {place}"),
         }
@@ -66,6 +84,11 @@ impl Matter {
     pub fn label(&self) -> String {
         match self {
             Self::Complaint { obligation, .. } => obligation.label().into(),
+            Self::Concept { received, obligation, .. } => format!(
+                "{}, na registreren (ontvangen {})",
+                obligation.label(),
+                long_date(*received)
+            ),
             Self::Firm(DutyMatter::Regulation(kind, Some(period))) => {
                 format!("{}, {}", kind.label(), period.label())
             }
@@ -146,12 +169,14 @@ impl Desk {
                 break;
             }
         }
+        let concepts = self.concepts(self.today())?.into_iter();
+        let concepts = concepts.filter_map(|concept| of_concept(self.keeper_of(&concept), concept));
         let duties = self.duties()?.into_iter().filter(Duty::is_owed).filter_map(of_firm);
-        for owed in duties.filter(|owed| fits(owed.reminder.limit)) {
+        for owed in concepts.chain(duties).filter(|owed| fits(owed.reminder.limit)) {
             self.sort_in(owed, only, &mut all)?;
         }
         for due in &mut all {
-            // On one day a complaint stands before what the firm itself owes.
+            // On one day a complaint stands before a concept, and that before the firm's own.
             due.items.sort_by_key(|item| item.limit);
         }
         all.sort_by_key(|due| fold(&due.to));
@@ -292,6 +317,14 @@ fn of_complaint(line: DeadlineLine) -> Owed {
         Matter::Complaint { number, obligation: obligation.kind, ordinal: obligation.ordinal };
     let reminder = Reminder { matter, article: obligation.article, limit };
     Owed { who: obligation.who, person: obligation.person, reminder }
+}
+
+/// None where it has no date.
+fn of_concept(keeper: String, concept: Concept) -> Option<Owed> {
+    let Concept { kept_by, slot, received, first, .. } = concept;
+    let matter = Matter::Concept { kept_by, slot, received: received.date, obligation: first.kind };
+    let reminder = Reminder { matter, article: first.article, limit: first.limit? };
+    Some(Owed { who: first.who, person: Some(keeper), reminder })
 }
 
 /// None where it has no date.

@@ -10,6 +10,7 @@ use klachtenbalie::desk::clock::StoppedClock;
 use klachtenbalie::desk::identity::Who;
 use klachtenbalie::desk::reminders::{Due, Sent};
 use klachtenbalie::domain::text::Line;
+use klachtenbalie::exchange::Source;
 
 use crate::support::{Place, day, said};
 
@@ -206,4 +207,75 @@ fn a_name_for_which_nothing_stands_on_the_list_is_told_apart_from_nothing_due() 
     // Whose address is set is known, and may owe nothing: no complaint from cron about that.
     said(&place.run(&["herinneringen", "--adres", "A. Smid=a@b.nl", "--afzender", "a@b.nl"]));
     said(&place.run(&["herinneringen", "--voor", "A. Smid", "--mail"]));
+}
+
+/// An e-mail that waits with J. de Vries, received on a day.
+fn mailed(place: &Place, day: &str) {
+    let text = format!(
+        "From: Kees Mol <kees@mol.nl>\nDate: {day} 10:00:00 +0100\nSubject: Klacht\n\nNiemand belt.\n"
+    );
+    let source = Source::open(&place.file("klacht.eml", text)).unwrap();
+    assert!(place.desk.keep_concept(&place.desk.concept_of_mail(&source).unwrap()).unwrap());
+}
+
+#[test]
+fn a_complaint_that_is_not_registered_yet_is_due_for_whoever_keeps_it() {
+    let place = place();
+    // Wednesday 18 November and two days: Friday the 20th (5.1).
+    mailed(&place, "Wed, 18 Nov 2026");
+    let desk = on(&place, "2026-11-20");
+    let all = desk.due(Some("j. DE vries")).unwrap();
+    let [due] = all.as_slice() else { panic!("{all:?}") };
+    let [item] = due.items.as_slice() else { panic!("{due:?}") };
+    assert_eq!((due.to.as_str(), item.article.as_str()), ("J. de Vries", "5.1"));
+    assert_eq!(
+        (item.matter.subject(), item.matter.label(), item.limit),
+        (
+            "Concept".to_owned(),
+            "Ontvangst bevestigen, na registreren (ontvangen wo 18 november 2026)".to_owned(),
+            day("2026-11-20")
+        )
+    );
+    // Two days before it does not press yet.
+    assert!(on(&place, "2026-11-18").due(Some("J. de Vries")).unwrap().is_empty());
+    let id = item.matter.id();
+    assert!(id.starts_with("concept-j._de_vries-") && id.ends_with("-acknowledge_receipt"), "{id}");
+    // It is mailed like the rest, once a day, and without the complainant.
+    let (program, kept) = keeping(&place);
+    desk.set_sender("balie@firma.nl").unwrap();
+    desk.set_sendmail(program.to_str().unwrap()).unwrap();
+    desk.set_address("J. de Vries", "jan@firma.nl").unwrap();
+    assert_eq!(desk.send_due(Some("J. de Vries"), write).unwrap().letters, 1);
+    assert_eq!(desk.send_due(Some("J. de Vries"), write).unwrap().letters, 0);
+    let text = fs::read_to_string(kept).unwrap();
+    assert!(text.contains(&id) && !text.contains("Mol") && !text.contains("Kees"), "{text}");
+    // Once the concept is gone, so is what it owes.
+    let draft = desk.drafts().unwrap().remove(0);
+    desk.discard_draft("register", None, draft.slot).unwrap();
+    assert!(desk.due(Some("J. de Vries")).unwrap().is_empty());
+}
+
+#[test]
+fn programs_and_people_are_told_that_it_is_a_concept() {
+    // Long ago, so that it is due whenever this runs.
+    let place = Place::new();
+    mailed(&place, "Mon, 02 Nov 2020");
+    let told = said(&place.run(&["herinneringen", "--voor", "j. de vries", "--json"]));
+    let all: serde_json::Value = serde_json::from_str(&told).unwrap();
+    let item = &all[0]["items"][0];
+    let concept = serde_json::json!({ "kept_by": "j. de vries", "received": "2020-11-02" });
+    assert_eq!((&item["concept"], &item["complaint"]), (&concept, &serde_json::Value::Null));
+    assert_eq!(
+        (&item["obligation"], &item["limit"]),
+        (&"acknowledge_receipt".into(), &"2020-11-04".into())
+    );
+    let shown = said(&place.run(&["herinneringen", "--voor", "J. de Vries"]));
+    let line = "  Concept  Ontvangst bevestigen, na registreren (ontvangen ma 2 november 2020), \
+                uiterlijk wo 4 november 2020 (te laat, ";
+    assert!(shown.contains(line) && shown.ends_with("), artikel 5.1\n"), "{shown}");
+    let text = said(&place.run(&["agenda", "--voor", "J. de Vries"])).replace("\r\n ", "");
+    for line in ["DTSTART;VALUE=DATE:20201104", "DESCRIPTION:Uiterste dag volgens artikel 5.1."] {
+        assert!(text.lines().any(|found| found == line), "{line}\n{text}");
+    }
+    assert!(!text.contains("Mol"), "{text}");
 }
