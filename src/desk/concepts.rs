@@ -39,7 +39,10 @@ impl Desk {
             }
             // What cannot be read is a concept of nothing.
             let Ok(values) = serde_json::from_str::<Values>(&draft.content) else { continue };
-            all.extend(self.concept((draft.person, draft.slot), &values, day));
+            // "Gisteren" is the day before it was typed.
+            let typed_at = draft.saved_at.parse().unwrap_or_else(|_| self.now());
+            let Ok(received) = form::moment(values.get("received_at"), typed_at) else { continue };
+            all.extend(self.concept((draft.person, draft.slot), (&values, received), day));
         }
         all.sort_by_key(|concept| concept.first.limit);
         Ok(all)
@@ -48,12 +51,9 @@ impl Desk {
     fn concept(
         &self,
         (kept_by, slot): (String, u32),
-        values: &Values,
+        (values, received): (&Values, Moment),
         day: NaiveDate,
     ) -> Option<Concept> {
-        let typed = values.get("received_at");
-        let today = || form::day(typed, self.now()).ok().map(Moment::day);
-        let received = typed.parse::<Moment>().ok().or_else(today)?;
         let kind = SignalKind::from_code(values.get("kind")).unwrap_or(SignalKind::Complaint);
         let line = |key: &str| Line::new(values.get(key)).ok();
         let complainant = line("complainant.name");

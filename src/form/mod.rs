@@ -159,6 +159,11 @@ pub fn day(text: &str, now: NaiveDateTime) -> Result<NaiveDate, String> {
     read::day(text, now)
 }
 
+/// The same with or without a time: `18-11-2026 09:30`, `gisteren 14u`.
+pub fn moment(text: &str, now: NaiveDateTime) -> Result<Moment, String> {
+    read::moment(text, now)
+}
+
 /// The same for a day that may lie ahead: without a year the next such day.
 pub fn day_ahead(text: &str, now: NaiveDateTime) -> Result<NaiveDate, String> {
     read::day_ahead(text, now)

@@ -9,6 +9,7 @@ use klachtenbalie::desk::Desk;
 use klachtenbalie::desk::clock::StoppedClock;
 use klachtenbalie::desk::identity::Who;
 use klachtenbalie::desk::reminders::{Due, Sent};
+use klachtenbalie::desk::view::Draft;
 use klachtenbalie::domain::text::Line;
 use klachtenbalie::exchange::Source;
 
@@ -278,4 +279,28 @@ fn programs_and_people_are_told_that_it_is_a_concept() {
         assert!(text.lines().any(|found| found == line), "{line}\n{text}");
     }
     assert!(!text.contains("Mol"), "{text}");
+}
+
+#[test]
+fn what_was_typed_half_way_is_owed_from_the_day_that_was_typed() {
+    let place = place();
+    // As the form shows it, and as people type it: on the day on which they did.
+    for (typed, limit) in [
+        ("17-11-2026 14:05", "2026-11-19"),
+        ("gisteren 14u", "2026-11-18"),
+        ("16-11", "2026-11-18"),
+        ("2026-11-15T10:00", "2026-11-17"),
+    ] {
+        let draft = Draft {
+            form: "register".to_owned(),
+            complaint: None,
+            slot: 7,
+            content: serde_json::json!({ "received_at": typed, "facts": "Nog" }).to_string(),
+            saved_at: day("2026-11-17").and_hms_opt(16, 0, 0).unwrap(),
+            files: Vec::new(),
+        };
+        on(&place, "2026-11-17").save_draft(&draft).unwrap();
+        let all = on(&place, "2026-11-20").due(Some("J. de Vries")).unwrap();
+        assert_eq!(all[0].items[0].limit, day(limit), "{typed}");
+    }
 }

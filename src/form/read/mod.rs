@@ -17,7 +17,7 @@ use serde_json::Value;
 
 use super::{Field, FieldError, FieldKind, Filled, Form, OpenFile, Values};
 use crate::domain::text::neutral;
-use crate::domain::{Action, Command};
+use crate::domain::{Action, Command, Moment};
 use answer::Answer;
 
 pub(super) use people::respondent_in_words;
@@ -36,6 +36,11 @@ type Answers = BTreeMap<&'static str, Answer>;
 /// Reads a day outside a form; without a year the last such day.
 pub(super) fn day(text: &str, now: NaiveDateTime) -> Result<NaiveDate, String> {
     date::read(text, date::Frame::of(ON, now))
+}
+
+/// Reads a day with or without a time outside a form; without a year the last such day.
+pub(super) fn moment(text: &str, now: NaiveDateTime) -> Result<Moment, String> {
+    moment::read(text, date::Frame::of(ON, now))
 }
 
 /// Reads a day outside a form; without a year the next such day.
