@@ -1,5 +1,7 @@
 //! Drafts: nobody's text is lost, and nobody's change is undone.
 
+use klachtenbalie::tui::Message;
+
 use crate::desktop::Desktop;
 
 /// Begins the correction of complaint 2026-003 and goes to the question.
@@ -122,4 +124,50 @@ fn concepts_of_emails_are_told_apart() {
     ] {
         assert!(desktop.shows(told), "{told}: {}", desktop.picture());
     }
+}
+
+/// Goes down the deadlines until the cursor stands on a concept.
+fn to_concept(desktop: &mut Desktop) -> String {
+    desktop.press("<S-Tab>g");
+    for _ in 0..200 {
+        let picture = desktop.picture();
+        let row = picture.lines().find(|row| row.starts_with("> ") && row.contains(" concept "));
+        if let Some(row) = row {
+            return row.to_owned();
+        }
+        desktop.press("j");
+    }
+    panic!("{}", desktop.picture());
+}
+
+#[test]
+fn a_concept_stands_among_the_deadlines_and_can_be_gone_on_with_there() {
+    let mut mine = Desktop::open(80, 24);
+    mine.press("nKees Mol<Esc>");
+    // Received on Friday 20 November, two days later it is Sunday the 22nd (5.1).
+    let row = to_concept(&mut mine);
+    assert!(row.contains("zo 22 nov  Ontvangst bevestigen (5.1)"), "{row}");
+    assert!(row.trim_end().ends_with("concept  jij"), "{row}");
+    for text in ["Klacht van Kees Mol", "Nog niet geregistreerd.", "Concept van J. de Vries."] {
+        assert!(mine.shows(text), "{text}: {}", mine.picture());
+    }
+    mine.press("w");
+    assert!(mine.shows("Waarom deze datum? Concept"), "{}", mine.picture());
+    // Nobody else can open it.
+    let mut theirs = mine.beside("A. Smit");
+    assert!(to_concept(&mut theirs).contains("concept  J. de Vri"), "{}", theirs.picture());
+    theirs.press("<CR>");
+    assert!(
+        theirs.shows("Dit is een concept van J. de Vries: alleen die kan ermee verder."),
+        "{}",
+        theirs.picture()
+    );
+    mine.press("<Esc><CR>");
+    assert!(mine.shows("teruggezet") && mine.shows("Kees Mol"), "{}", mine.picture());
+    // Once it is thrown away it is gone there too.
+    let draft = mine.desk.drafts().unwrap().remove(0);
+    mine.desk.discard_draft("register", None, draft.slot).unwrap();
+    theirs.send(Message::Poll);
+    theirs.press("k");
+    assert!(!theirs.shows("concept  J. de Vri"), "{}", theirs.picture());
 }

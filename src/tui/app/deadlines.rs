@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::desk::concepts::Concept;
 use crate::desk::view::DeadlineRow;
 use crate::desk::{Desk, DeskError};
 use crate::domain::ComplaintNumber;
@@ -10,11 +11,13 @@ use crate::domain::firm::Duty;
 /// How many rows are kept.
 const KEPT: usize = 120;
 
-/// A deadline: of a complaint, or of the firm itself.
+/// A deadline: of a complaint, of one that is not registered yet, or of the firm itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Entry {
     /// Something owed for a complaint.
     Complaint(DeadlineRow),
+    /// What is owed first for a complaint without a number, its last day, and who keeps it.
+    Concept(Box<Concept>, NaiveDate, String),
     /// Something that the firm itself owes, and its last day.
     Firm(Duty, NaiveDate),
 }
@@ -24,7 +27,7 @@ impl Entry {
     pub const fn limit(&self) -> NaiveDate {
         match self {
             Self::Complaint(row) => row.limit,
-            Self::Firm(_, limit) => *limit,
+            Self::Concept(_, limit, _) | Self::Firm(_, limit) => *limit,
         }
     }
 
@@ -32,14 +35,22 @@ impl Entry {
     pub const fn number(&self) -> Option<ComplaintNumber> {
         match self {
             Self::Complaint(row) => Some(row.number),
-            Self::Firm(..) => None,
+            Self::Concept(..) | Self::Firm(..) => None,
+        }
+    }
+
+    /// The concept and who keeps it, where it is about one.
+    pub fn concept(&self) -> Option<(&Concept, &str)> {
+        match self {
+            Self::Concept(concept, _, keeper) => Some((concept, keeper)),
+            Self::Complaint(_) | Self::Firm(..) => None,
         }
     }
 
     /// The duty, where it is one of the firm.
     pub const fn duty(&self) -> Option<&Duty> {
         match self {
-            Self::Complaint(_) => None,
+            Self::Complaint(_) | Self::Concept(..) => None,
             Self::Firm(duty, _) => Some(duty),
         }
     }
@@ -49,6 +60,9 @@ impl Entry {
             (Self::Complaint(one), Self::Complaint(other)) => {
                 (one.number, one.obligation, one.limit)
                     == (other.number, other.obligation, other.limit)
+            }
+            (Self::Concept(one, ..), Self::Concept(other, ..)) => {
+                (&one.kept_by, one.slot) == (&other.kept_by, other.slot)
             }
             (Self::Firm(one, _), Self::Firm(other, _)) => one.matter == other.matter,
             _ => false,
@@ -60,8 +74,8 @@ impl Entry {
 #[derive(Debug, Clone, Default)]
 pub struct Deadlines {
     rows: Vec<Entry>,
-    /// What the firm itself owes with a date, the first limit first: few.
-    duties: Vec<(Duty, NaiveDate)>,
+    /// Concepts, and what the firm itself owes with a date, the first limit first: few.
+    others: Vec<Entry>,
     /// The place of the first row kept.
     start: usize,
     selected: usize,
@@ -96,8 +110,7 @@ impl Deadlines {
     /// Loads again; the chosen deadline stays chosen where it is still there.
     pub fn reload(&mut self, desk: &Desk) -> Result<(), DeskError> {
         let before = self.selected().cloned();
-        let owed = desk.duties()?.into_iter().filter(Duty::is_owed);
-        self.duties = owed.filter_map(|duty| duty.limit.map(|limit| (duty, limit))).collect();
+        self.others = others(desk)?;
         self.rows = self.fetch(desk, self.start)?;
         let same = |row: &Entry| before.as_ref().is_some_and(|before| before.is(row));
         if let Some(place) = self.rows.iter().position(same) {
@@ -130,7 +143,7 @@ impl Deadlines {
     pub fn last(&mut self, desk: &Desk) -> Result<(), DeskError> {
         let exists = |place: usize| desk.deadlines(place, 1).map(|rows| !rows.is_empty());
         if !exists(0)? {
-            self.selected = self.duties.len().saturating_sub(1);
+            self.selected = self.others.len().saturating_sub(1);
             return self.show(desk);
         }
         let (mut known, mut beyond) = (0, 1);
@@ -146,7 +159,7 @@ impl Deadlines {
                 beyond = middle;
             }
         }
-        self.selected = known + self.duties.len();
+        self.selected = known + self.others.len();
         self.show(desk)
     }
 
@@ -163,28 +176,28 @@ impl Deadlines {
         Ok(())
     }
 
-    /// The rows from a place on. A duty of the firm stands after the complaints of the same day. How
-    /// many complaints come before it is not counted: as many more rows are fetched as there are
-    /// duties, and the first of them tells which duties lie before it.
+    /// The rows from a place on. The others stand after the complaints of the same day. How many
+    /// complaints come before one is not counted: as many more rows are fetched as there are
+    /// others, and the first of them tells which others lie before it.
     fn fetch(&self, desk: &Desk, start: usize) -> Result<Vec<Entry>, DeskError> {
-        let before = start.min(self.duties.len());
+        let before = start.min(self.others.len());
         let complaints = desk.deadlines(start - before, KEPT + before)?;
         let first = complaints.first().filter(|_| start > before).map(|row| row.limit);
         let passed = match first {
-            Some(first) => self.duties.partition_point(|(_, limit)| *limit < first),
-            None if start > before => self.duties.len(),
+            Some(first) => self.others.partition_point(|other| other.limit() < first),
+            None if start > before => self.others.len(),
             None => 0,
         };
-        let mut duties = self.duties[passed..].iter().cloned().peekable();
+        let mut others = self.others[passed..].iter().cloned().peekable();
         let mut rows = Vec::with_capacity(complaints.len());
         for complaint in complaints {
-            while let Some((duty, limit)) = duties.next_if(|(_, limit)| *limit < complaint.limit) {
-                rows.push(Entry::Firm(duty, limit));
+            while let Some(other) = others.next_if(|other| other.limit() < complaint.limit) {
+                rows.push(other);
             }
             rows.push(Entry::Complaint(complaint));
         }
         // Beyond the last complaint fetched may be more of them, but not within this page.
-        rows.extend(duties.map(|(duty, limit)| Entry::Firm(duty, limit)));
+        rows.extend(others);
         rows.drain(..(before - passed.min(before)).min(rows.len()));
         rows.truncate(KEPT);
         Ok(rows)
@@ -203,4 +216,17 @@ impl Deadlines {
         self.top = self.top.min(furthest.max(self.selected.saturating_sub(height - 1)));
         self.top = self.top.max(self.start).min(self.selected);
     }
+}
+
+/// Everybody's concepts and the firm's own duties, as far as they have a date.
+fn others(desk: &Desk) -> Result<Vec<Entry>, DeskError> {
+    let concepts = desk.concepts(desk.today())?.into_iter().filter_map(|concept| {
+        let keeper = desk.keeper_of(&concept);
+        concept.first.limit.map(|limit| Entry::Concept(Box::new(concept), limit, keeper))
+    });
+    let duties = desk.duties()?.into_iter().filter(Duty::is_owed);
+    let duties = duties.filter_map(|duty| duty.limit.map(|limit| Entry::Firm(duty, limit)));
+    let mut all: Vec<_> = concepts.chain(duties).collect();
+    all.sort_by_key(Entry::limit);
+    Ok(all)
 }

@@ -135,6 +135,9 @@ impl App {
         if let Some(matter) = self.current_duty().map(|duty| duty.matter) {
             return self.open_firm(Some(matter), desk);
         }
+        if self.current_concept().is_some() {
+            return self.open_concept(desk);
+        }
         match self.current() {
             Some(number) => self.show_file(number, desk),
             None => Ok(()),
@@ -239,7 +242,11 @@ impl App {
         desk: &Desk,
     ) -> Result<Option<Obligation>, DeskError> {
         if !self.file && self.focus == Pane::Deadlines {
-            let Some(Entry::Complaint(row)) = self.deadlines.selected() else { return Ok(None) };
+            let row = match self.deadlines.selected() {
+                Some(Entry::Complaint(row)) => row,
+                Some(Entry::Concept(concept, ..)) => return Ok(Some(concept.first.clone())),
+                Some(Entry::Firm(..)) | None => return Ok(None),
+            };
             let Some(detail) = desk.detail(row.number)? else { return Ok(None) };
             let same = |o: &&Obligation| o.kind == row.obligation;
             let exact = detail.obligations.iter().find(|o| same(o) && o.limit == Some(row.limit));

@@ -1,14 +1,18 @@
 //! Opening menus and pages, and doing what they ask.
 
+use super::deadlines::Entry;
 use super::{App, Layer};
-use crate::desk::view::Tab;
+use crate::desk::concepts::Concept;
+use crate::desk::view::{Draft, Tab};
 use crate::desk::{Desk, DeskError};
 use crate::domain::permitted::Permission;
-use crate::domain::{ComplaintNumber, Subject};
+use crate::domain::text::fold;
+use crate::domain::{Action, ComplaintNumber, Subject};
 use crate::tui::form::DraftChange;
 use crate::tui::form::letter::letter_of;
 use crate::tui::keys::Key;
 use crate::tui::keys::keymap::{Act, Context, key_names, table};
+use crate::tui::layout::Pane;
 use crate::tui::menus::actions::{Actions, Next, refused};
 use crate::tui::menus::drafts::{Drafts, title};
 use crate::tui::menus::page::Page;
@@ -63,7 +67,8 @@ impl App {
             self.notice = Some(Notice::warning("Hier is geen termijn om uit te leggen."));
             return Ok(());
         };
-        let subject = self.current().map(|number| number.to_string()).unwrap_or_default();
+        let number = self.current().map(|number| number.to_string());
+        let subject = number.unwrap_or_else(|| "Concept".to_owned());
         self.push(Menu::Page(Page::why(&subject, &obligation)));
         Ok(())
     }
@@ -75,6 +80,31 @@ impl App {
         } else {
             self.push(Menu::Drafts(Drafts::new(drafts)));
         }
+        Ok(())
+    }
+
+    /// The concept that the cursor is on in the deadlines.
+    pub(super) fn current_concept(&self) -> Option<&Concept> {
+        let led = !self.is_whole() && self.lead == Pane::Deadlines;
+        self.deadlines.selected().filter(|_| led)?.concept().map(|(concept, _)| concept)
+    }
+
+    /// Goes on with the concept under the cursor; somebody else's is not ours to change.
+    pub(super) fn open_concept(&mut self, desk: &Desk) -> Result<(), DeskError> {
+        let Some((concept, keeper)) = self.deadlines.selected().and_then(Entry::concept) else {
+            return Ok(());
+        };
+        let (slot, keeper) = (concept.slot, keeper.to_owned());
+        let own = fold(&keeper) == fold(desk.actor());
+        let of_it = |draft: &Draft| {
+            draft.form == Action::Register.code() && draft.complaint.is_none() && draft.slot == slot
+        };
+        if let Some(draft) = desk.drafts()?.iter().find(|draft| own && of_it(draft)) {
+            return self.open_draft(draft, desk);
+        }
+        self.notice = Some(Notice::warning(format!(
+            "Dit is een concept van {keeper}: alleen die kan ermee verder."
+        )));
         Ok(())
     }
 
@@ -146,7 +176,7 @@ impl App {
         self.tell(done);
     }
 
-    fn discard(&mut self, draft: crate::desk::view::Draft, effects: &mut Vec<Effect>) {
+    fn discard(&mut self, draft: Draft, effects: &mut Vec<Effect>) {
         effects.push(Effect::Draft(DraftChange::Discard {
             form: draft.form,
             complaint: draft.complaint,

@@ -148,6 +148,11 @@ impl App {
         let Err(why) = stored else {
             let drafts = self.tell(desk.drafts());
             self.drafts = drafts.map_or(self.drafts, |drafts| drafts.len());
+            // While somebody types, the deadlines are not seen.
+            if !matches!(self.layers.last(), Some(Layer::Form(_))) {
+                let reloaded = self.deadlines.reload(desk);
+                self.tell(reloaded);
+            }
             return;
         };
         if let Some(mut form) = closing {

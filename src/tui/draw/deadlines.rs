@@ -53,12 +53,15 @@ pub fn draw(surface: &mut Surface<'_>, app: &App, area: Rect) {
 
 /// Who sees to it.
 fn who<'a>(row: &'a Entry, app: &App) -> &'a str {
+    let is_me = |person: &str| fold(person) == fold(&app.actor);
     let (person, mine, role) = match row {
-        Entry::Complaint(row) => (&row.person, row.mine, row.who),
+        Entry::Complaint(row) => (row.person.as_deref(), row.mine, row.who),
+        Entry::Concept(concept, _, keeper) => {
+            (Some(keeper.as_str()), is_me(keeper), concept.first.who)
+        }
         Entry::Firm(duty, _) => {
-            let me = fold(&app.actor);
-            let mine = duty.person.as_deref().is_some_and(|person| fold(person) == me);
-            (&duty.person, mine, duty.who)
+            let person = duty.person.as_deref();
+            (person, person.is_some_and(is_me), duty.who)
         }
     };
     match (person, mine) {
@@ -72,12 +75,20 @@ fn who<'a>(row: &'a Entry, app: &App) -> &'a str {
 fn owed(row: &Entry) -> (String, &str) {
     match row {
         Entry::Complaint(row) => (row.obligation.label().to_owned(), &row.article),
+        Entry::Concept(concept, ..) => {
+            (concept.first.kind.label().to_owned(), &concept.first.article)
+        }
         Entry::Firm(duty, _) => (name(duty), &duty.article),
     }
 }
 
+/// Which complaint it is about; one without a number is a concept.
 fn number(row: &Entry) -> String {
-    row.number().map(|number| number.to_string()).unwrap_or_default()
+    match row {
+        Entry::Complaint(row) => row.number.to_string(),
+        Entry::Concept(..) => "concept".into(),
+        Entry::Firm(..) => String::new(),
+    }
 }
 
 /// The widths of the columns, the same for all rows in view.
@@ -118,7 +129,9 @@ fn one_row(
     let date = column(&day_in_year(row.limit(), app.today), columns.date);
     let marker = if selected { "> " } else { "  " };
     let number = match row {
-        Entry::Complaint(_) => format!(" {}", column(&number(row), columns.number)),
+        Entry::Complaint(_) | Entry::Concept(..) => {
+            format!(" {}", column(&number(row), columns.number))
+        }
         // Nothing stands there: what is owed takes the room.
         Entry::Firm(..) => String::new(),
     };
@@ -143,7 +156,7 @@ fn obligation(row: &Entry, room: usize) -> String {
         return whole;
     }
     let (label, period) = match row {
-        Entry::Complaint(_) => (what, String::new()),
+        Entry::Complaint(_) | Entry::Concept(..) => (what, String::new()),
         Entry::Firm(duty, _) => match duty.matter {
             DutyMatter::Regulation(_, Some(period)) => (duty.label().into(), format!(" {period}")),
             _ => (what, String::new()),
@@ -161,7 +174,11 @@ fn two_rows(surface: &mut Surface<'_>, app: &App, row: &Entry, area: Rect, selec
         ("  ", surface.style(urgency(row.limit(), app.today)))
     };
     let wide = usize::from(area.width.saturating_sub(1));
-    let whose = row.number().map_or_else(|| "Organisatie".into(), |number| number.to_string());
+    let whose = match row {
+        Entry::Complaint(row) => row.number.to_string(),
+        Entry::Concept(..) => "Concept".into(),
+        Entry::Firm(..) => "Organisatie".into(),
+    };
     let when = format!("{marker}{whose} {}", time_left(row.limit(), app.today));
     let rest = wide.saturating_sub(width(&when) + 2);
     // A name of a few letters would say nothing.

@@ -4,7 +4,9 @@ use ratatui::layout::Rect;
 
 use super::surface::{Surface, more};
 use super::{chart, has_focus};
+use crate::desk::concepts::Concept;
 use crate::domain::firm::Duty;
+use crate::domain::wording::long_moment;
 use crate::tui::app::App;
 use crate::tui::app::deadlines::Entry;
 use crate::tui::app::firm_paper::name;
@@ -49,10 +51,12 @@ pub fn sheet(surface: &mut Surface<'_>, app: &App, sheet: &Sheet, area: Rect) {
 
 fn draw_as(surface: &mut Surface<'_>, app: &App, area: Rect, focused: bool, whole: bool) {
     let Some(detail) = app.detail.detail() else {
-        let duty = app.deadlines.selected().and_then(Entry::duty);
-        match duty.filter(|_| app.lead == Pane::Deadlines) {
-            Some(duty) => about_duty(surface, area, duty, focused),
-            None => nothing(surface, area, focused),
+        match app.deadlines.selected().filter(|_| app.lead == Pane::Deadlines) {
+            Some(Entry::Firm(duty, _)) => in_short(surface, area, &of_duty(duty), focused),
+            Some(Entry::Concept(concept, _, keeper)) => {
+                in_short(surface, area, &of_concept(concept, keeper), focused);
+            }
+            Some(Entry::Complaint(_)) | None => nothing(surface, area, focused),
         }
         return;
     };
@@ -75,15 +79,39 @@ fn nothing(surface: &mut Surface<'_>, area: Rect, focused: bool) {
     }
 }
 
-/// A duty of the firm, in short.
-fn about_duty(surface: &mut Surface<'_>, area: Rect, duty: &Duty, focused: bool) {
-    surface.title(area, "Organisatie", focused, "");
+/// What has no file to show, in short.
+struct Short {
+    title: &'static str,
+    what: String,
+    told: Vec<String>,
+    enter: &'static str,
+}
+
+fn of_duty(duty: &Duty) -> Short {
+    let (what, told) = (name(duty), duty.explanation.clone());
+    Short { title: "Organisatie", what, told, enter: "Enter: naar de organisatie" }
+}
+
+fn of_concept(concept: &Concept, keeper: &str) -> Short {
+    let whose = concept.complainant.as_deref().unwrap_or("iemand zonder naam");
+    let received = long_moment(concept.received);
+    let told = vec![
+        format!("Ontvangen {received}."),
+        "Nog niet geregistreerd.".to_owned(),
+        format!("Concept van {keeper}."),
+    ];
+    let what = format!("Klacht van {whose}");
+    Short { title: "Concept", what, told, enter: "Enter: verder met dit concept" }
+}
+
+fn in_short(surface: &mut Surface<'_>, area: Rect, short: &Short, focused: bool) {
+    surface.title(area, short.title, focused, "");
     let mut writer = Writer { lines: Vec::new(), width: text_width(area), spacious: false };
-    writer.put(&name(duty), Look::Strong, 2, None);
-    for step in &duty.explanation {
+    writer.put(&short.what, Look::Strong, 2, None);
+    for step in &short.told {
         writer.put(step, Look::Plain, 2, None);
     }
-    writer.put("Enter: naar de organisatie", Look::Quiet, 2, None);
+    writer.put(short.enter, Look::Quiet, 2, None);
     for (line, y) in writer.lines.iter().zip(area.y + 1..area.bottom()) {
         let style = surface.style(line.look);
         surface.text(area.x + 2, y, cells(text_width(area)), &line.text, style);
