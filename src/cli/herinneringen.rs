@@ -144,9 +144,10 @@ fn line(item: &Reminder, today: NaiveDate) -> String {
     };
     let what = item.matter.label();
     let (day, left) = (long_date(item.limit), time_left(item.limit, today));
-    let article = match item.article.as_str() {
-        "" => String::new(),
-        article => format!(", artikel {article}"),
+    let article = match (&item.matter, item.article.as_str()) {
+        // The article gives the last day, not the one that was promised.
+        (Matter::Complaint { promised: true, .. }, _) | (_, "") => String::new(),
+        (_, article) => format!(", artikel {article}"),
     };
     format!("{about}  {what}, uiterlijk {day} ({left}){article}")
 }
@@ -167,6 +168,7 @@ fn item_json(item: &Reminder, today: NaiveDate) -> Value {
         "concept": null,
         "obligation": null,
         "ordinal": null,
+        "promised": false,
         "duty": null,
         "period": null,
         "measure": null,
@@ -176,7 +178,8 @@ fn item_json(item: &Reminder, today: NaiveDate) -> Value {
         "days_left": (item.limit - today).num_days(),
     });
     match &item.matter {
-        Matter::Complaint { number, obligation, ordinal } => {
+        Matter::Complaint { number, obligation, ordinal, promised } => {
+            object["promised"] = json!(promised);
             object["complaint"] = json!(number);
             object["obligation"] = obligation.code().into();
             object["ordinal"] = json!(ordinal);

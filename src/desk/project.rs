@@ -7,7 +7,7 @@ use crate::domain::Recorded;
 use crate::domain::complaint::Complaint;
 use crate::domain::obligations::{Obligation, State, next_step, obligations};
 use crate::domain::status::Status;
-use crate::regulation::Regulation;
+use crate::regulation::{Regulation, Responsible};
 use crate::store::{ComplaintRow, ObligationRow, SearchText};
 
 /// All rows of one complaint.
@@ -29,7 +29,7 @@ pub(super) fn project(
     let owed = obligations(complaint, regulation, today);
     Projection {
         row: row(complaint, regulation, &owed),
-        obligations: owed.iter().map(|obligation| obligation_row(complaint, obligation)).collect(),
+        obligations: owed.iter().flat_map(|one| obligation_rows(complaint, one)).collect(),
         search: search_text(complaint),
     }
 }
@@ -80,10 +80,25 @@ fn closed_on(complaint: &Complaint, owed: &[Obligation]) -> NaiveDate {
     done.chain(resolved).max().unwrap_or_else(|| complaint.received())
 }
 
+/// The row of an obligation, and one of the day that was promised: whoever handles the complaint
+/// sees to that. Neither has a day while the clock stands still.
+fn obligation_rows(complaint: &Complaint, obligation: &Obligation) -> Vec<ObligationRow> {
+    let row = obligation_row(complaint, obligation);
+    let promised = obligation.promise().filter(|_| obligation.state != State::Paused);
+    let promise = promised.map(|day| {
+        let handler = complaint.handler_name().map(ToString::to_string);
+        let who = if handler.is_some() { Responsible::Handler } else { row.who };
+        let person = handler.or_else(|| row.person.clone());
+        ObligationRow { promised: true, limit: Some(day), who, person, ..row.clone() }
+    });
+    [Some(row.clone()), promise].into_iter().flatten().collect()
+}
+
 fn obligation_row(complaint: &Complaint, obligation: &Obligation) -> ObligationRow {
     ObligationRow {
         kind: obligation.kind,
         ordinal: obligation.ordinal,
+        promised: false,
         article: obligation.article.clone(),
         who: obligation.who,
         person: obligation.person.clone(),

@@ -171,6 +171,7 @@ impl Desk {
                 complainant: line.complainant,
                 obligation: line.obligation.kind,
                 article: line.obligation.article,
+                promised: line.obligation.promised,
                 limit: line.limit,
                 who: line.obligation.who,
                 mine: line.obligation.person.as_deref().is_some_and(|person| fold(person) == me),

@@ -7,6 +7,7 @@ use super::{Desk, DeskError};
 use crate::domain::ComplaintNumber;
 use crate::domain::calendar::{day_off, working_day_before};
 use crate::domain::firm::{Duty, DutyMatter};
+use crate::domain::obligations::promise_of;
 use crate::domain::text::fold;
 use crate::domain::wording::long_date;
 use crate::exchange::calendar::Appointment;
@@ -33,6 +34,8 @@ pub enum Matter {
         obligation: ObligationKind,
         /// Tells several of one kind apart.
         ordinal: u32,
+        /// Whether its day is the one that the complainant was promised.
+        promised: bool,
     },
     /// What is owed first for a complaint that was received and has no number yet. It names nobody
     /// but who keeps the concept.
@@ -54,8 +57,9 @@ impl Matter {
     /// By what it is known: the same for the same thing on every day.
     pub fn id(&self) -> String {
         match self {
-            Self::Complaint { number, obligation, ordinal } => {
-                format!("{number}-{}-{ordinal}", obligation.code())
+            Self::Complaint { number, obligation, ordinal, promised } => {
+                let promised = if *promised { "-promised" } else { "" };
+                format!("{number}-{}-{ordinal}{promised}", obligation.code())
             }
             Self::Concept { kept_by, slot, obligation, .. } => {
                 format!("concept-{}-{slot}-{}", kept_by.replace(' ', "_"), obligation.code())
@@ -83,6 +87,7 @@ impl Matter {
     /// What must be done, for staff. It names nobody.
     pub fn label(&self) -> String {
         match self {
+            Self::Complaint { obligation, promised: true, .. } => promise_of(*obligation),
             Self::Complaint { obligation, .. } => obligation.label().into(),
             Self::Concept { received, obligation, .. } => format!(
                 "{}, na registreren (ontvangen {})",
@@ -105,7 +110,7 @@ pub struct Reminder {
     pub matter: Matter,
     /// Article.
     pub article: String,
-    /// The last day.
+    /// The last day, or the promised one.
     pub limit: NaiveDate,
 }
 
@@ -313,8 +318,12 @@ struct Owed {
 
 fn of_complaint(line: DeadlineLine) -> Owed {
     let DeadlineLine { number, obligation, limit, .. } = line;
-    let matter =
-        Matter::Complaint { number, obligation: obligation.kind, ordinal: obligation.ordinal };
+    let matter = Matter::Complaint {
+        number,
+        obligation: obligation.kind,
+        ordinal: obligation.ordinal,
+        promised: obligation.promised,
+    };
     let reminder = Reminder { matter, article: obligation.article, limit };
     Owed { who: obligation.who, person: obligation.person, reminder }
 }
@@ -339,6 +348,7 @@ fn appointment(item: &Reminder) -> Appointment {
         Matter::Firm(DutyMatter::Measure(..)) => {
             "Uiterste dag, vastgesteld door de directie.".to_owned()
         }
+        Matter::Complaint { promised: true, .. } => "Toegezegd aan de klager.".to_owned(),
         _ => format!("Uiterste dag volgens artikel {}.", item.article),
     };
     Appointment {

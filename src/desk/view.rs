@@ -113,7 +113,9 @@ pub struct DeadlineRow {
     pub obligation: ObligationKind,
     /// Article.
     pub article: String,
-    /// The last day.
+    /// Whether it is about the day that the complainant was promised, beside the last day itself.
+    pub promised: bool,
+    /// The last day, or the promised one.
     pub limit: NaiveDate,
     /// Who sees to it: the role.
     pub who: Responsible,

@@ -81,9 +81,9 @@ pub struct DeadlineLine {
     pub number: ComplaintNumber,
     /// Complainant's name.
     pub complainant: String,
-    /// What is owed; it has a limit.
+    /// What is owed; it has a limit, or is what was promised.
     pub obligation: ObligationRow,
-    /// The limit.
+    /// The last day, or the promised one.
     pub limit: NaiveDate,
 }
 
@@ -94,9 +94,9 @@ pub(super) const COLUMNS: &str = "c.id, c.year, c.sequence, c.version, c.regulat
      c.sort_day, c.closed_day, c.awaits_discussion";
 
 const DEADLINES: &str = "SELECT complaint_id, kind, ordinal, article, who, person, limit_on, \
-     opens_on, 1 FROM obligations INDEXED BY obligations_due \
+     opens_on, 1, promised FROM obligations INDEXED BY obligations_due \
      WHERE owed = 1 AND limit_on IS NOT NULL AND opens_on <= ?1 \
-     ORDER BY limit_on, complaint_id, kind, ordinal LIMIT ?2 OFFSET ?3";
+     ORDER BY limit_on, complaint_id, kind, ordinal, promised LIMIT ?2 OFFSET ?3";
 
 const COUNTS: &str = "SELECT coalesce(sum(amount), 0) FROM counts \
      WHERE list = ?1 AND person = ?2 AND day < ?3";
@@ -160,16 +160,18 @@ fn obligation(row: &Row<'_>) -> Result<ObligationRow, StoreError> {
         limit: known(row, 6, date_from, wrong)?,
         opens_on: known(row, 7, date_from, wrong)?.ok_or_else(wrong)?,
         owed: row.get(8)?,
+        promised: row.get(9)?,
     })
 }
 
-/// A complaint's obligations by kind and ordinal.
+/// A complaint's obligations by kind and ordinal, the limit before the promised day.
 pub(super) fn obligations(
     connection: &Connection,
     id: ComplaintId,
 ) -> Result<Vec<ObligationRow>, StoreError> {
     let mut statement = connection.prepare_cached(
-        "SELECT complaint_id, kind, ordinal, article, who, person, limit_on, opens_on, owed
+        "SELECT complaint_id, kind, ordinal, article, who, person, limit_on, opens_on, owed,
+             promised
          FROM obligations WHERE complaint_id = ?1",
     )?;
     let rows = statement.query_and_then([id.0], obligation)?;

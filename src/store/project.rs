@@ -175,23 +175,23 @@ impl WriteTx<'_> {
     fn put_obligations(&self, id: ComplaintId, wanted: &[ObligationRow]) -> Result<(), StoreError> {
         let standing = obligations(self.connection, id)?;
         let same = |one: &ObligationRow, other: &ObligationRow| {
-            one.kind == other.kind && one.ordinal == other.ordinal
+            (one.kind, one.ordinal, one.promised) == (other.kind, other.ordinal, other.promised)
         };
         for gone in standing.iter().filter(|old| !wanted.iter().any(|new| same(old, new))) {
             self.connection
                 .prepare_cached(
                     "DELETE FROM obligations
-                     WHERE complaint_id = ?1 AND kind = ?2 AND ordinal = ?3",
+                     WHERE complaint_id = ?1 AND kind = ?2 AND ordinal = ?3 AND promised = ?4",
                 )?
-                .execute(params![id.0, gone.kind.code(), gone.ordinal])?;
+                .execute(params![id.0, gone.kind.code(), gone.ordinal, gone.promised])?;
         }
         for row in wanted.iter().filter(|row| !standing.contains(row)) {
             self.connection
                 .prepare_cached(
                     "INSERT INTO obligations (complaint_id, kind, ordinal, article, who, person,
-                         limit_on, opens_on, owed)
-                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
-                     ON CONFLICT (complaint_id, kind, ordinal) DO UPDATE SET
+                         limit_on, opens_on, owed, promised)
+                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+                     ON CONFLICT (complaint_id, kind, ordinal, promised) DO UPDATE SET
                          article = excluded.article, who = excluded.who,
                          person = excluded.person, limit_on = excluded.limit_on,
                          opens_on = excluded.opens_on, owed = excluded.owed",
@@ -205,7 +205,8 @@ impl WriteTx<'_> {
                     row.person,
                     row.limit.map(|date| date.to_string()),
                     row.opens_on.to_string(),
-                    row.owed
+                    row.owed,
+                    row.promised
                 ])?;
         }
         Ok(())

@@ -57,7 +57,7 @@ impl Store {
         let mut text = String::new();
         for (table, order) in [
             ("complaints", "id"),
-            ("obligations", "complaint_id, kind, ordinal"),
+            ("obligations", "complaint_id, kind, ordinal, promised"),
             ("counts", "list, person, day"),
         ] {
             let sql = format!("SELECT * FROM {table} ORDER BY {order}");

@@ -67,20 +67,23 @@ pub struct ComplaintRow {
     pub awaits_discussion: Option<NaiveDate>,
 }
 
-/// One obligation of a complaint. Kind and ordinal together are unique in it.
+/// One day of an obligation of a complaint. Kind, ordinal and whether it is the promised day are
+/// together unique in it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ObligationRow {
     /// What.
     pub kind: ObligationKind,
     /// Tells several of one kind apart.
     pub ordinal: u32,
+    /// Whether this is the day that the complainant was promised, beside the last day itself.
+    pub promised: bool,
     /// Article.
     pub article: String,
     /// Who sees to it: the role.
     pub who: Responsible,
     /// Who sees to it: the person, where known.
     pub person: Option<String>,
-    /// The last day, where there is one.
+    /// The last day, or the promised one, where there is one.
     pub limit: Option<NaiveDate>,
     /// The day from which it is shown among the deadlines.
     pub opens_on: NaiveDate,

@@ -9,7 +9,7 @@ use klachtenbalie::desk::Desk;
 use klachtenbalie::desk::clock::StoppedClock;
 use klachtenbalie::desk::identity::Who;
 use klachtenbalie::desk::reminders::{Due, Sent};
-use klachtenbalie::desk::view::Draft;
+use klachtenbalie::desk::view::{Draft, Request};
 use klachtenbalie::domain::text::Line;
 use klachtenbalie::exchange::Source;
 
@@ -303,4 +303,85 @@ fn what_was_typed_half_way_is_owed_from_the_day_that_was_typed() {
         let all = on(&place, "2026-11-20").due(Some("J. de Vries")).unwrap();
         assert_eq!(all[0].items[0].limit, day(limit), "{typed}");
     }
+}
+
+/// A command for a complaint.
+fn carry_out(desk: &mut Desk, complaint: &str, command: &serde_json::Value) {
+    let complaint = Some(complaint.parse().unwrap());
+    let command = serde_json::from_value(command.clone()).unwrap();
+    let request = Request { complaint, command, on: None, expected_version: None };
+    desk.execute(&request).unwrap();
+}
+
+#[test]
+fn a_promised_date_is_due_for_the_handler_beside_the_limit() {
+    let place = place();
+    let promise = |until: &str| {
+        serde_json::json!({ "command": "extend_term", "until": until,
+            "reason": "De behandelaar was ziek." })
+    };
+    // Thursday 3 December; the limit is Monday 23 November, for the manager.
+    carry_out(&mut on(&place, "2026-11-20"), "2026-002", &promise("2026-12-03"));
+    let manager = told(&on(&place, "2026-11-20").due(Some("regio- of locatiemanager")).unwrap());
+    assert!(
+        manager.contains(&"regio- of locatiemanager: 2026-002-handle-1 2026-11-23".to_owned()),
+        "{manager:?}"
+    );
+    let promised = "A. Smit: 2026-002-handle-1-promised 2026-12-03".to_owned();
+    let of = |day: &str| on(&place, day).due(Some("A. Smit")).unwrap();
+    assert!(!told(&of("2026-12-01")).contains(&promised));
+    let due = of("2026-12-02");
+    assert!(told(&due).contains(&promised), "{due:?}");
+    let item = due[0].items.iter().find(|item| item.matter.id().ends_with("-promised")).unwrap();
+    assert_eq!(item.matter.label(), "Toegezegd: afhandelen en antwoorden");
+    let dates = on(&place, "2026-11-20").appointments("A. Smit").unwrap();
+    let date = dates.iter().find(|one| one.id == "2026-002-handle-1-promised").unwrap();
+    assert_eq!(
+        (date.day, date.title.as_str(), date.note.as_str()),
+        (
+            day("2026-12-03"),
+            "Klacht 2026-002: Toegezegd: afhandelen en antwoorden",
+            "Toegezegd aan de klager."
+        )
+    );
+    // A later promise takes its place; an answer ends it.
+    carry_out(&mut on(&place, "2026-12-02"), "2026-002", &promise("2026-12-10"));
+    let later = told(&of("2026-12-10"));
+    assert!(!later.contains(&promised), "{later:?}");
+    assert!(later.iter().any(|one| one.ends_with("handle-1-promised 2026-12-10")), "{later:?}");
+    let answer = serde_json::json!({ "command": "settle_informally",
+        "satisfied": true, "answer": "Excuses gemaakt." });
+    carry_out(&mut on(&place, "2026-12-10"), "2026-002", &answer);
+    let after = on(&place, "2026-12-11").due(None).unwrap();
+    assert!(!told(&after).iter().any(|one| one.contains("-promised")), "{after:?}");
+    assert_eq!(on(&place, "2026-12-11").audit().unwrap().faults, Vec::<String>::new());
+}
+
+#[test]
+fn programs_are_told_that_a_date_was_promised() {
+    // Long ago, so that it is due whenever this runs.
+    let mut place = Place::new();
+    let file = place.file(
+        "lang.csv",
+        "nummer;ontvangen;klager;ontvanger;behandelaar;bevestigd\n\
+         2020-001;17-11-2020;Bos;A. Smit;B. Kok;18-11-2020\n",
+    );
+    place.take_over(&file);
+    let promise = serde_json::json!({ "command": "extend_term",
+        "until": "2021-01-08", "reason": "Ziek." });
+    carry_out(&mut on(&place, "2020-12-14"), "2020-001", &promise);
+    let text = said(&place.run(&["herinneringen", "--voor", "B. Kok", "--json"]));
+    let all: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let items = all[0]["items"].as_array().unwrap();
+    let promised: Vec<_> = items.iter().filter(|item| item["promised"] == true).collect();
+    assert_eq!(promised.len(), 1, "{items:?}");
+    assert_eq!(
+        (&promised[0]["obligation"], &promised[0]["limit"]),
+        (&"handle".into(), &"2021-01-08".into())
+    );
+    let shown = said(&place.run(&["herinneringen", "--voor", "B. Kok"]));
+    let line =
+        "2020-001  Toegezegd: afhandelen en antwoorden, uiterlijk vr 8 januari 2021 (te laat, ";
+    let row = shown.lines().find(|row| row.contains(line));
+    assert!(row.is_some_and(|row| row.ends_with("dagen)")), "{shown}");
 }

@@ -1,5 +1,6 @@
 //! The desk: panes, menus, search, and what others do meanwhile.
 
+use klachtenbalie::desk::view::Request;
 use klachtenbalie::tui::Message;
 
 use crate::desktop::Desktop;
@@ -201,4 +202,41 @@ fn long_menus_say_that_there_is_more_and_the_colours_are_found_by_another_word()
     assert!(desktop.shows(" ↓ ┐"), "{}", desktop.picture());
     desktop.press("<Esc>:thema");
     assert!(desktop.shows("Andere kleuren kiezen"), "{}", desktop.picture());
+}
+
+#[test]
+fn a_promised_date_stands_among_the_deadlines_beside_the_limit() {
+    let mut before = Desktop::open(80, 24);
+    let command = serde_json::json!({
+        "command": "extend_term", "until": "2026-12-03", "reason": "De behandelaar was ziek.",
+    });
+    let request = Request {
+        complaint: Some("2026-001".parse().unwrap()),
+        command: serde_json::from_value(command).unwrap(),
+        on: None,
+        expected_version: None,
+    };
+    before.desk.execute(&request).unwrap();
+    let mut desktop = before.beside("A. Smit");
+    desktop.press("<S-Tab>g");
+    let mut rows = Vec::new();
+    for _ in 0..200 {
+        let picture = desktop.picture();
+        let row = picture.lines().find(|row| row.starts_with("> ")).unwrap_or_default().to_owned();
+        let promised = row.contains("Toegezegd");
+        rows.push(row);
+        if promised {
+            break;
+        }
+        desktop.press("j");
+    }
+    // 21 October and four weeks: Wednesday 18 November (7).
+    let limit = "wo 18 nov  Afhandelen en antwoord";
+    assert!(rows.iter().any(|row| row.contains(limit) && row.contains("2026-001")), "{rows:?}");
+    let promised = rows.last().unwrap();
+    assert!(promised.contains("nog 13 dagen  do 3 dec  Toegezegd: afhandelen"), "{promised}");
+    assert!(promised.trim_end().ends_with("2026-001 jij"), "{promised}");
+    desktop.press("w");
+    desktop.press("G");
+    assert!(desktop.shows("Toegezegd aan de klager: do 3 december 2026."), "{}", desktop.picture());
 }

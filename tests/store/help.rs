@@ -92,6 +92,7 @@ pub fn owed(limit: &str) -> ObligationRow {
     ObligationRow {
         kind: ObligationKind::Handle,
         ordinal: 0,
+        promised: false,
         article: "7".into(),
         who: Responsible::Handler,
         person: Some("A. Smit".into()),

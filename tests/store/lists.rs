@@ -3,7 +3,8 @@
 use klachtenbalie::domain::ComplaintNumber;
 use klachtenbalie::regulation::ObligationKind;
 use klachtenbalie::store::{
-    ComplaintRow, List, ListCounts, Listed, PageFrom, Store, StoreError, StoredProjection,
+    ComplaintRow, List, ListCounts, Listed, ObligationRow, PageFrom, Store, StoreError,
+    StoredProjection,
 };
 
 use crate::help::{Fresh, about, date, fresh, list, now, number, owed, row};
@@ -121,6 +122,16 @@ fn deadlines_are_what_is_owed_by_limit() {
     assert_eq!(lines(TODAY, 0, 9), ["2026-11-10 2", "2026-11-18 1", "2026-11-30 4"]);
     assert_eq!(lines(TODAY, 1, 1), ["2026-11-18 1"]);
     assert_eq!(lines("2026-12-02", 3, 9), ["2026-12-31 3"]);
+    // What was promised stands beside the limit, by its own day, and goes with the promise.
+    let promise = ObligationRow { promised: true, ..owed("2026-11-19") };
+    let both = [owed("2026-11-12"), promise];
+    fresh.store.write(|tx| tx.project(id, &listed.row, &both, &about(""))).unwrap();
+    let dates = ["2026-11-10 2", "2026-11-12 3", "2026-11-18 1", "2026-11-19 3", "2026-11-30 4"];
+    assert_eq!(lines(TODAY, 0, 9), dates);
+    let told = fresh.store.deadlines(date(TODAY), 0, 9).unwrap();
+    assert_eq!(told.iter().position(|line| line.obligation.promised), Some(3));
+    fresh.store.write(|tx| tx.project(id, &listed.row, &both[..1], &about(""))).unwrap();
+    assert_eq!(lines(TODAY, 0, 9).len(), 4);
     let line = &fresh.store.deadlines(date(TODAY), 0, 1).unwrap()[0];
     assert_eq!(
         (line.complainant.as_str(), line.obligation.article.as_str()),

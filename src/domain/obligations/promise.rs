@@ -25,3 +25,10 @@ pub(super) fn promised(
     };
     Some(plus_days(told.what.0.until, stood))
 }
+
+/// What is owed by the day that was promised, for staff: "Toegezegd: afhandelen en antwoorden".
+pub fn promise_of(kind: ObligationKind) -> String {
+    let mut label = kind.label().chars();
+    let first = label.next().map(|first| first.to_lowercase().to_string());
+    format!("Toegezegd: {}{}", first.unwrap_or_default(), label.as_str())
+}

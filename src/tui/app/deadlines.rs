@@ -58,8 +58,8 @@ impl Entry {
     fn is(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Complaint(one), Self::Complaint(other)) => {
-                (one.number, one.obligation, one.limit)
-                    == (other.number, other.obligation, other.limit)
+                (one.number, one.obligation, one.promised, one.limit)
+                    == (other.number, other.obligation, other.promised, other.limit)
             }
             (Self::Concept(one, ..), Self::Concept(other, ..)) => {
                 (&one.kept_by, one.slot) == (&other.kept_by, other.slot)

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use super::has_focus;
 use super::surface::Surface;
 use crate::domain::firm::DutyMatter;
+use crate::domain::obligations::promise_of;
 use crate::domain::text::fold;
 use crate::domain::wording::time_left;
 use crate::tui::app::App;
@@ -74,6 +75,8 @@ fn who<'a>(row: &'a Entry, app: &App) -> &'a str {
 /// What is owed, and its article.
 fn owed(row: &Entry) -> (String, &str) {
     match row {
+        // The article gives the last day, not the one that was promised.
+        Entry::Complaint(row) if row.promised => (promise_of(row.obligation), ""),
         Entry::Complaint(row) => (row.obligation.label().to_owned(), &row.article),
         Entry::Concept(concept, ..) => {
             (concept.first.kind.label().to_owned(), &concept.first.article)
