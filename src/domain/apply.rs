@@ -10,7 +10,7 @@ use super::event::{Communicated, Event, Recorded};
 use super::intake::Amendment;
 use super::takeover::TakenOver;
 use super::text::{Line, fold, may_be_same_person};
-use crate::regulation::{Party, Recipient};
+use crate::regulation::{LetterKind, LetterRecipient, Party, Recipient};
 
 fn dated<T: Clone>(on: NaiveDate, what: &T) -> Dated<T> {
     Dated { on, what: what.clone() }
@@ -42,10 +42,11 @@ impl Complaint {
             Event::ForwardedToBoard(_) => self.forwarded = Some(on),
             Event::HandlerAssigned(assignment) => self.appoint(assignment, on),
             Event::TermSet(term) => self.term = Some(dated(on, &term.due)),
-            Event::TermExtended(extended) => self.extensions.push(Dated {
-                on,
-                what: (extended.extension.clone(), extended.outside_regulation),
-            }),
+            Event::TermExtended(extended) => {
+                // What nobody told the complainant gives way to what comes after it.
+                self.extensions.retain(|earlier| !earlier.what.untold);
+                self.extensions.push(dated(on, extended));
+            }
             Event::TravelCostsRequested(request) => {
                 self.travel_request = Some(dated(on, request));
                 self.travel_decision = None;
@@ -96,7 +97,12 @@ impl Complaint {
     fn apply_to_file(&mut self, event: &Event, on: NaiveDate) -> bool {
         match event {
             Event::FileAttached(attachment) => self.attachments.push(dated(on, attachment)),
-            Event::LetterSent(letter) => self.letters.push(dated(on, letter)),
+            Event::LetterSent(letter) => {
+                if (letter.letter, letter.to) == (LetterKind::Delay, LetterRecipient::Complainant) {
+                    self.tell_extension(on);
+                }
+                self.letters.push(dated(on, letter));
+            }
             Event::DuplicateAbsorbed(duplicate) => self.duplicates.push(duplicate.from),
             Event::Linked(link) => self.links.push(link.to),
             Event::Recused(recusal) => self.step_back(recusal.person.as_ref()),
@@ -291,5 +297,13 @@ impl Complaint {
         self.discussed = None;
         self.term = None;
         self.extensions.clear();
+    }
+
+    /// The complainant hears of the date that only the respondent knew.
+    fn tell_extension(&mut self, on: NaiveDate) {
+        if let Some(last) = self.extensions.last_mut().filter(|last| last.what.untold) {
+            last.on = on;
+            last.what.untold = false;
+        }
     }
 }

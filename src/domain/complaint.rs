@@ -4,11 +4,10 @@ use chrono::NaiveDate;
 
 use super::acts::dossier::{Attachment, Dissatisfaction, LetterSent, OutsideProcedure};
 use super::acts::{
-    AgreedAction, Assignment, Decline, Extension, Findings, Hearing, HearingPlan, Mediation,
-    MediationEnd, NoRemedy, Person, Ruling, Settlement, Signature, TravelCostsDecision,
-    TravelCostsRequest,
+    AgreedAction, Assignment, Decline, Findings, Hearing, HearingPlan, Mediation, MediationEnd,
+    NoRemedy, Person, Ruling, Settlement, Signature, TravelCostsDecision, TravelCostsRequest,
 };
-use super::event::{Event, Recorded};
+use super::event::{Event, Recorded, TermExtended};
 use super::intake::Intake;
 use super::moment::Moment;
 use super::number::ComplaintNumber;
@@ -213,8 +212,8 @@ pub struct Complaint {
     pub handler_taken_over: bool,
     /// The board's date, and when it was set.
     pub term: Option<Dated<NaiveDate>>,
-    /// Extensions told.
-    pub extensions: Vec<Dated<(Extension, bool)>>,
+    /// Extensions, from the day on which the complainant was told; the last may still be untold.
+    pub extensions: Vec<Dated<TermExtended>>,
     /// Mediations.
     pub mediations: Vec<MediationCourse>,
     /// Requests for travel costs.

@@ -128,7 +128,7 @@ pub struct Registered {
     pub intake: Intake,
 }
 
-/// More time was told to the complainant.
+/// More time, as a rule told to the complainant by this.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TermExtended {
     /// What was told.
@@ -136,6 +136,9 @@ pub struct TermExtended {
     /// The regulation knows no such extension: the complaint still counts as late.
     #[serde(default)]
     pub outside_regulation: bool,
+    /// It went with a letter to the respondent alone: the complainant must still be told.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub untold: bool,
 }
 
 /// A ruling and who made it.

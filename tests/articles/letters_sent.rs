@@ -225,3 +225,73 @@ fn a_copy_of_the_ruling_for_the_file_tells_nobody() {
         case.events()[before..].iter().map(|one| one.entry.event.kind()).collect();
     assert_eq!(recorded, ["letter_sent"]);
 }
+
+#[test]
+fn a_delay_that_only_the_respondent_heard_of_is_still_owed_to_the_complainant() {
+    let tell = |to: &str, until: Option<&str>| {
+        let mut sending = letter("delay", to);
+        if let Some(until) = until {
+            sending["step"] =
+                json!({ "command": "extend_term", "until": until, "reason": "Ziekte." });
+        }
+        sending
+    };
+    for (id, article, limit, moved) in
+        [("werkvlak", "7", "2026-11-30", "2026-11-30"), ("awb", "9:11", "2026-12-14", "2026-12-18")]
+    {
+        let case = unruled(Case::under(id, json!({}))).on("2026-11-20");
+        let mut case = case.doe(tell("respondent", Some("2026-12-18"))).allowed();
+        let handle = case.obligation("handle");
+        assert_eq!(handle.limit.unwrap().to_string(), limit, "{id}");
+        assert_eq!(handle.promise(), None, "{id}");
+        assert!(case.why("handle").contains("nog niet aan de klager"), "{id}");
+        assert_eq!(case.owes("notify_extension"), format!("{article} {limit} open"), "{id}");
+        assert_eq!(case.reason_against("extend_term"), None, "{id}");
+        let late = case.owes_on("2026-12-16", "notify_extension");
+        assert_eq!(late, format!("{article} {limit} missed"), "{id}");
+        // The letter to the complainant tells the date that there is.
+        let told = case.on("2026-11-24").doe(tell("complainant", None)).allowed();
+        let met = format!("{article} {limit} met 2026-11-24");
+        assert_eq!(told.owes("notify_extension"), met, "{id}");
+        let handle = told.obligation("handle");
+        assert_eq!(handle.limit.unwrap().to_string(), moved, "{id}");
+        assert_eq!(handle.promise().or(handle.limit).unwrap().to_string(), "2026-12-18", "{id}");
+        assert_eq!(told.complaint().extensions.len(), 1, "{id}");
+    }
+}
+
+#[test]
+fn a_delay_told_by_telephone_after_the_respondents_letter_counts_once() {
+    let extend = json!({ "command": "extend_term", "until": "2026-12-18", "reason": "Ziekte." });
+    let mut to_respondent = letter("delay", "respondent");
+    to_respondent["step"] = extend.clone();
+    // The law gives more time once; what nobody told the complainant is not that once.
+    let case = unruled(Case::under("awb", json!({}))).on("2026-11-20").doe(to_respondent);
+    let case = case.on("2026-11-24").doe(extend).allowed();
+    assert_eq!(case.owes("notify_extension"), "9:11 2026-12-14 met 2026-11-24");
+    assert_eq!(case.complaint().extensions.len(), 1);
+}
+
+#[test]
+fn a_second_delay_that_only_the_respondent_heard_of_is_owed_before_the_first_date() {
+    let step = |until: &str| json!({ "command": "extend_term", "until": until, "reason": "Ziek." });
+    let mut again = letter("delay", "respondent");
+    again["step"] = step("2026-12-21");
+    let case = unruled(Case::under("werkvlak", json!({}))).on("2026-11-20");
+    let case = case.doe(step("2026-12-11")).on("2026-12-01").doe(again).allowed();
+    assert_eq!(case.owes("notify_extension"), "7 2026-12-11 open");
+    assert_eq!(case.obligation("handle").promise().unwrap().to_string(), "2026-12-11");
+    let case = case.on("2026-12-02").doe(letter("delay", "complainant")).allowed();
+    assert_eq!(case.owes("notify_extension"), "7 2026-11-30 met 2026-11-20");
+    assert_eq!(case.obligation("handle").promise().unwrap().to_string(), "2026-12-21");
+}
+
+#[test]
+fn who_consents_to_a_delay_has_heard_of_it() {
+    let mut to_respondent = letter("delay", "respondent");
+    to_respondent["step"] = json!({
+        "command": "extend_term", "until": "2026-12-18", "reason": "Ziek.", "consent": true,
+    });
+    let case = unruled(Case::under("awb", json!({}))).on("2026-11-20").doe(to_respondent);
+    assert_eq!(case.allowed().owes("notify_extension"), "9:11 2026-12-14 met 2026-11-20");
+}

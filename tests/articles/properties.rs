@@ -257,8 +257,8 @@ proptest! {
             let dates = handling_dates(case.complaint(), case.regulation(), today);
             prop_assert_eq!(dates.limit, Some(wall));
             // Once the wall has passed, what is told stands outside the regulation.
-            let mut told = case.complaint().extensions.iter();
-            prop_assert!(told.all(|told| told.what.1 || told.what.0.until <= wall));
+            let mut told = case.complaint().told_extensions();
+            prop_assert!(told.all(|it| it.what.outside_regulation || it.what.extension.until <= wall));
         }
     }
 

@@ -57,7 +57,7 @@ impl Facts {
         let mediator = proposal.and_then(|proposal| proposal.mediator.as_ref());
         self.maybe("mediator", mediator.map(|person| &person.name));
         self.maybe("mediation_note", proposal.and_then(|proposal| proposal.note.as_ref()));
-        let extension = complaint.extensions.last().map(|told| &told.what.0);
+        let extension = complaint.extensions.last().map(|last| &last.what.extension);
         self.maybe("delay_reason", extension.map(|extension| &extension.reason));
         self.maybe("new_date", extension.map(|extension| full_day(extension.until)));
         self.text("status", given.status);

@@ -5,7 +5,7 @@ use super::super::acts::dossier::{
     Recusal,
 };
 use super::super::command::{Action, Command};
-use super::super::event::{Entry, Event, Recorded};
+use super::super::event::{Entry, Event, Recorded, TermExtended};
 use super::super::letters::{Completeness, refused_date, refused_kind, refused_reader, step_of};
 use super::super::permitted::gate;
 use super::super::refusal::Refusal;
@@ -13,6 +13,7 @@ use super::super::responsibility::actor_may;
 use super::super::text::{fold, may_be_same_person};
 use super::super::wording::long_date;
 use super::{Decision, dates, open_place, unknown_complaint};
+use crate::regulation::LetterRecipient;
 
 /// Most papers in one file; more is a slip.
 const MOST_PAPERS: usize = 500;
@@ -135,7 +136,7 @@ impl Decision<'_> {
         if let Some(step) = &step {
             gate(step.action(), self.complaint, self.regulation(), self.context.actor)?;
             dates::in_order(self.complaint, step, self.context)?;
-            events.extend(self.events(step)?);
+            events.extend(self.events(step)?.into_iter().map(|event| told_to(sending.to, event)));
         }
         let mut after = self.complaint.clone();
         for event in &events {
@@ -152,5 +153,17 @@ impl Decision<'_> {
         Completeness::of(sending.letter, &after, self.regulation(), self.context.reply_to)
             .must_be_whole()?;
         Ok(events)
+    }
+}
+
+/// What follows from a letter, as far as its reader heard of it: a delay is told once the
+/// complainant knows (WV 7, Awb 9:11), and who consents to it does.
+fn told_to(reader: LetterRecipient, event: Event) -> Event {
+    match event {
+        Event::TermExtended(extended) => {
+            let untold = reader != LetterRecipient::Complainant && !extended.extension.consent;
+            Event::TermExtended(TermExtended { untold, ..extended })
+        }
+        other => other,
     }
 }

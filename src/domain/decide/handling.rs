@@ -4,6 +4,7 @@ use super::super::acts::{
     Extension, Findings, Hearing, HearingPlan, Mediation, ReportSending, SetTerm, Signature,
     TravelCostsDecision,
 };
+use super::super::complaint::Dated;
 use super::super::event::{Event, TermExtended};
 use super::super::obligations::{earliest_board_date, handling_dates, latest_board_date};
 use super::super::refusal::Refusal;
@@ -185,7 +186,8 @@ impl Decision<'_> {
                 false
             }
         };
-        Ok(Event::TermExtended(TermExtended { extension: extension.clone(), outside_regulation }))
+        let extension = extension.clone();
+        Ok(Event::TermExtended(TermExtended { extension, outside_regulation, untold: false }))
     }
 
     fn within_rule(
@@ -205,7 +207,8 @@ impl Decision<'_> {
             ));
         }
         let Some(at_most) = rule.at_most else { return Ok(()) };
-        let times = self.complaint.extensions.iter().filter(|extension| !extension.what.1).count();
+        let known = |earlier: &&Dated<TermExtended>| !earlier.what.outside_regulation;
+        let times = self.complaint.told_extensions().filter(known).count();
         let furthest = reckon(limit, at_most, &self.regulation().calendar).end;
         if (times == 0 && extension.until <= furthest)
             || (rule.beyond_with_consent && extension.consent)

@@ -67,7 +67,8 @@ pub fn refused_kind(letter: LetterKind, complaint: &Complaint) -> Option<Refusal
 
 /// Refuses to tell of a new date that has passed already.
 pub fn refused_date(letter: LetterKind, after: &Complaint, on: NaiveDate) -> Option<Refusal> {
-    let until = after.extensions.last().filter(|_| letter == LetterKind::Delay)?.what.0.until;
+    let until =
+        after.extensions.last().filter(|_| letter == LetterKind::Delay)?.what.extension.until;
     (until < on).then(|| {
         Refusal::new(
             "new_date_passed",

@@ -337,9 +337,13 @@ fn restarted_by_mediation(complaint: &Complaint, rule: &TermRule) -> bool {
 fn apply_extension(complaint: &Complaint, regulation: &Regulation, dates: &mut Dates) {
     let moves = regulation.extension.as_ref().is_some_and(|rule| rule.moves_limit);
     for extension in &complaint.extensions {
-        let (told, outside) = &extension.what;
+        let told = &extension.what.extension;
         let (until, on) = (long_date(told.until), long_date(extension.on));
-        if *outside {
+        if extension.what.untold {
+            dates.steps.push(format!(
+                "Op {on} is uitstel tot {until} aan de beklaagde gemeld, maar nog niet aan de klager: de termijn blijft staan."
+            ));
+        } else if extension.what.outside_regulation {
             dates.steps.push(format!("Op {on} is uitstel tot {until} gemeld. Het reglement kent dat niet: de termijn blijft staan."));
         } else if moves && dates.limit.is_some_and(|limit| extension.on > limit) && !told.consent {
             dates.steps.push(format!(

@@ -3,9 +3,17 @@
 use chrono::NaiveDate;
 
 use super::super::calendar::plus_days;
-use super::super::complaint::Complaint;
+use super::super::complaint::{Complaint, Dated};
+use super::super::event::TermExtended;
 use super::clock::{paused_days, pauses};
 use crate::regulation::{ObligationKind, Regulation};
+
+impl Complaint {
+    /// The extensions of which the complainant was told.
+    pub fn told_extensions(&self) -> impl DoubleEndedIterator<Item = &Dated<TermExtended>> {
+        self.extensions.iter().filter(|extension| !extension.what.untold)
+    }
+}
 
 /// The day that was last told to the complainant, later by the days that the clock then stood
 /// still; none where the board set another date afterwards.
@@ -14,7 +22,7 @@ pub(super) fn promised(
     regulation: &Regulation,
     today: NaiveDate,
 ) -> Option<NaiveDate> {
-    let told = complaint.extensions.last()?;
+    let told = complaint.told_extensions().last()?;
     if complaint.term.as_ref().is_some_and(|term| term.on > told.on) {
         return None;
     }
@@ -23,7 +31,7 @@ pub(super) fn promised(
     } else {
         0
     };
-    Some(plus_days(told.what.0.until, stood))
+    Some(plus_days(told.what.extension.until, stood))
 }
 
 /// What is owed by the day that was promised, for staff: "Toegezegd: afhandelen en antwoorden".

@@ -24,12 +24,14 @@ pub(super) fn notify_extension(
         return notice;
     }
     let before_target = regulation.extension.as_ref().is_some_and(|rule| rule.notice_before_target);
-    let told = complaint.extensions.first();
+    let told = complaint.told_extensions().next();
+    let untold = complaint.extensions.last().is_some_and(|last| last.what.untold);
     // An extension that moved the limit was told before the limit as it then stood.
-    let due = if before_target {
-        handling.target
-    } else {
-        unmoved_limit(complaint, regulation, handling, today)
+    let due = match complaint.told_extensions().last() {
+        // One more, of which only the respondent heard: before the date that was told last.
+        Some(before) if untold => Some(before.what.extension.until),
+        _ if before_target => handling.target,
+        _ => unmoved_limit(complaint, regulation, handling, today),
     };
     let Some(due) = due else {
         notice.does_not_apply("er is geen termijn");
@@ -48,7 +50,7 @@ pub(super) fn notify_extension(
             .iter()
             .map(|reading| format!("Onze lezing van artikel {}: {reading}", rule.article)),
     );
-    if let Some(told) = told {
+    if let Some(told) = told.filter(|_| !untold) {
         notice.done_on = Some(told.on);
         notice.settle(complaint, today, false);
         return notice;
@@ -60,7 +62,7 @@ pub(super) fn notify_extension(
             notice.does_not_apply("de klacht is op tijd afgehandeld");
         }
         None if handling.paused => notice.does_not_apply("de klok staat stil"),
-        None if notice.opens_on.is_some_and(|opens| today < opens) => {
+        None if !untold && notice.opens_on.is_some_and(|opens| today < opens) => {
             notice.does_not_apply("dit geldt pas als de termijn niet gehaald wordt");
             // Still owed once that day comes: the panel keeps it with its opening day.
             notice.owed = true;

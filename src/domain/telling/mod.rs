@@ -67,7 +67,9 @@ pub fn summary(event: &Event, regulation: &Regulation) -> String {
         Event::TermSet(term) => format!("Termijn vastgesteld op {}", long_date(term.due)),
         Event::TermExtended(extended) => {
             let outside = if extended.outside_regulation { " (buiten het reglement)" } else { "" };
-            format!("Uitstel gemeld tot {}{outside}", long_date(extended.extension.until))
+            let until = long_date(extended.extension.until);
+            let untold = if extended.untold { ", alleen aan de beklaagde" } else { "" };
+            format!("Uitstel gemeld tot {until}{untold}{outside}")
         }
         Event::TravelCostsRequested(request) => {
             let amount = request.amount_cents.map(|cents| format!(": {}", euros(cents)));
