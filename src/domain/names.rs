@@ -164,9 +164,11 @@ fn words_of(text: &str) -> (Vec<Word>, String) {
             if word.text.is_empty() {
                 continue;
             }
+            // "T." is an initial, "'t" is none.
+            let is_initial_t = token == "T" && rest.starts_with('.');
             if BORN.contains(&word.text.as_str()) && !words.is_empty() {
                 tied = true;
-            } else if PREFIXES.contains(&word.text.as_str()) {
+            } else if PREFIXES.contains(&word.text.as_str()) && !is_initial_t {
                 prefix.push_str(&word.text);
             } else {
                 let prefix = std::mem::take(&mut prefix);
@@ -181,14 +183,33 @@ fn words_of(text: &str) -> (Vec<Word>, String) {
     (words, prefix)
 }
 
-/// The words without titles; of two words one may be a surname after all ("Jan Trainer").
+/// The words without titles. Where they leave no more than one word, or initials alone, one of them
+/// may be a surname after all ("Jan Trainer", "mevr. J. Ma").
 fn without_titles(words: Vec<Word>) -> Vec<Vec<Word>> {
     let kept: Vec<Word> = words.iter().filter(|word| !word.is_title()).cloned().collect();
-    match (kept.len(), words.len()) {
-        (0, _) => vec![words],
-        (1, 2) => vec![kept, words],
-        _ => vec![kept],
+    if kept.is_empty() {
+        return vec![words.clone(), with_one_title(words)];
     }
+    let holds_surname = kept.len() > 1 && kept.iter().any(|word| !word.is_initial());
+    if holds_surname || kept.len() == words.len() {
+        return vec![kept];
+    }
+    vec![kept, with_one_title(words)]
+}
+
+/// The words with only that title among them that is likeliest to be a name: those in front go
+/// first, then those behind.
+fn with_one_title(mut words: Vec<Word>) -> Vec<Word> {
+    let mut titles = words.iter().filter(|word| word.is_title()).count();
+    while titles > 1 && words.first().is_some_and(Word::is_title) {
+        words.remove(0);
+        titles -= 1;
+    }
+    while titles > 1 && words.last().is_some_and(Word::is_title) {
+        words.pop();
+        titles -= 1;
+    }
+    words
 }
 
 /// Where the words that hyphens tie together begin.
@@ -469,6 +490,37 @@ mod tests {
             ("M.A. Smit", "Anna Smit", true),
             ("M.A. Smit", "Els Smit", false),
         ]);
+    }
+
+    #[test]
+    fn a_surname_that_is_a_title_too_is_a_surname_however_it_is_written() {
+        check(&[
+            ("Jing Ma", "mevr. J. Ma", true),
+            ("Jing Ma", "mevr. J. Ma MSc", true),
+            ("Jing Ma", "mevr. Ma Jing", true),
+            ("J.P. Ma", "mevr. J. P. Ma", true),
+            ("Jan Trainer", "dhr. J. Trainer, coach", true),
+            ("Jing Ma", "mevr. K. Ma", false),
+            ("Jing Ma", "mevr. J. Bakker MA", false),
+        ]);
+        let titles = TITLES.iter().chain(&OFFICES).copied().filter(|word| word.len() > 1);
+        let givens: Vec<&str> = titles.clone().chain(["thuy", "jan"]).collect();
+        let surnames: Vec<&str> = titles.chain(PREFIXES).filter(|word| word.len() > 1).collect();
+        let pairs = givens.iter().flat_map(|one| surnames.iter().map(move |it| (*one, *it)));
+        for (given, surname) in pairs {
+            let initial = &given[..1].to_uppercase();
+            let (given, surname) =
+                (format!("{initial}{}", &given[1..]), surname[..1].to_uppercase() + &surname[1..]);
+            let full = format!("{given} {surname}");
+            for spelled in [
+                format!("{initial}. {surname}"),
+                format!("{surname}, {given}"),
+                format!("mevr. {initial}. {}", surname.to_uppercase()),
+                full.to_lowercase(),
+            ] {
+                assert!(may_be_same_person(&full, &spelled), "{full} / {spelled}");
+            }
+        }
     }
 
     #[test]

@@ -290,6 +290,8 @@ proptest! {
     fn p_no_spelling_of_the_respondent_becomes_the_handler(
         given in "[A-Z][a-z]{1,8}", surname in "[A-Z][a-z]{2,10}", style in 0..5_usize,
     ) {
+        // "Geb." says that a name by birth follows; nobody is called that.
+        prop_assume!(surname != "Geb");
         let initial = &given[..1];
         let name = match style {
             0 => format!("{given} {surname}"),
