@@ -12,7 +12,7 @@ use klachtenbalie::domain::text::Line;
 use klachtenbalie::domain::wording::{euros, long_date};
 use klachtenbalie::domain::{Action, Command, ComplaintNumber, Firm, Moment, Subject};
 use klachtenbalie::form::{About, Field, FieldKind, Form, Values};
-use klachtenbalie::regulation::{self, Regulation};
+use klachtenbalie::regulation::{self, Party, Regulation};
 use proptest::prelude::*;
 use serde_json::json;
 
@@ -141,6 +141,8 @@ fn sensible(field: &Field) -> String {
         }
         FieldKind::Date | FieldKind::Dates => "vr".into(),
         FieldKind::Moment => "vandaag 14:05".into(),
+        // In writing, so that the paper is asked for.
+        FieldKind::Choice(_) if field.key == "channel" => "brief".into(),
         FieldKind::Choice(choices) | FieldKind::Choices(choices) => choices[0].label.clone(),
         FieldKind::YesNo => "ja".into(),
         FieldKind::Money => "1.250,50".into(),
@@ -221,10 +223,47 @@ fn all_answers_together_make_the_command() {
         let sent = serde_json::to_value(&filled.command).unwrap();
         // A correction holds only what differs.
         let all = form.action != Action::Amend;
-        for field in form.fields.iter().filter(|field| all && field.key != "on") {
+        assert_eq!(filled.paper.is_some(), form.action == Action::Register);
+        let beside = |field: &&Field| matches!(field.key, "on" | "paper");
+        for field in form.fields.iter().filter(|field| all && !beside(field)) {
             let path = format!("/{}", field.key.replace('.', "/"));
             assert!(sent.pointer(&path).is_some(), "{:?} {path}", form.action);
         }
+    }
+}
+
+#[test]
+fn the_paper_of_a_complaint_is_asked_and_taken_only_where_it_came_in_writing() {
+    for regulation in regulations() {
+        let form = form_of(Action::Register, regulation, &complaint(regulation));
+        let paper = form.fields.iter().find(|field| field.key == "paper").unwrap();
+        assert!(paper.help.contains("SSH") && paper.help.contains("server"));
+        let mut values = form.initial.clone();
+        values.set("complainant.name", "D. Jansen");
+        values.set("facts", "Niet teruggebeld.");
+        values.set("paper", "/tmp/brief.pdf");
+        for (channel, asked) in [
+            ("phone", false),
+            ("in_person", false),
+            ("email", true),
+            ("letter", true),
+            ("brief", true),
+        ] {
+            values.set("channel", channel);
+            assert_eq!(form.asks(paper, &values), asked, "{channel}");
+            let filled = form.read_with(&values, now(), &mut open).unwrap();
+            let taken =
+                filled.paper.map(|paper| (paper.file.name.to_string(), paper.withheld_from));
+            // The address of who wrote it stands above it.
+            let expected = ("brief.pdf".to_owned(), vec![Party::Respondent]);
+            assert_eq!(taken, asked.then_some(expected), "{channel}");
+        }
+        values.set("paper", "/tmp/weg.pdf");
+        let errors = form.read_with(&values, now(), &mut open).unwrap_err();
+        assert_eq!((errors.len(), errors[0].key), (1, "paper"));
+        // There is a form of its own for a paper that comes later.
+        let amend = form_of(Action::Amend, regulation, &complaint(regulation));
+        assert!(amend.fields.iter().all(|field| field.key != "paper"));
     }
 }
 
@@ -319,6 +358,7 @@ fn field(key: &'static str, kind: FieldKind) -> Field {
         required: false,
         first: false,
         for_receipt_letter: false,
+        asked_beside: None,
     }
 }
 

@@ -45,9 +45,10 @@ impl Desk {
         };
         let about = fs::metadata(path).map_err(unreadable)?;
         if !about.is_file() {
+            let what = if about.is_dir() { "een map" } else { "geen gewoon bestand" };
             return Err(refuse(
                 "file_unreadable",
-                format!("{shown} is geen gewoon bestand. Kies een bestand."),
+                format!("{shown} is {what}. Typ het pad van een bestand."),
             ));
         }
         self.check_size(about.len())?;

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
-use crate::domain::acts::dossier::StoredFile;
+use crate::domain::acts::dossier::{Attachment, StoredFile};
 use crate::domain::complaint::Complaint;
 use crate::domain::firm::Firm;
 use crate::domain::{Action, Command, ComplaintNumber, Moment};
@@ -89,6 +89,17 @@ pub struct Field {
     pub first: bool,
     /// The receipt letter of this regulation needs it.
     pub for_receipt_letter: bool,
+    /// It is asked only beside such an answer; always where there is none.
+    pub asked_beside: Option<Beside>,
+}
+
+/// Answers beside which another question is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Beside {
+    /// The choice that they are of.
+    pub key: &'static str,
+    /// Their codes.
+    pub codes: &'static [&'static str],
 }
 
 /// The questions of one action.
@@ -137,6 +148,8 @@ pub struct Filled {
     pub command: Command,
     /// The day of the act, where it was filled in.
     pub on: Option<Moment>,
+    /// The paper that goes into the file with it, where one was named.
+    pub paper: Option<Attachment>,
 }
 
 /// What a form is about.
@@ -178,6 +191,11 @@ impl Form {
         now: NaiveDateTime,
     ) -> Self {
         define::form(action, regulation, about, now)
+    }
+
+    /// Whether a question is asked beside these answers.
+    pub fn asks(&self, field: &Field, values: &Values) -> bool {
+        read::asks(self, field, values)
     }
 
     /// Reads a form that names no files; every field that is wrong is named.

@@ -51,7 +51,7 @@ fn what_cannot_be_attached_says_why_and_the_path_stays() {
     std::fs::File::create(&large).unwrap().set_len(25_000_001).unwrap();
     for (path, why) in [
         (folder.path().join("nergens.pdf"), "dat bestaat niet"),
-        (folder.path().to_owned(), "geen gewoon bestand"),
+        (folder.path().to_owned(), "is een map"),
         (large, "te groot (26 MB)"),
     ] {
         let mut desktop = Desktop::open(120, 40);
@@ -105,4 +105,106 @@ fn without_papers_the_key_says_how_they_come_there() {
     let mut desktop = Desktop::open(80, 24);
     desktop.press("/Jansen<CR>s");
     assert!(desktop.shows("geen stukken"), "{}", desktop.picture());
+}
+
+/// A new complaint by letter, as far as its paper; the cursor stands on the question for that.
+fn written(desktop: &mut Desktop) {
+    desktop.press("nRik Mulder<Tab><Tab><Tab>Ik wacht al zes weken.");
+    // A question that is asked beside a letter only.
+    for _ in 0..30 {
+        if desktop.app.form().and_then(|it| it.focused()).unwrap().field.key == "channel" {
+            desktop.press("brief");
+        }
+        if desktop.app.form().and_then(|it| it.focused()).unwrap().field.key == "paper" {
+            return;
+        }
+        desktop.press("<Tab>");
+    }
+    panic!("{}", desktop.picture());
+}
+
+/// The papers of the only complaint of Rik Mulder, and what is owed for them.
+fn taken_in(desktop: &Desktop) -> Vec<(String, String)> {
+    let found = desktop.desk.search("Rik Mulder", None, 10).unwrap();
+    assert_eq!(found.len(), 1);
+    let papers = desktop.desk.papers(found[0].number).unwrap();
+    papers.into_iter().map(|paper| (paper.file.name.to_string(), paper.what)).collect()
+}
+
+#[test]
+fn the_letter_itself_goes_into_the_file_with_the_registration() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("klacht.pdf");
+    std::fs::write(&path, b"%PDF-1.7\n").unwrap();
+    for (width, height) in [(80, 24), (40, 15)] {
+        let mut desktop = Desktop::open(width, height);
+        written(&mut desktop);
+        assert!(desktop.shows("Bestand van de brief"), "{}", desktop.picture());
+        assert!(desktop.shows("server"), "{}", desktop.picture());
+        desktop.press(&path.display().to_string());
+        desktop.press("<C-s>");
+        assert!(desktop.shows("Opgeslagen"), "{}", desktop.picture());
+        let expected =
+            ("klacht.pdf".to_owned(), "De klacht zoals die binnenkwam (brief)".to_owned());
+        assert_eq!(taken_in(&desktop), [expected]);
+        assert!(desktop.desk.audit().unwrap().faults.is_empty());
+    }
+    // The paper can wait.
+    let mut desktop = Desktop::open(80, 24);
+    written(&mut desktop);
+    desktop.press("<C-s>");
+    assert!(taken_in(&desktop).is_empty(), "{}", desktop.picture());
+}
+
+#[test]
+fn a_letter_that_cannot_be_taken_in_registers_nothing_and_stays_as_it_was_typed() {
+    let folder = tempfile::tempdir().unwrap();
+    let large = folder.path().join("groot.bin");
+    std::fs::File::create(&large).unwrap().set_len(25_000_001).unwrap();
+    let empty = folder.path().join("leeg.pdf");
+    std::fs::write(&empty, b"").unwrap();
+    for (path, why) in [
+        (folder.path().join("nergens.pdf"), "dat bestaat niet"),
+        (folder.path().to_owned(), "een map"),
+        (large, "te groot (26 MB)"),
+        (empty, "leeg"),
+    ] {
+        let mut desktop = Desktop::open(120, 40);
+        written(&mut desktop);
+        desktop.press(&path.display().to_string());
+        desktop.press("<C-s>");
+        let focused = desktop.app.form().and_then(|form| form.focused()).unwrap();
+        assert_eq!(focused.field.key, "paper");
+        let error = focused.error.clone().unwrap();
+        assert!(error.contains(why), "{error}");
+        assert!(desktop.desk.search("Rik Mulder", None, 10).unwrap().is_empty());
+        desktop.press("<Esc>");
+        assert!(desktop.desk.drafts().unwrap()[0].content.contains(path.to_str().unwrap()));
+    }
+}
+
+#[test]
+fn the_question_for_the_letter_goes_and_comes_with_the_channel_and_keeps_its_answer() {
+    let mut desktop = Desktop::open(80, 24);
+    written(&mut desktop);
+    desktop.press("~/brief.pdf<Esc>");
+    // Where the draft is taken up again the path stands there.
+    desktop.press("c<CR>");
+    let paper = |desktop: &Desktop| {
+        let form = desktop.app.form().unwrap();
+        form.fields.iter().find(|it| it.field.key == "paper").map(|it| it.editor.value())
+    };
+    assert_eq!(paper(&desktop).as_deref(), Some("~/brief.pdf"));
+    let to_channel = |desktop: &mut Desktop| {
+        while desktop.app.form().and_then(|form| form.focused()).unwrap().field.key != "channel" {
+            desktop.press("<S-Tab>");
+        }
+    };
+    to_channel(&mut desktop);
+    desktop.press("telefoon");
+    assert_eq!(paper(&desktop), None);
+    assert_eq!(desktop.app.form().and_then(|form| form.focused()).unwrap().field.key, "channel");
+    to_channel(&mut desktop);
+    desktop.press("<Tab><S-Tab>brief");
+    assert_eq!(paper(&desktop).as_deref(), Some("~/brief.pdf"));
 }

@@ -32,7 +32,7 @@ fn a_paper_goes_in_by_its_path_and_out_again() {
     screen.wait("Aa Bakker");
     for (path, why) in [
         (folder.path().join("nergens.pdf"), "dat bestaat niet"),
-        (folder.path().to_owned(), "geen gewoon bestand"),
+        (folder.path().to_owned(), "is een map"),
         (large, "te groot (30 MB)"),
     ] {
         attach(&mut screen, &path);

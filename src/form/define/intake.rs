@@ -2,9 +2,30 @@
 
 use super::{Case, ask, choices};
 use crate::form::{Field, FieldKind};
+use crate::regulation::Channel;
 
-/// The questions of a registration.
+/// The questions of a registration: all of the intake, and the paper of a complaint in writing.
 pub(super) fn registration(case: &Case<'_>) -> Vec<Field> {
+    let mut fields = intake(case);
+    let letter_date = fields.iter().position(|field| field.key == "filed_on");
+    fields.insert(letter_date.map_or(fields.len(), |place| place + 1), paper());
+    fields
+}
+
+/// The paper itself goes into the file (WC 3).
+fn paper() -> Field {
+    const IN_WRITING: &[&str] =
+        &[Channel::Email.code(), Channel::Letter.code(), Channel::Form.code()];
+    ask(
+        "paper",
+        "Bestand van de brief (mag later)",
+        "Typ het pad, zoals ~/brief.pdf; werk je via SSH, dan is dat een bestand op de server en niet op je eigen computer.",
+        FieldKind::File,
+    )
+    .beside("channel", IN_WRITING)
+}
+
+fn intake(case: &Case<'_>) -> Vec<Field> {
     let mut fields = at_once();
     fields.extend(matter(case));
     fields.extend(complainant());
@@ -15,7 +36,7 @@ pub(super) fn registration(case: &Case<'_>) -> Vec<Field> {
 
 /// The questions of a correction: all of the intake, and why.
 pub(super) fn amendment(case: &Case<'_>) -> Vec<Field> {
-    let mut fields = registration(case);
+    let mut fields = intake(case);
     fields.push(ask(
         "reason",
         "Reden van de verbetering",

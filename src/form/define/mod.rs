@@ -10,7 +10,7 @@ mod outcome;
 
 use chrono::NaiveDateTime;
 
-use super::{About, Field, FieldKind, Form};
+use super::{About, Beside, Field, FieldKind, Form};
 use crate::domain::complaint::Complaint;
 use crate::domain::{Action, ComplaintNumber, Firm, Subject};
 use crate::regulation::{Circumstance, Regulation};
@@ -119,7 +119,16 @@ fn fields(action: Action, case: &Case<'_>) -> Vec<Field> {
 
 /// A question that may stay empty.
 const fn ask(key: &'static str, label: &'static str, help: &'static str, kind: FieldKind) -> Field {
-    Field { key, label, help, kind, required: false, first: false, for_receipt_letter: false }
+    Field {
+        key,
+        label,
+        help,
+        kind,
+        required: false,
+        first: false,
+        for_receipt_letter: false,
+        asked_beside: None,
+    }
 }
 
 impl Field {
@@ -143,6 +152,12 @@ impl Field {
     /// The receipt letter needs it.
     fn for_receipt_letter(mut self) -> Self {
         self.for_receipt_letter = true;
+        self
+    }
+
+    /// It is asked only beside one of these answers to a choice.
+    fn beside(mut self, key: &'static str, codes: &'static [&'static str]) -> Self {
+        self.asked_beside = Some(Beside { key, codes });
         self
     }
 }

@@ -16,8 +16,10 @@ use chrono::{NaiveDate, NaiveDateTime};
 use serde_json::Value;
 
 use super::{Field, FieldError, FieldKind, Filled, Form, OpenFile, Values};
-use crate::domain::text::neutral;
+use crate::domain::acts::dossier::{Attachment, StoredFile};
+use crate::domain::text::{Line, neutral};
 use crate::domain::{Action, Command, Moment};
+use crate::regulation::Party;
 use answer::Answer;
 
 pub(super) use people::respondent_in_words;
@@ -27,6 +29,10 @@ pub(super) use period::written;
 const AHEAD: &str = "due";
 /// The day of the act: beside the command, not in it.
 const ON: &str = "on";
+/// The paper of a complaint in writing: beside the command too.
+const PAPER: &str = "paper";
+/// How the complaint came in.
+const CHANNEL: &str = "channel";
 /// How much of a wrong text is repeated, in characters.
 const QUOTED: usize = 30;
 
@@ -58,6 +64,9 @@ pub(super) fn form(
     let mut answers = Answers::new();
     let mut errors = BTreeMap::new();
     for (place, field) in form.fields.iter().enumerate() {
+        if !asks(form, field, values) {
+            continue;
+        }
         let text = values.get(field.key);
         let read = answer::read(field, text, now).and_then(|answer| opened(answer, open));
         match read {
@@ -97,12 +106,16 @@ fn filled(
         Some(Answer::Moment(moment)) => Some(moment),
         _ => None,
     };
+    let paper = match answers.remove(PAPER) {
+        Some(Answer::File(file)) => Some(as_it_came(*file, answers.get(CHANNEL))),
+        _ => None,
+    };
     let members = match form.action {
         Action::Amend => object::changes(form, &answers, &as_it_stands(form, now)),
         _ => object::of(&answers),
     };
     match Command::read(form.action, Value::Object(members)) {
-        Ok(command) => Ok(Filled { command, on }),
+        Ok(command) => Ok(Filled { command, on, paper }),
         Err(_) => Err(form
             .fields
             .first()
@@ -113,6 +126,27 @@ fn filled(
             .into_iter()
             .collect()),
     }
+}
+
+/// Whether a question is asked beside these answers.
+pub(super) fn asks(form: &Form, field: &Field, values: &Values) -> bool {
+    let Some(beside) = field.asked_beside else { return true };
+    let other = form.fields.iter().find(|other| other.key == beside.key);
+    let Some(FieldKind::Choice(choices)) = other.map(|other| &other.kind) else { return false };
+    let chosen = choice::one(values.get(beside.key), choices);
+    chosen.is_ok_and(|chosen| beside.codes.contains(&chosen.code.as_str()))
+}
+
+/// The paper of a complaint as it came in. Whoever wrote it stands in it with their address, which
+/// the respondent does not get, as with the text of an e-mail.
+fn as_it_came(file: StoredFile, channel: Option<&Answer>) -> Attachment {
+    let what = match channel {
+        Some(Answer::Choice(chosen)) => {
+            format!("De klacht zoals die binnenkwam ({})", chosen.label)
+        }
+        _ => "De klacht zoals die binnenkwam".to_owned(),
+    };
+    Attachment { file, description: Line::new(&what).ok(), withheld_from: vec![Party::Respondent] }
 }
 
 /// An answer whose file, if it names one, is opened.

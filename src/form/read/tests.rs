@@ -18,6 +18,7 @@ fn ask(key: &'static str, kind: FieldKind) -> Field {
         required: matches!(key, "kind" | "channel" | "received_at" | "complainant.name" | "facts"),
         first: false,
         for_receipt_letter: false,
+        asked_beside: None,
     }
 }
 
@@ -86,7 +87,7 @@ fn a_filled_form_is_the_command_of_the_machine_interface() {
         "claim_cents": 125_050, "earlier_complaint": "2026-003"
     }))
     .unwrap();
-    assert_eq!(filled, Filled { command: expected, on: None });
+    assert_eq!(filled, Filled { command: expected, on: None, paper: None });
 }
 
 #[test]

@@ -3,11 +3,13 @@
 use std::collections::hash_map::RandomState;
 use std::hash::{BuildHasher, Hasher};
 use std::path::Path;
+use std::sync::Arc;
 
 use super::paper::next_step;
 use super::{App, Layer};
-use crate::desk::view::{Detail, Done, Draft, Obstacle, Request, Tab};
+use crate::desk::view::{Detail, Done, Draft, Obstacle, Request, Tab, Upload, Waiting};
 use crate::desk::{Desk, DeskError};
+use crate::domain::acts::dossier::Attachment;
 use crate::domain::wording::long_moment;
 use crate::domain::{Action, ComplaintNumber, Subject};
 use crate::form::{Field, FieldKind, Values};
@@ -189,6 +191,9 @@ impl App {
         let mut open = |path: &str| {
             let upload = desk.upload_path(Path::new(path)).map_err(|fault| fault.to_string())?;
             let file = upload.file.clone();
+            if form.papers.iter().any(|paper| paper.attachment.file.digest == file.digest) {
+                return Err("Dit bestand zit al bij de bijlagen hierboven.".to_owned());
+            }
             uploads.push(upload);
             Ok(file)
         };
@@ -202,7 +207,9 @@ impl App {
             on: filled.on,
             expected_version: form.version,
         };
-        let recorded = desk.execute_attaching(&request, &uploads, &form.papers);
+        let named = filled.paper.and_then(|paper| waiting(paper, &uploads));
+        let papers: Vec<_> = form.papers.iter().cloned().chain(named).collect();
+        let recorded = desk.execute_attaching(&request, &uploads, &papers);
         self.recorded(recorded, desk, effects);
     }
 
@@ -293,6 +300,12 @@ impl App {
              nog. Kijk of het nog klopt; Ctrl-S slaat het daarna alsnog op."
         )));
     }
+}
+
+/// A paper that was named on the form, with its content.
+fn waiting(attachment: Attachment, uploads: &[Upload]) -> Option<Waiting> {
+    let upload = uploads.iter().find(|upload| upload.file == attachment.file)?;
+    Some(Waiting { content: Arc::clone(&upload.content), attachment })
 }
 
 /// Whether a draft is about the same as what a form would begin with.

@@ -11,6 +11,7 @@ pub mod place;
 mod purpose;
 pub mod report;
 pub mod setting;
+mod shown;
 
 use std::cell::Cell;
 
@@ -22,8 +23,9 @@ pub use draft::DraftChange;
 pub use editor::{Edited, Editor};
 pub use people::People;
 pub use purpose::Purpose;
+use shown::in_order;
 
-use crate::desk::view::{Draft, KnownPerson, Waiting};
+use crate::desk::view::{Draft, Waiting};
 use crate::domain::ComplaintNumber;
 use crate::form::{Field, FieldError, Form, Values};
 use crate::tui::keys::Key;
@@ -107,15 +109,10 @@ pub struct FormScreen {
 impl FormScreen {
     /// A form with its first values.
     pub fn new(form: Form, complaint: Option<ComplaintNumber>, slot: u32) -> Self {
-        let (first, rest): (Vec<_>, Vec<_>) =
-            form.fields.iter().cloned().partition(|field| field.first);
-        let firsts = if rest.is_empty() { 0 } else { first.len() };
-        let fields = first.into_iter().chain(rest).map(|field| FieldState {
-            editor: Editor::new(&field.kind, form.initial.get(field.key)),
-            field,
-            error: None,
-            echo: None,
-        });
+        let firsts = form.fields.iter().filter(|field| field.first).count();
+        let firsts = if firsts == form.fields.len() { 0 } else { firsts };
+        let asked = in_order(&form).filter(|field| form.asks(field, &form.initial));
+        let fields = asked.map(|field| FieldState::new(field, form.initial.get(field.key)));
         Self {
             fields: fields.collect(),
             kept: form.initial.clone(),
@@ -144,6 +141,7 @@ impl FormScreen {
         for state in &mut self.fields {
             state.editor = Editor::new(&state.field.kind, values.get(state.field.key));
         }
+        self.follow_answers();
         self.focus = self
             .fields
             .iter()
@@ -235,6 +233,7 @@ impl FormScreen {
         }
         report::follow(self, now);
         place::follow(self);
+        self.follow_answers();
     }
 
     /// One key.
@@ -332,38 +331,6 @@ impl FormScreen {
         match state.field.key {
             EMAIL | ADDRESS => filled(EMAIL) || filled(ADDRESS),
             _ => !state.editor.is_empty(),
-        }
-    }
-
-    /// Takes the suggested person's data over; what was typed in the other fields stays.
-    fn take_over(&mut self, now: NaiveDateTime) {
-        if self.focused().is_none_or(|state| state.field.key != COMPLAINANT) {
-            return;
-        }
-        let before = self.people.taken().cloned();
-        let Some(person) = self.people.take() else { return };
-        self.put(COMPLAINANT, &person.name);
-        let contact = |person: &KnownPerson| [person.phone.clone(), person.email.clone()];
-        let earlier = before.as_ref().map_or([None, None], contact);
-        let keys = ["complainant.phone", "complainant.email"];
-        for ((key, value), earlier) in keys.into_iter().zip(contact(&person)).zip(earlier) {
-            let stands = self.fields.iter().find(|state| state.field.key == key);
-            let stands = stands.map(|state| state.editor.value()).unwrap_or_default();
-            if stands.is_empty() || Some(stands) == earlier {
-                self.put(key, &value.unwrap_or_default());
-            }
-        }
-        self.unsaved = true;
-        self.look_over(now);
-        self.notice = Some(Notice::info(format!(
-            "Overgenomen uit {} ({}). Ctrl-O: de volgende.",
-            person.number, person.status
-        )));
-    }
-
-    fn put(&mut self, key: &str, value: &str) {
-        if let Some(state) = self.fields.iter_mut().find(|state| state.field.key == key) {
-            state.editor = Editor::new(&state.field.kind, value);
         }
     }
 

@@ -67,6 +67,7 @@ const fn path(help: &'static str) -> Field {
         required: true,
         first: false,
         for_receipt_letter: false,
+        asked_beside: None,
     }
 }
 

@@ -54,7 +54,16 @@ const fn field(
     kind: FieldKind,
     help: &'static str,
 ) -> Field {
-    Field { key, label, help, kind, required: false, first: false, for_receipt_letter: false }
+    Field {
+        key,
+        label,
+        help,
+        kind,
+        required: false,
+        first: false,
+        for_receipt_letter: false,
+        asked_beside: None,
+    }
 }
 
 fn fields(offices: &[String]) -> Vec<Field> {

@@ -39,6 +39,7 @@ fn screen(title: String, what: &str, kind: FieldKind, value: &str, purpose: Purp
         required: false,
         first: false,
         for_receipt_letter: false,
+        asked_beside: None,
     };
     let mut initial = Values::default();
     initial.set(VALUE, value);

@@ -89,6 +89,7 @@ impl Questions {
             required: true,
             first: false,
             for_receipt_letter: false,
+            asked_beside: None,
         };
         let fields = vec![
             field(
