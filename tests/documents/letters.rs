@@ -37,6 +37,29 @@ fn letters_of_another_firm() {
 }
 
 #[test]
+fn the_registration_form_tells_a_dispute_the_addressee_and_who_else_was_involved() {
+    let mut office = Office::furnished("werkvlak");
+    let mut intake = super::support::intake();
+    intake["dispute"] = json!(true);
+    intake["addressed_to"] = json!("national_ombudsman");
+    intake["involved"] = json!(["P. Bakker", "S. Kaya"]);
+    office.doe("2026-11-02", intake);
+    shown("werkvlak", "registration_form_dispute", &office.letter(LetterKind::RegistrationForm));
+    // No letter to anybody outside the desk can tell it, whatever its template says.
+    let folder = tempfile::TempDir::new().unwrap();
+    let built_in = include_str!("../../src/documents/templates/inspection_cover.txt");
+    let tells =
+        format!("{built_in}\nOok: {{{{ involved }}}} {{{{ dispute }}}} {{{{ addressed_to }}}}.\n");
+    std::fs::write(folder.path().join("inspection_cover.txt"), tells).unwrap();
+    office.desk.use_templates(folder.path());
+    for to in [LetterRecipient::Complainant, LetterRecipient::Respondent] {
+        let order = LetterOrder { to, ..LetterOrder::usual(LetterKind::InspectionCover) };
+        let made = office.desk.letter_draft(super::support::number(), &order).unwrap().text;
+        assert!(made.trim_end().ends_with("Ook:   ."), "{made}");
+    }
+}
+
+#[test]
 fn declined_and_delayed() {
     for (regulation, ground) in
         [("werkvlak", "insufficient_interest"), ("work-solutions", "disciplinary")]

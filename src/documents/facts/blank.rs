@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Facts, LetterSettings, names};
 use crate::regulation::{
-    Capacity, Channel, LetterRecipient, PrincipalKind, Regulation, Service, SignalKind,
+    Addressee, Capacity, Channel, LetterRecipient, PrincipalKind, Regulation, Service, SignalKind,
 };
 
 /// A line to write on, in characters: on paper and in plain text it fits beside most labels.
@@ -74,6 +74,8 @@ impl Facts {
         facts.text("kind", labels(&mut SignalKind::ALL.iter().map(|one| one.label())));
         facts.text("channel", labels(&mut Channel::ALL.iter().map(|one| one.label())));
         facts.text("capacity", labels(&mut Capacity::ALL.iter().map(|one| one.label())));
+        facts.text("addressed_to", labels(&mut Addressee::ALL.iter().map(|one| one.label())));
+        facts.text("dispute", labels(&mut ["ja", "nee"].into_iter()));
         facts.text("principal", labels(&mut PrincipalKind::ALL.iter().map(|one| one.label())));
         facts.text("service", labels(&mut Service::ALL.iter().map(|one| one.label())));
         let headings = regulation.headings.iter().map(|heading| heading.label.as_str());

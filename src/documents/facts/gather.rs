@@ -2,9 +2,10 @@
 
 use super::wording::{capital, conduct, date, full_day, full_moment, listed};
 use super::{Facts, Given};
+use crate::domain::intake::Intake;
 use crate::domain::telling::told_respondent;
 use crate::domain::wording::euros;
-use crate::regulation::{Capacity, LetterKind, LetterRecipient, Service};
+use crate::regulation::{Addressee, Capacity, LetterKind, LetterRecipient, Service};
 
 /// All facts of a letter.
 pub(super) fn gathered(given: &Given<'_>) -> Facts {
@@ -129,6 +130,9 @@ impl Facts {
         self.text("conduct", listed(&days));
         let respondents: Vec<_> = intake.respondents.iter().map(told_respondent).collect();
         self.text("respondents", listed(&respondents));
+        if given.to == LetterRecipient::File {
+            self.for_the_desk(intake);
+        }
         self.maybe("desired_solution", intake.desired_solution.as_ref());
         self.maybe("claim", intake.claim_cents.map(euros));
         let rule = regulation.claim.as_ref();
@@ -145,6 +149,14 @@ impl Facts {
             [("number", place.to_string()), ("text", text.to_string())].into()
         });
         self.rows("parts", parts.collect());
+    }
+
+    /// What stands in the file alone: neither side sees it at an inspection either.
+    fn for_the_desk(&mut self, intake: &Intake) {
+        self.maybe("addressed_to", intake.addressed_to.map(Addressee::label));
+        let involved: Vec<_> = intake.involved.iter().map(ToString::to_string).collect();
+        self.text("involved", listed(&involved));
+        self.maybe("dispute", intake.dispute.then_some("ja"));
     }
 }
 
