@@ -151,6 +151,32 @@ fn letters_to_the_respondent_and_outsiders_hold_no_contact_data_of_the_complaina
 }
 
 #[test]
+fn the_board_is_written_to_as_the_board_in_every_letter_that_it_gets() {
+    let office = Office::furnished("work-solutions").ruled();
+    let letters: Vec<_> = LetterKind::ALL
+        .iter()
+        .filter(|it| it.readers().contains(&LetterRecipient::Board))
+        .collect();
+    assert_eq!(letters, [&LetterKind::Ruling]);
+    for kind in letters {
+        let text = office.letter_to(*kind, LetterRecipient::Board);
+        shown("work-solutions", &format!("{}_board", kind.code()), &text);
+        assert!(text.starts_with("Proefbedrijf") && text.contains("Geachte directie,"), "{text}");
+        for elses in ["uw klacht", "over u gaat", "heer of mevrouw", "U kunt"] {
+            assert!(!text.contains(elses), "{elses}: {text}");
+        }
+    }
+    // A complaint about the board: the copy is for a director who is named (WS 1.9.6).
+    let order = LetterOrder {
+        to: LetterRecipient::Board,
+        name: Some(super::support::line("E. Visscher")),
+        ..LetterOrder::usual(LetterKind::Ruling)
+    };
+    let text = office.desk.letter_preview(&office.draft(&order).text).unwrap();
+    assert!(text.contains("Beste E. Visscher,") && text.contains("voor de directie"), "{text}");
+}
+
+#[test]
 fn the_principal_and_the_client_file_get_a_short_notice() {
     // WC 9: what happened and how it ended; the complaint file itself stays closed.
     let mut office = Office::furnished("werkvlak").ruled();

@@ -75,9 +75,11 @@ impl Facts {
         let is_person =
             matches!(given.to, LetterRecipient::Complainant | LetterRecipient::Respondent);
         let greeted = given.name.map(ToOwned::to_owned).or(known.clone().filter(|_| is_person));
-        let salutation = greeted
-            .as_ref()
-            .map_or_else(|| "Geachte heer of mevrouw".to_owned(), |name| format!("Beste {name}"));
+        let salutation = match &greeted {
+            Some(name) => format!("Beste {name}"),
+            None if given.to == LetterRecipient::Board => "Geachte directie".to_owned(),
+            None => "Geachte heer of mevrouw".to_owned(),
+        };
         let name = greeted.or(known);
         self.text("salutation", salutation);
         let role = match given.to {

@@ -194,6 +194,7 @@ impl Facts {
     fn reader_flags(&mut self, to: LetterRecipient) {
         self.flag("to_complainant", to == LetterRecipient::Complainant);
         self.flag("to_respondent", to == LetterRecipient::Respondent);
+        self.flag("to_board", to == LetterRecipient::Board);
         self.flag("to_principal", to == LetterRecipient::Principal);
         self.flag("to_file", to == LetterRecipient::File);
     }

@@ -93,6 +93,7 @@ pub(super) const TEXTS: &[&str] = &[
 pub(super) const FLAGS: &[&str] = &[
     "to_complainant",
     "to_respondent",
+    "to_board",
     "to_principal",
     "to_file",
     "is_admitted",
