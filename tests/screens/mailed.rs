@@ -132,3 +132,50 @@ fn a_refused_registration_keeps_everything() {
     let found = desktop.desk.search("Bos", None, 10).unwrap();
     assert_eq!(desktop.desk.papers(found[0].number).unwrap().len(), 2);
 }
+
+#[test]
+fn one_paper_is_taken_out_of_a_concept_after_a_second_press() {
+    for (width, height) in [(80, 24), (40, 15)] {
+        let mut desktop = mailed(width, height);
+        desktop.press("c<CR><C-x>");
+        assert!(desktop.shows("> bericht.eml"), "{}", desktop.picture());
+        desktop.press("jx");
+        assert!(desktop.shows("Nog een keer x") && waiting(&desktop) == 2, "{}", desktop.picture());
+        // Another key is no second press.
+        desktop.press("kjx");
+        assert_eq!(waiting(&desktop), 2);
+        desktop.press("x");
+        assert!(desktop.shows("Weggehaald: brief.pdf"), "{}", desktop.picture());
+        desktop.press("<Esc>");
+        assert!(desktop.shows("Bijlagen: 1 (bericht.eml)"), "{}", desktop.picture());
+        // It is out of the concept also where the process is killed or the form is closed.
+        desktop.press("<Esc>");
+        let drafts = desktop.desk.drafts().unwrap();
+        assert_eq!((drafts.len(), drafts[0].files.len(), waiting(&desktop)), (1, 1, 1));
+        desktop.press("c<CR><C-s>");
+        assert_eq!(papers(&desktop), ["bericht.eml"]);
+        assert!(desktop.desk.audit().unwrap().faults.is_empty());
+    }
+}
+
+#[test]
+fn with_the_last_paper_out_the_concept_is_an_ordinary_one() {
+    let mut desktop = mailed(80, 24);
+    desktop.press("c<CR><C-x>xxxx");
+    assert!(desktop.shows("Weggehaald: brief.pdf"), "{}", desktop.picture());
+    assert!(!desktop.shows("Bijlagen"), "{}", desktop.picture());
+    desktop.press("<C-x>");
+    assert!(desktop.shows("wachten geen bijlagen"), "{}", desktop.picture());
+    desktop.press("<C-s>");
+    assert!(papers(&desktop).is_empty());
+    assert_eq!(waiting(&desktop), 0);
+    // The help of a form names the key.
+    desktop.press("n<C-g>");
+    for _ in 0..40 {
+        if desktop.shows("De bijlagen van een concept") {
+            return;
+        }
+        desktop.press("j");
+    }
+    panic!("{}", desktop.picture());
+}

@@ -17,6 +17,7 @@ use crate::tui::menus::actions::{Actions, Next, refused};
 use crate::tui::menus::drafts::{Drafts, title};
 use crate::tui::menus::page::Page;
 use crate::tui::menus::palette::{Item, Palette};
+use crate::tui::menus::papers::Papers;
 use crate::tui::menus::themes::Themes;
 use crate::tui::menus::{Intent, Menu};
 use crate::tui::message::{Effect, Notice};
@@ -108,6 +109,35 @@ impl App {
         Ok(())
     }
 
+    /// The papers that wait with the form on top, to take one out.
+    pub(super) fn open_waiting_papers(&mut self) {
+        let Some(Layer::Form(form)) = self.layers.last_mut() else { return };
+        if form.papers.is_empty() {
+            form.notice = Some(Notice::info("Bij dit formulier wachten geen bijlagen."));
+            return;
+        }
+        let menu = Papers::new(&form.papers);
+        self.notice = None;
+        self.push(Menu::Papers(menu));
+    }
+
+    /// Takes a paper out of the form under the menu.
+    fn take_out(&mut self, place: usize, effects: &mut Vec<Effect>) {
+        let now = self.now;
+        let below = self.layers.len().checked_sub(2).and_then(|at| self.layers.get_mut(at));
+        let Some(Layer::Form(form)) = below else { return };
+        let name = form.papers.get(place).map(|paper| paper.attachment.file.name.to_string());
+        effects.extend(form.take_out(place, now).map(Effect::Draft));
+        effects.push(Effect::FlushDrafts);
+        let notice = Notice::info(format!("Weggehaald: {}.", name.unwrap_or_default()));
+        if form.papers.is_empty() {
+            form.notice = Some(notice);
+            self.layers.pop();
+        } else {
+            self.notice = Some(notice);
+        }
+    }
+
     pub(super) fn open_palette(&mut self, desk: &Desk) -> Result<(), DeskError> {
         let number = self.current();
         let mut permissions = match number {
@@ -152,6 +182,7 @@ impl App {
                 return;
             }
             Intent::Discard(draft) => return self.discard(draft, effects),
+            Intent::TakeOut(place) => return self.take_out(place, effects),
             _ => {}
         }
         self.layers.pop();

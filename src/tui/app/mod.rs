@@ -14,7 +14,7 @@ pub mod list;
 mod menus;
 pub mod paper;
 mod paper_keys;
-mod papers;
+pub mod papers;
 pub mod reader;
 mod refresh;
 pub mod report;
@@ -314,6 +314,7 @@ impl App {
             Asked::Close => self.close_form(effects),
             Asked::Help => self.show_help(),
             Asked::Redraw => effects.push(Effect::Redraw),
+            Asked::Papers => self.open_waiting_papers(),
             Asked::Renew => {
                 let renewed = self.renew_letter(desk);
                 self.tell(renewed);

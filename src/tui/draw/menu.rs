@@ -10,6 +10,7 @@ use crate::tui::menus::actions::{Actions, REASON_ROWS};
 use crate::tui::menus::drafts::{Drafts, title};
 use crate::tui::menus::page::Page;
 use crate::tui::menus::palette::Palette;
+use crate::tui::menus::papers::Papers;
 use crate::tui::menus::themes::Themes;
 use crate::tui::menus::{Menu, inside};
 
@@ -20,6 +21,7 @@ pub fn draw(surface: &mut Surface<'_>, window: (u16, u16), today: NaiveDate, men
         Menu::Page(page) => read(surface, window, page),
         Menu::Palette(palette) => find(surface, window, palette),
         Menu::Drafts(menu) => drafts(surface, window, menu),
+        Menu::Papers(menu) => papers(surface, window, menu),
         Menu::Themes(menu) => themes(surface, window, menu),
     }
 }
@@ -130,6 +132,17 @@ fn drafts(surface: &mut Surface<'_>, window: (u16, u16), menu: &Drafts) {
     for (place, draft) in shown {
         let here = place == menu.reader.line;
         row(surface, row_area(inner, place - menu.reader.top), (&title(draft), ""), here, true);
+    }
+}
+
+fn papers(surface: &mut Surface<'_>, window: (u16, u16), menu: &Papers) {
+    let area = menu.area(window);
+    let inner = surface.frame(area, "Bijlagen van dit concept");
+    surface.frame_more(area, menu.reader.top, inside(area), menu.entries.len());
+    let shown = menu.entries.iter().enumerate().skip(menu.reader.top).take(inside(area));
+    for (place, name) in shown {
+        let here = place == menu.reader.line;
+        row(surface, row_area(inner, place - menu.reader.top), (name, ""), here, true);
     }
 }
 

@@ -139,12 +139,30 @@ impl FormScreen {
 
     /// Takes the papers of a draft, and says above the questions that they are there.
     pub fn take_papers(&mut self, papers: Vec<Waiting>) {
-        let names: Vec<_> =
-            papers.iter().map(|paper| paper.attachment.file.name.as_str()).collect();
-        if !names.is_empty() {
-            self.above.push(format!("Bijlagen: {} ({})", names.len(), names.join(", ")));
-        }
         self.papers = papers;
+        self.above.extend(self.told_papers());
+    }
+
+    /// Takes one of the papers out. What must happen to the stored draft comes back.
+    pub fn take_out(&mut self, place: usize, now: chrono::NaiveDateTime) -> Option<DraftChange> {
+        if place >= self.papers.len() {
+            return None;
+        }
+        let before = self.told_papers();
+        self.papers.remove(place);
+        let line = self.above.iter().position(|line| Some(line) == before.as_ref());
+        if let Some(line) = line {
+            self.above.splice(line..=line, self.told_papers());
+        }
+        self.unsaved = true;
+        self.draft_change(now)
+    }
+
+    fn told_papers(&self) -> Option<String> {
+        let names: Vec<_> =
+            self.papers.iter().map(|paper| paper.attachment.file.name.as_str()).collect();
+        let told = || format!("Bijlagen: {} ({}); Ctrl-X toont ze", names.len(), names.join(", "));
+        (!names.is_empty()).then(told)
     }
 
     /// The change that throws the stored draft away.

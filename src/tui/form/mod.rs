@@ -66,6 +66,8 @@ pub enum Asked {
     Redraw,
     /// A letter made anew.
     Renew,
+    /// The papers that wait with it.
+    Papers,
 }
 
 /// A form being filled in.
@@ -256,6 +258,7 @@ impl FormScreen {
             Act::Help => return Asked::Help,
             Act::Redraw => return Asked::Redraw,
             Act::Renew => return Asked::Renew,
+            Act::Papers => return Asked::Papers,
             Act::NextField => self.go(1, now),
             Act::PreviousField => self.go(-1, now),
             Act::PageDown => self.go(5, now),

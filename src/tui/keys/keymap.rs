@@ -37,6 +37,8 @@ pub enum Context {
     Preview,
     /// In the list of drafts.
     Drafts,
+    /// In the papers of a concept.
+    Papers,
     /// In the palette.
     Palette,
     /// In a form.
@@ -67,6 +69,7 @@ impl Context {
         Self::Page,
         Self::Preview,
         Self::Drafts,
+        Self::Papers,
         Self::Palette,
         Self::Form,
         Self::Line,
@@ -92,6 +95,7 @@ impl Context {
             Self::Page => "Bij het lezen",
             Self::Preview => "Bij de brief die weggaat",
             Self::Drafts => "In de concepten",
+            Self::Papers => "Bij de bijlagen van een concept",
             Self::Palette => "In het opdrachtvenster",
             Self::Form => "In een formulier",
             Self::Line => "In een regel",
@@ -118,6 +122,7 @@ impl Context {
             Self::Page => &[Self::Page, Self::Menu],
             Self::Preview => &[Self::Preview, Self::Menu],
             Self::Drafts => &[Self::Drafts, Self::Menu],
+            Self::Papers => &[Self::Papers, Self::Menu],
             Self::Palette => &[Self::Palette],
             Self::Form => &[Self::Form],
             Self::Line => &[Self::Line, Self::Form],
@@ -169,6 +174,7 @@ pub enum Act {
     PreviousField,
     TakeOver,
     NextQuestion,
+    Papers,
     Renew,
     NewLine,
     Left,

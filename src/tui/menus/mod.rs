@@ -4,6 +4,7 @@ pub mod actions;
 pub mod drafts;
 pub mod page;
 pub mod palette;
+pub mod papers;
 pub mod themes;
 
 use ratatui::layout::Rect;
@@ -26,6 +27,8 @@ pub enum Intent {
     Preview(String),
     /// Throw a draft away; it stays open.
     Discard(Draft),
+    /// Take this paper out of the form below; it stays open.
+    TakeOut(usize),
     /// Draw everything again; it stays open.
     Redraw,
     /// Close.
@@ -55,6 +58,8 @@ pub enum Menu {
     Palette(Box<palette::Palette>),
     /// The drafts.
     Drafts(drafts::Drafts),
+    /// The papers of a concept.
+    Papers(papers::Papers),
     /// The themes.
     Themes(themes::Themes),
 }
@@ -65,6 +70,7 @@ impl Menu {
         match self {
             Self::Palette(_) => Context::Palette,
             Self::Drafts(_) => Context::Drafts,
+            Self::Papers(_) => Context::Papers,
             Self::Page(page) if page.asks => Context::Preview,
             Self::Page(_) => Context::Page,
             Self::Actions(_) | Self::Themes(_) => Context::Menu,
@@ -84,6 +90,7 @@ impl Menu {
             Self::Page(page) => page.act(act, window),
             Self::Palette(palette) => palette.key(key, act, window),
             Self::Drafts(menu) => menu.act(act, window),
+            Self::Papers(menu) => menu.act(act, window),
             Self::Themes(menu) => menu.act(act, window),
         }
     }

@@ -46,6 +46,13 @@ pub const TABLE: &[Binding] = &[
         "",
         "Een brief opnieuw maken uit het dossier",
     ),
+    row(
+        Context::Form,
+        &[Key::ctrl('x')],
+        Act::Papers,
+        "",
+        "De bijlagen van een concept bekijken, en er een weghalen",
+    ),
     row(Context::Form, PAGE_DOWN_ONLY, Act::PageDown, "", "Een scherm met vragen verder"),
     row(Context::Form, PAGE_UP, Act::PageUp, "", "Een scherm met vragen terug"),
     row(Context::Form, &[Key::ctrl('l')], Act::Redraw, "", "Het scherm opnieuw tekenen"),

@@ -52,6 +52,14 @@ pub const TABLE: &[Binding] = &[
         "weggooien",
         "Dit concept weggooien (twee keer drukken)",
     ),
+    row(
+        Context::Papers,
+        &[Key::char('x')],
+        Act::Discard,
+        "weghalen",
+        "Deze bijlage uit het concept halen (twee keer drukken)",
+    ),
+    row(Context::Papers, ENTER, Act::Down, "", "Een regel omlaag"),
     row(Context::Menu, ENTER, Act::Choose, "kies", "De gekozen regel uitvoeren"),
     row(
         Context::Menu,
