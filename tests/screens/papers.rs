@@ -208,3 +208,24 @@ fn the_question_for_the_letter_goes_and_comes_with_the_channel_and_keeps_its_ans
     desktop.press("<Tab><S-Tab>brief");
     assert_eq!(paper(&desktop).as_deref(), Some("~/brief.pdf"));
 }
+
+#[test]
+fn where_a_file_must_go_is_not_thrown_away_by_one_escape() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut with_file = with_paper(folder.path(), 80, 24);
+    with_file.press("/El Amrani<CR>");
+    for (mut desktop, key) in [(with_file, "s"), (Desktop::open(80, 24), "R")] {
+        desktop.press(key);
+        desktop.press("<C-u>/tmp/lang/pad.pdf<Esc>");
+        assert!(desktop.shows("Nog een keer Esc"), "{}", desktop.picture());
+        assert!(desktop.shows("/tmp/lang/pad.pdf"), "{}", desktop.picture());
+        // Typing goes on where it was, and asks again.
+        desktop.press("x<Esc>");
+        assert!(desktop.shows("pad.pdfx") && desktop.shows("Nog een keer Esc"));
+        desktop.press("<Esc>");
+        assert!(desktop.app.form().is_none(), "{}", desktop.picture());
+        desktop.press(key);
+        desktop.press("<Esc>");
+        assert!(desktop.app.form().is_none(), "nothing was typed: {}", desktop.picture());
+    }
+}

@@ -413,7 +413,7 @@ fn a_report_is_saved_whole_or_not_at_all_and_over_nothing() {
         save_as(&mut desktop, "s<C-u>", &path);
         let seen = desktop.picture().split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(seen.contains(why), "{why}: {}", desktop.picture());
-        desktop.press("<Esc>");
+        desktop.press("<Esc><Esc>");
         assert!(desktop.shows("> Managementrapportage"), "{}", desktop.picture());
     }
     assert_eq!(std::fs::read_to_string(&theirs).unwrap(), "van een ander");

@@ -55,7 +55,7 @@ fn what_does_not_fit_says_why_and_stays() {
     assert!(desktop.shows("van 1 tot en met 200"), "{}", desktop.picture());
     desktop.press("<Esc>");
     assert!(desktop.shows("> grootste-bestand   (niets)"), "{}", desktop.picture());
-    assert!(desktop.desk.drafts().unwrap().is_empty());
+    assert!(desktop.shows("Concept bewaard"), "{}", desktop.picture());
 }
 
 #[test]
@@ -136,4 +136,55 @@ fn the_cursor_is_on_the_focus_at_every_size() {
             assert!(row.starts_with('>') && cursor.x == 0, "{keys}: {row}\n{picture}");
         }
     }
+}
+
+#[test]
+fn what_was_typed_for_a_setting_is_kept_and_taken_up_again() {
+    let mut desktop = Desktop::open(80, 24);
+    desktop.press("I<CR>Plein 1<Esc>");
+    assert!(desktop.shows("Concept bewaard"), "{}", desktop.picture());
+    assert_eq!(value(&desktop, "adres"), None);
+    // At its own place, and from the list of concepts, where it has its name.
+    desktop.press("<CR>");
+    assert!(desktop.shows("teruggezet") && desktop.shows("Plein 1"), "{}", desktop.picture());
+    desktop.press("<Esc>");
+    let mut next = desktop.beside("J. de Vries");
+    assert!(next.shows("Instelling: adres"), "{}", next.picture());
+    next.press("c<CR>");
+    assert!(next.shows("Plein 1"), "{}", next.picture());
+    next.press("<CR>1234 AB Stad<C-s>");
+    assert_eq!(value(&next, "adres").as_deref(), Some("Plein 1\n1234 AB Stad"));
+    assert!(next.desk.drafts().unwrap().is_empty());
+}
+
+#[test]
+fn a_process_that_is_killed_leaves_what_was_typed_for_each_setting() {
+    let mut desktop = Desktop::open(80, 24);
+    desktop.press("I<CR>Plein 1");
+    desktop.store_drafts();
+    let mut next = desktop.beside("J. de Vries");
+    next.press("IG<CR>");
+    assert!(next.shows("Eigen e-mail") && !next.shows("Plein 1"), "{}", next.picture());
+    next.press("vries@example.org");
+    next.store_drafts();
+    let mut last = desktop.beside("J. de Vries");
+    last.press("c");
+    assert!(
+        last.shows("Instelling: adres (") && last.shows("Eigen e-mail ("),
+        "{}",
+        last.picture()
+    );
+    last.press("<Esc>I<CR>");
+    assert!(last.shows("Plein 1"), "{}", last.picture());
+    last.press("<Esc>G<CR><C-s>");
+    assert_eq!(last.desk.own_address().unwrap().as_deref(), Some("vries@example.org"));
+    assert_eq!(last.desk.drafts().unwrap().len(), 1);
+}
+
+#[test]
+fn a_setting_as_it_was_leaves_no_draft() {
+    let mut desktop = Desktop::open(80, 24);
+    desktop.press("I<CR>x<BS><Esc>");
+    assert!(desktop.desk.drafts().unwrap().is_empty());
+    assert!(!desktop.shows("Concept bewaard"), "{}", desktop.picture());
 }

@@ -6,7 +6,6 @@ use crate::desk::letters::{LetterContent, LetterDraft, LetterOrder};
 use crate::desk::view::{Draft, Obstacle};
 use crate::desk::{Desk, DeskError};
 use crate::domain::text::Line;
-use crate::domain::wording::long_moment;
 use crate::domain::{Action, Command, ComplaintNumber};
 use crate::form::FieldError;
 use crate::regulation::{Channel, LetterRecipient};
@@ -159,11 +158,7 @@ impl App {
         form.resume(draft, values, self.now);
         warn_if_old(&mut form, &now_made);
         letter::to_start(&mut form);
-        form.notice = Some(Notice::info(format!(
-            "Concept van {} teruggezet.",
-            long_moment(draft.saved_at.into())
-        )));
-        self.layers.push(Layer::Form(Box::new(form)));
+        self.put_back(form, draft);
         Ok(())
     }
 

@@ -15,7 +15,7 @@ use crate::domain::{Action, ComplaintNumber, Subject};
 use crate::form::{Field, FieldKind, Values};
 use crate::tui::cells::fit;
 use crate::tui::form::letter::letter_of;
-use crate::tui::form::{FormScreen, Purpose};
+use crate::tui::form::{FormScreen, Purpose, setting};
 use crate::tui::menus::actions::refused;
 use crate::tui::message::{Effect, Notice};
 
@@ -100,6 +100,9 @@ impl App {
         if draft.form == Action::SendLetter.code() {
             return self.open_letter_draft(draft, desk);
         }
+        if draft.form == setting::DRAFT {
+            return self.open_setting_draft(draft, desk);
+        }
         let (Some(action), Some(values)) =
             (Action::from_code(&draft.form), FormScreen::content(draft))
         else {
@@ -111,12 +114,17 @@ impl App {
         let mut form = Self::new_form(action, draft.complaint, &Values::default(), desk)?;
         form.resume(draft, values, self.now);
         form.take_papers(desk.draft_papers(draft)?);
+        self.put_back(form, draft);
+        Ok(())
+    }
+
+    /// Opens the form that a draft made, and says so.
+    pub(super) fn put_back(&mut self, mut form: FormScreen, draft: &Draft) {
         form.notice = Some(Notice::info(format!(
             "Concept van {} teruggezet.",
             long_moment(draft.saved_at.into())
         )));
         self.layers.push(Layer::Form(Box::new(form)));
-        Ok(())
     }
 
     fn form_mut(&mut self) -> Option<&mut FormScreen> {
@@ -129,6 +137,14 @@ impl App {
     /// Closes the form; what was typed stays as a draft.
     pub(super) fn close_form(&mut self, effects: &mut Vec<Effect>) {
         let now = self.now;
+        let warning = Notice::warning("Nog een keer Esc sluit dit, en wat je typte is dan weg.");
+        if let Some(form) = self.form_mut()
+            && form.would_lose()
+            && form.notice.as_ref() != Some(&warning)
+        {
+            form.notice = Some(warning);
+            return;
+        }
         let Some(Layer::Form(mut form)) =
             self.layers.pop_if(|layer| matches!(layer, Layer::Form(_)))
         else {
@@ -182,9 +198,9 @@ impl App {
             Purpose::SaveRegister(_) => return self.make_register(desk),
             Purpose::Setting(name) => {
                 let name = name.clone();
-                return self.keep_setting(Some(&name), desk);
+                return self.keep_setting(Some(&name), desk, effects);
             }
-            Purpose::OwnAddress => return self.keep_setting(None, desk),
+            Purpose::OwnAddress => return self.keep_setting(None, desk, effects),
             _ => return self.go_on_with_letter(desk, effects),
         }
         let mut uploads = Vec::new();

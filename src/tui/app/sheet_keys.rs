@@ -97,10 +97,7 @@ impl App {
             Page::Firm(_) => self.open_in_firm(desk),
             Page::Report(_) => self.open_in_report(desk),
             Page::Figure(_) => self.open_in_figure(desk),
-            Page::Settings(_) => {
-                self.open_setting();
-                Ok(())
-            }
+            Page::Settings(_) => self.open_setting(desk),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The draft (concept) of a form: what is kept when it is not saved.
 
-use super::{FormScreen, Purpose};
+use super::{FormScreen, Purpose, setting};
 use crate::desk::view::{Draft, Waiting};
 use crate::desk::{Desk, DeskError};
 use crate::domain::{Action, ComplaintNumber};
@@ -178,6 +178,7 @@ impl FormScreen {
     const fn code(&self) -> &'static str {
         match self.purpose {
             Purpose::LetterStep => Action::SendLetter.code(),
+            Purpose::Setting(_) | Purpose::OwnAddress => setting::DRAFT,
             _ => self.form.action.code(),
         }
     }
@@ -192,7 +193,29 @@ impl FormScreen {
 
     /// Whether what is typed is worth keeping.
     fn keeps_draft(&self) -> bool {
-        matches!(self.purpose, Purpose::Record | Purpose::LetterStep | Purpose::Letter)
+        match self.purpose {
+            Purpose::Record
+            | Purpose::LetterStep
+            | Purpose::Letter
+            | Purpose::Setting(_)
+            | Purpose::OwnAddress => true,
+            Purpose::ChooseLetter
+            | Purpose::Report(_)
+            | Purpose::SavePaper(_)
+            | Purpose::SaveReport
+            | Purpose::SaveRegister(_) => false,
+        }
+    }
+
+    /// Whether closing would lose what was typed: where a file must go is asked of what is on the
+    /// screen now, which a draft could not bring back.
+    pub fn would_lose(&self) -> bool {
+        let places = matches!(
+            self.purpose,
+            Purpose::SavePaper(_) | Purpose::SaveReport | Purpose::SaveRegister(_)
+        );
+        let initial = &self.form.initial;
+        places && self.fields.iter().any(|it| it.editor.value() != initial.get(it.field.key))
     }
 
     /// Whether anything was filled in that is kept.

@@ -7,7 +7,22 @@ use crate::form::{Choice, Field, FieldKind, Form, Values};
 
 /// What is set.
 pub const VALUE: &str = "value";
+/// By what the draft of a setting is known.
+pub const DRAFT: &str = "setting";
+/// Beside the answer in a draft: the setting's name; none for the own address.
+const NAME: &str = "·setting";
+const OWN: &str = "Eigen e-mail";
 const EMPTY: &str = "Niets invullen maakt de instelling leeg.";
+
+/// Which setting the draft of one is about: its name, or none for the own address.
+pub fn name_of(values: &Values) -> Option<&str> {
+    Some(values.get(NAME)).filter(|name| !name.is_empty())
+}
+
+/// What a draft is called in the list of them.
+pub fn draft_label(values: &Values) -> String {
+    name_of(values).map_or_else(|| OWN.to_owned(), |name| format!("Instelling: {name}"))
+}
 
 /// Asks for the value of a setting of the organisation.
 pub fn ask(row: &SettingRow) -> FormScreen {
@@ -27,7 +42,7 @@ pub fn ask(row: &SettingRow) -> FormScreen {
 /// Asks for the address to which who is at this desk gets reminders.
 pub fn ask_own_address(value: &str) -> FormScreen {
     let help = "het e-mailadres waar je herinneringen krijgt";
-    screen("Eigen e-mail".to_owned(), help, FieldKind::Line, value, Purpose::OwnAddress)
+    screen(OWN.to_owned(), help, FieldKind::Line, value, Purpose::OwnAddress)
 }
 
 fn screen(title: String, what: &str, kind: FieldKind, value: &str, purpose: Purpose) -> FormScreen {
@@ -43,6 +58,9 @@ fn screen(title: String, what: &str, kind: FieldKind, value: &str, purpose: Purp
     };
     let mut initial = Values::default();
     initial.set(VALUE, value);
+    if let Purpose::Setting(name) = &purpose {
+        initial.set(NAME, name.as_str());
+    }
     let form = Form { action: Action::AttachFile, title, fields: vec![field], initial };
     let mut screen = FormScreen::new(form, None, 0);
     screen.purpose = purpose;

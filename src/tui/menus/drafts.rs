@@ -11,7 +11,7 @@ use crate::domain::{Action, Moment};
 use crate::form::Values;
 use crate::tui::app::reader::Reader;
 use crate::tui::cells::fit;
-use crate::tui::form::FormScreen;
+use crate::tui::form::{FormScreen, setting};
 use crate::tui::keys::keymap::Act;
 use crate::tui::message::Notice;
 
@@ -85,6 +85,11 @@ pub fn title(draft: &Draft) -> String {
         && let Some(values) = FormScreen::content(draft)
     {
         return format!("{} {saved}", new_complaint(&values, &papers));
+    }
+    if draft.form == setting::DRAFT
+        && let Some(values) = FormScreen::content(draft)
+    {
+        return format!("{} {saved}", setting::draft_label(&values));
     }
     let about = draft.complaint.map(|number| format!("{number}: ")).unwrap_or_default();
     format!("{about}{label}{papers} {saved}")
