@@ -239,6 +239,17 @@ fn html_alone_is_read_as_words() {
     assert_eq!(mail.sender.as_deref(), Some("a@b.nl"));
 }
 
+const COMPLAINT: &str = "From: Kees Bos <kees@bos.nl>\nDate: Mon, 02 Nov 2026 10:00:00 +0100\n\
+Subject: Klacht\nContent-Type: text/plain\n\nNiemand belt terug.";
+
+/// A mail with this above it and this note, and another one in it.
+fn enclosing(head: &str, note: &str, inner: &str) -> String {
+    let text = format!(
+        "{head}\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=\"y\"\n\n--y\nContent-Type: text/plain\n\n{note}\n--y\nContent-Type: message/rfc822\n\n{inner}\n--y--\n"
+    );
+    text.replace('\n', "\r\n")
+}
+
 /// What the concept of a mail offers.
 fn offered(place: &Place, text: &str) -> Values {
     place.desk.keep_concept(&concept(place, text)).unwrap();
@@ -251,10 +262,9 @@ fn offered(place: &Place, text: &str) -> Values {
 fn of_a_mail_sent_on_as_attachment_the_inner_one_is_offered() {
     let place = Place::new();
     let sent_on = |subject: &str| {
-        format!(
-            "Received: from x by mail.firma.nl; Tue, 3 Nov 2026 09:00:00 +0000\r\n\
-             From: Anna Smit <a.smit@firma.nl>\r\nSubject: {subject}\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=\"y\"\r\n\r\n--y\r\nContent-Type: text/plain\r\n\r\nZie bijlage.\r\n--y\r\nContent-Type: message/rfc822\r\n\r\nFrom: Kees Bos <kees@bos.nl>\r\nDate: Mon, 02 Nov 2026 10:00:00 +0100\r\nSubject: Klacht\r\nContent-Type: text/plain\r\n\r\nNiemand belt terug.\r\n--y--\r\n"
-        )
+        let head = "Received: from x by mail.firma.nl; Tue, 3 Nov 2026 09:00:00 +0000\n\
+                    From: Anna Smit <a.smit@firma.nl>";
+        enclosing(&format!("{head}\nSubject: {subject}"), "Zie bijlage.", COMPLAINT)
     };
     let values = offered(&place, &sent_on("Fwd: Klacht"));
     for (key, expected) in [
@@ -316,8 +326,10 @@ fn of_a_mail_sent_on_in_the_text_the_inner_one_is_offered() {
 #[test]
 fn a_message_sent_on_twice_came_in_with_the_first_colleague() {
     let place = Place::new();
-    let text = "From: Directie <directie@firma.nl>\nDate: Thu, 5 Nov 2026 10:00:00 +0100\nSubject: Doorst: FW: Klacht\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=\"y\"\n\n--y\nContent-Type: text/plain\n\nEn nu?\n--y\nContent-Type: message/rfc822\n\nFrom: Anna Smit <a.smit@firma.nl>\nDate: Tue, 3 Nov 2026 10:00:00 +0100\nSubject: FW: Klacht\nContent-Type: text/plain\n\nVan: Kees Bos <kees@bos.nl>\nVerzonden: maandag 2 november 2026 10:00\nAan: Anna Smit\nOnderwerp: Klacht\n\nNiemand belt terug.\n--y--\n";
-    let values = offered(&place, text);
+    let inner = "From: Anna Smit <a.smit@firma.nl>\nDate: Tue, 3 Nov 2026 10:00:00 +0100\nSubject: FW: Klacht\nContent-Type: text/plain\n\nVan: Kees Bos <kees@bos.nl>\nVerzonden: maandag 2 november 2026 10:00\nAan: Anna Smit\nOnderwerp: Klacht\n\nNiemand belt terug.";
+    let head = "From: Directie <directie@firma.nl>\nDate: Thu, 5 Nov 2026 10:00:00 +0100\nSubject: Doorst: FW: Klacht";
+    let text = enclosing(head, "En nu?", inner);
+    let values = offered(&place, &text);
     assert_eq!(values.get("complainant.name"), "Kees Bos");
     assert_eq!(values.get("receiver"), "Anna Smit");
     assert_eq!(values.get("received_at"), "2026-11-02T10:00");
@@ -411,8 +423,7 @@ fn the_command_line_tells_what_it_kept() {
 #[test]
 fn a_mail_that_nobody_registered_yet_stands_among_the_terms() {
     let place = Place::new();
-    let text = "From: Kees Bos <kees@bos.nl>\nDate: Mon, 02 Nov 2026 10:00:00 +0100\nSubject: Klacht\n\nNiemand belt terug.\n";
-    keep(&place, text);
+    keep(&place, COMPLAINT);
     // Werkvlak 5.1: two days from receipt, whoever keeps the concept.
     let concepts = place.desk.concepts(place.desk.today()).unwrap();
     let first: Vec<_> =

@@ -9,23 +9,8 @@ use klachtenbalie::regulation::Party;
 
 use crate::support::{Place, said};
 
-const MAIL: &str = "From: Dani Jansen <dj@voorbeeld.nl>\r\n\
-Subject: Klacht\r\n\
-Date: Thu, 19 Nov 2026 20:00:00 +0100\r\n\
-MIME-Version: 1.0\r\n\
-Content-Type: multipart/mixed; boundary=\"x\"\r\n\
-\r\n\
---x\r\n\
-Content-Type: text/plain\r\n\
-\r\n\
-Ik wacht al zes weken.\r\n\
---x\r\n\
-Content-Type: application/pdf\r\n\
-Content-Disposition: attachment; filename=\"brief.pdf\"\r\n\
-Content-Transfer-Encoding: base64\r\n\
-\r\n\
-JVBERi0xLjcK\r\n\
---x--\r\n";
+/// An e-mail of Rik Mulder with a letter attached.
+const MAIL: &str = include_str!("../fixtures/mail/with_letter.eml");
 
 /// A place with the concept of the mail.
 fn place() -> Place {
@@ -63,7 +48,7 @@ fn the_papers_are_in_the_file_of_the_new_complaint_as_they_came() {
         .iter()
         .map(|it| (it.file.name.as_str(), &*it.what, it.withheld_from.as_slice()))
         .collect();
-    let from = "E-mail van Dani Jansen, do 19 november 2026, 20:00 uur";
+    let from = "E-mail van Rik Mulder, do 19 november 2026, 20:00 uur";
     let expected: [(&str, &str, &[Party]); 2] =
         [("bericht.eml", from, &[Party::Respondent]), ("brief.pdf", "Bijlage bij de e-mail", &[])];
     assert_eq!(told, expected);
@@ -84,7 +69,7 @@ fn the_respondent_sees_what_was_attached_and_not_the_address_above_the_mail() {
     let (complainant, respondent) = (seen("klager"), seen("beklaagde"));
     assert!(complainant.contains("bericht.eml") && complainant.contains("brief.pdf"));
     assert!(respondent.contains("brief.pdf"), "{respondent}");
-    assert!(!respondent.contains("bericht.eml") && !respondent.contains("dj@voorbeeld.nl"));
+    assert!(!respondent.contains("bericht.eml") && !respondent.contains("rm@voorbeeld.nl"));
 }
 
 #[test]

@@ -4,22 +4,8 @@ use klachtenbalie::exchange::Source;
 
 use crate::desktop::Desktop;
 
-const MAIL: &str = "From: Rik Mulder <rm@voorbeeld.nl>\r\n\
-Subject: Klacht\r\n\
-Date: Thu, 19 Nov 2026 20:00:00 +0100\r\n\
-MIME-Version: 1.0\r\n\
-Content-Type: multipart/mixed; boundary=\"x\"\r\n\
-\r\n\
---x\r\n\
-Content-Type: text/plain\r\n\
-\r\n\
-Ik wacht al zes weken.\r\n\
---x\r\n\
-Content-Type: application/pdf\r\n\
-Content-Disposition: attachment; filename=\"brief.pdf\"\r\n\
-\r\n\
-%PDF-1.7\r\n\
---x--\r\n";
+/// An e-mail of Rik Mulder with a letter attached.
+const MAIL: &str = include_str!("../fixtures/mail/with_letter.eml");
 
 const TOLD: &str = "Bijlagen: 2 (bericht.eml, brief.pdf)";
 
