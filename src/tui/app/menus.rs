@@ -117,6 +117,7 @@ impl App {
             return;
         }
         let menu = Papers::new(&form.papers);
+        form.notice = None;
         self.notice = None;
         self.push(Menu::Papers(menu));
     }
