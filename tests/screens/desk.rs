@@ -240,3 +240,14 @@ fn a_promised_date_stands_among_the_deadlines_beside_the_limit() {
     desktop.press("G");
     assert!(desktop.shows("Toegezegd aan de klager: do 3 december 2026."), "{}", desktop.picture());
 }
+
+#[test]
+fn keys_that_come_faster_than_frames_open_what_was_searched_for() {
+    let mut desktop = Desktop::open(80, 24);
+    desktop.rush("2/willem<CR>");
+    assert!(desktop.shows("Willem-Alexander"), "{}", desktop.picture());
+    assert!(!desktop.shows("Ayşe"), "{}", desktop.picture());
+    let mut nobody = Desktop::open(80, 24);
+    nobody.rush("2/nietbestaand<CR>");
+    assert!(nobody.shows("Niets gevonden"), "{}", nobody.picture());
+}

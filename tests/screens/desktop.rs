@@ -140,6 +140,17 @@ impl Desktop {
         }
     }
 
+    /// Keys that come in all at once, before anything is drawn.
+    pub fn rush(&mut self, keys: &str) {
+        let keys = parse_keys(keys).unwrap_or_else(|| panic!("unknown key in {keys}"));
+        for key in keys {
+            let mut effects = Vec::new();
+            self.app.key(key, &mut self.desk, &mut effects);
+            self.carry_out(effects);
+        }
+        self.settle();
+    }
+
     pub fn resize(&mut self, width: u16, height: u16) {
         self.terminal.backend_mut().resize(width, height);
         self.send(Message::Resize(width, height));

@@ -37,6 +37,10 @@ impl App {
 
     /// Does what a key of the desk asks.
     pub(super) fn act(&mut self, act: Act, key: Key, desk: &mut Desk, effects: &mut Vec<Effect>) {
+        // Keys can come faster than frames: what was typed is looked for before anything is done
+        // with what was found.
+        let searched = self.settle_search(desk);
+        self.tell(searched);
         let done = match act {
             Act::New => self.open_form(Action::Register, None, desk),
             Act::Actions => self.open_actions(desk),
