@@ -8,6 +8,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use klachtenbalie::domain::acts::dossier::StoredFile;
 use klachtenbalie::domain::complaint::Complaint;
 use klachtenbalie::domain::event::{Entry, Event, Recorded, Registered};
+use klachtenbalie::domain::staff::Staff;
 use klachtenbalie::domain::text::Line;
 use klachtenbalie::domain::wording::{euros, long_date};
 use klachtenbalie::domain::{Action, Command, ComplaintNumber, Firm, Moment, Subject};
@@ -88,6 +89,11 @@ fn firm() -> Firm {
     ]))
 }
 
+fn staff() -> Staff {
+    let colleague = json!({ "login": "asmit", "name": "A. Smit", "roles": ["board"] });
+    Staff::replay(&recorded([Event::ColleagueSet(serde_json::from_value(colleague).unwrap())]))
+}
+
 fn recorded<const N: usize>(events: [Event; N]) -> Vec<Recorded> {
     (1..)
         .zip(events)
@@ -112,11 +118,12 @@ fn open(path: &str) -> Result<StoredFile, String> {
 }
 
 fn form_of(action: Action, regulation: &Regulation, complaint: &Complaint) -> Form {
-    let firm = firm();
+    let (firm, staff) = (firm(), staff());
     let about = match action.subject() {
         Subject::NewComplaint => About::Nothing,
         Subject::Complaint => About::Complaint(complaint),
         Subject::Firm => About::Firm(&firm, &[]),
+        Subject::Staff => About::Staff(&staff),
     };
     Form::of(action, regulation, about, now())
 }
@@ -139,6 +146,7 @@ fn sensible(field: &Field) -> String {
         FieldKind::Line | FieldKind::Text | FieldKind::Person | FieldKind::Names => {
             "A. Smit".into()
         }
+        FieldKind::Login => "asmit".into(),
         FieldKind::Date | FieldKind::Dates => "vr".into(),
         FieldKind::Moment => "vandaag 14:05".into(),
         // In writing, so that the paper is asked for.
@@ -218,7 +226,8 @@ fn all_answers_together_make_the_command() {
             .read_with(&values, now(), &mut open)
             .unwrap_or_else(|e| panic!("{:?} {e:?}", form.action));
         assert_eq!(filled.command.action(), form.action);
-        let on = (form.action != Action::Register).then(|| Moment::from(now()));
+        let dated = !matches!(form.action.subject(), Subject::NewComplaint | Subject::Staff);
+        let on = dated.then(|| Moment::from(now()));
         assert_eq!(filled.on, on);
         let sent = serde_json::to_value(&filled.command).unwrap();
         // A correction holds only what differs.

@@ -3,6 +3,7 @@
 mod dossier;
 mod figures;
 mod regulation;
+mod staff;
 
 use std::path::PathBuf;
 
@@ -15,6 +16,7 @@ pub use dossier::{
 };
 pub use figures::{RegisterFormat, ReportArguments, ReportChoice, ReportFormat, StepChoice};
 pub use regulation::RegulationOrder;
+pub use staff::{ColleagueArguments, RoleChoice, StaffOrder};
 
 const TEMPLATE: &str = "\
 {about}
@@ -177,6 +179,13 @@ pub enum Order {
         #[command(subcommand)]
         order: PaperOrder,
     },
+    /// Toon en wijzig wie er met de balie werkt, en met welke rol
+    #[command(help_template = SUB_TEMPLATE, subcommand_help_heading = "Opdrachten", subcommand_value_name = "OPDRACHT", next_help_heading = "Opties", override_usage = "klachtenbalie medewerker lijst|zet|weg|sleutel")]
+    Medewerker {
+        /// Wat te doen.
+        #[command(subcommand)]
+        order: StaffOrder,
+    },
     /// Instellingen van de organisatie: adres, ondertekening en meer
     #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie instelling lijst|zet|wis", subcommand_help_heading = "Opdrachten")]
     Instelling {
@@ -234,7 +243,7 @@ pub enum Order {
         afzender: Option<String>,
         /// Stel in welk programma verstuurt; standaard /usr/sbin/sendmail
         #[arg(long, value_name = "PROGRAMMA")]
-        sendmail: Option<String>,
+        sendmail: Option<PathBuf>,
     },
     /// Maak een agendabestand (iCalendar) van iemands termijnen
     #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie agenda [--voor PERSOON] [-o BESTAND [--overschrijf]]")]
@@ -256,7 +265,7 @@ pub enum Order {
     /// Neem een bestaand register over uit XLSX, XLS, ODS of CSV, of lees een e-mail (EML) of een export in
     #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie importeer BESTAND [--koppel KOLOM=VELD] [--proef] [--json]")]
     Importeer {
-        /// Het bestand; wat het is, blijkt uit de inhoud
+        /// Het bestand, of - voor wat op de invoer staat; wat het is, blijkt uit de inhoud
         #[arg(help_heading = "Argumenten")]
         bestand: PathBuf,
         /// Wat een kolom betekent, zoals 'Binnen=ontvangen'; mag vaker. VELD 'tekst' bewaart de kolom als tekst
@@ -269,6 +278,22 @@ pub enum Order {
         #[arg(long)]
         json: bool,
     },
+    /// Toon wie wat heeft gelezen; voor de directie
+    #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie leeslog [NUMMER] [--aantal N] [--json]")]
+    Leeslog {
+        /// Het klachtnummer; zonder nummer: alles
+        #[arg(help_heading = "Argumenten")]
+        nummer: Option<String>,
+        /// Hoeveel regels; standaard 200
+        #[arg(long, value_name = "N")]
+        aantal: Option<usize>,
+        /// Als JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Voer uit wat iemand via zijn SSH-sleutel vraagt; staat in authorized_keys
+    #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie ssh --als PERSOON")]
+    Ssh,
     /// Controleer de database: bestand, keten van gebeurtenissen, lijsten
     #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie controle [--json] [--herstel-index]")]
     Controle {

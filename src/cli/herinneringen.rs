@@ -1,5 +1,6 @@
 //! `herinneringen` and `agenda`: what is due for whom, for people, programs and cron.
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use chrono::{NaiveDate, Utc};
@@ -31,7 +32,7 @@ pub struct Wishes<'a> {
     /// The sender to be set.
     pub sender: Option<&'a str>,
     /// The program to be set.
-    pub sendmail: Option<&'a str>,
+    pub sendmail: Option<&'a Path>,
 }
 
 /// Shows or sends what is due, or sets how it is sent.
@@ -94,7 +95,7 @@ fn set(desk: &Desk, wishes: &Wishes<'_>, output: &mut Output) -> Result<ExitCode
         desk.set_sender(sender)?;
     }
     if let Some(program) = wishes.sendmail {
-        desk.set_sendmail(program)?;
+        desk.set_sendmail(&program.to_string_lossy())?;
     }
     output.line("Ingesteld.")?;
     Ok(ExitCode::SUCCESS)

@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json};
 
 use super::FAILED;
 use super::error::CliError;
+use super::given_file;
 use super::output::{Output, complain};
 use crate::desk::mail::MailConcept;
 use crate::desk::takeover::{Added, Fate, Taken, TakenRow};
@@ -34,7 +35,12 @@ pub fn file(
     output: &mut Output,
 ) -> Result<ExitCode, CliError> {
     let mapping = Mapping::read(wishes.mapping).map_err(|error| usage(&error))?;
-    let source = Source::open(path).map_err(DeskError::from)?;
+    let source = if path == Path::new("-") {
+        Source::piped(given_file::read(None, Source::MOST)?)
+    } else {
+        Source::open(path)
+    };
+    let source = source.map_err(DeskError::from)?;
     match source.kind {
         Kind::Xlsx | Kind::Xls | Kind::Ods | Kind::Delimited => {
             old_register(desk, &source, &mapping, wishes, output)

@@ -14,6 +14,8 @@ mod importeer;
 mod instelling;
 mod inzage;
 mod json;
+mod leeslog;
+mod medewerker;
 mod open;
 mod output;
 mod place;
@@ -23,6 +25,7 @@ mod reglement;
 mod setup;
 mod show;
 mod sjabloon;
+mod ssh;
 mod target;
 mod usage;
 mod versions;
@@ -35,6 +38,7 @@ use clap::Parser;
 use arguments::{Arguments, Order};
 use error::CliError;
 use output::Output;
+use place::Place;
 
 /// Exit code for what was refused or failed.
 const FAILED: u8 = 1;
@@ -63,33 +67,46 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 }
 
 fn carry_out(arguments: Arguments, output: &mut Output) -> Result<ExitCode, CliError> {
-    let place = place::Place::of(&arguments)?;
+    let place = Place::of(&arguments)?;
     match arguments.order {
         None => open::desk(&place),
-        Some(Order::Init { reglement, organisatie }) => {
-            setup::init(&place, &reglement, &organisatie, output)
+        Some(Order::Ssh) if arguments.als.is_none() => Err(ssh::nobody()),
+        Some(Order::Ssh) => match ssh::asked()? {
+            ssh::Asked::Desk => open::desk(&place),
+            ssh::Asked::Order(order) => carry_out_order(*order, &place, output),
+            ssh::Asked::Told(code) => Ok(code),
+        },
+        Some(order) => carry_out_order(order, &place, output),
+    }
+}
+
+fn carry_out_order(order: Order, place: &Place, output: &mut Output) -> Result<ExitCode, CliError> {
+    match order {
+        Order::Ssh => Err(ssh::nobody()),
+        Order::Init { reglement, organisatie } => {
+            setup::init(place, &reglement, &organisatie, output)
         }
-        Some(Order::Demo { reglement, bewaar, aantal }) => {
+        Order::Demo { reglement, bewaar, aantal } => {
             open::demo(&reglement, bewaar.as_deref(), aantal, output)
         }
-        Some(Order::Lijst { tab, json }) => show::list(&place.open()?, tab, json, output),
-        Some(Order::Toon { nummer, json }) => show::one(&place.open()?, &nummer, json, output),
-        Some(Order::Inzage { nummer, kant, json }) => {
+        Order::Lijst { tab, json } => show::list(&place.open()?, tab, json, output),
+        Order::Toon { nummer, json } => show::one(&place.open()?, &nummer, json, output),
+        Order::Inzage { nummer, kant, json } => {
             inzage::print(&place.open()?, &nummer, kant, json, output)
         }
-        Some(Order::Termijnen { nummer, op, alles, json }) => {
+        Order::Termijnen { nummer, op, alles, json } => {
             show::terms(&place.open()?, nummer.as_deref(), op.as_deref(), alles, json, output)
         }
-        Some(Order::Doe { schema: true, .. }) => doe::schema(output),
-        Some(Order::Doe { stop, .. }) => {
+        Order::Doe { schema: true, .. } => doe::schema(output),
+        Order::Doe { stop, .. } => {
             doe::carry_out(&mut place.open()?, stop, std::io::stdin().lock(), output)
         }
-        Some(Order::Reglement { order }) => reglement::carry_out(&order, &place, output),
-        Some(Order::Register { jaar, formaat, outlet }) => {
-            register::carry_out(&place, jaar.as_deref(), formaat, &outlet, output)
+        Order::Reglement { order } => reglement::carry_out(&order, place, output),
+        Order::Register { jaar, formaat, outlet } => {
+            register::carry_out(place, jaar.as_deref(), formaat, &outlet, output)
         }
-        Some(Order::Rapport(asked)) => rapport::carry_out(&place, &asked, output),
-        Some(Order::Herinneringen { voor, json, mail, adres, afzender, sendmail }) => {
+        Order::Rapport(asked) => rapport::carry_out(place, &asked, output),
+        Order::Herinneringen { voor, json, mail, adres, afzender, sendmail } => {
             let wishes = herinneringen::Wishes {
                 only: voor.as_deref(),
                 as_json: json,
@@ -100,24 +117,26 @@ fn carry_out(arguments: Arguments, output: &mut Output) -> Result<ExitCode, CliE
             };
             herinneringen::reminders(&place.open()?, &wishes, output)
         }
-        Some(Order::Agenda { voor, outlet }) => {
+        Order::Agenda { voor, outlet } => {
             herinneringen::agenda(&place.open()?, voor.as_deref(), &outlet, output)
         }
-        Some(Order::Exporteer { outlet }) => exporteer::all(&place.open()?, &outlet, output),
-        Some(Order::Importeer { bestand, koppel, proef, json }) => {
+        Order::Exporteer { outlet } => exporteer::all(&place.open()?, &outlet, output),
+        Order::Importeer { bestand, koppel, proef, json } => {
             let wishes = importeer::Wishes { mapping: &koppel, rehearsal: proef, as_json: json };
             importeer::file(&mut place.open()?, &bestand, &wishes, output)
         }
-        Some(Order::Brief(asked)) => place.with_letters(|desk| brief::letter(desk, &asked, output)),
-        Some(Order::Formulier { nummer, soort, formaat, outlet }) => {
+        Order::Brief(asked) => place.with_letters(|desk| brief::letter(desk, &asked, output)),
+        Order::Formulier { nummer, soort, formaat, outlet } => {
             place.with_letters(|desk| brief::form(desk, &nummer, &soort, formaat, &outlet, output))
         }
-        Some(Order::Bijlage { order }) => bijlage::carry_out(&mut place.open()?, &order, output),
-        Some(Order::Instelling { order }) => {
-            instelling::carry_out(&mut place.open()?, &order, output)
+        Order::Bijlage { order } => bijlage::carry_out(&mut place.open()?, &order, output),
+        Order::Instelling { order } => instelling::carry_out(&mut place.open()?, &order, output),
+        Order::Sjabloon { order } => sjabloon::carry_out(&order, place, output),
+        Order::Medewerker { order } => medewerker::carry_out(place, &order, output),
+        Order::Leeslog { nummer, aantal, json } => {
+            leeslog::print(&place.open()?, nummer.as_deref(), aantal, json, output)
         }
-        Some(Order::Sjabloon { order }) => sjabloon::carry_out(&order, &place, output),
-        Some(Order::Controle { json, herstel_index }) => {
+        Order::Controle { json, herstel_index } => {
             controle::carry_out(&place.open()?, json, herstel_index, output)
         }
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use etcetera::{BaseStrategy, choose_base_strategy};
 
-use super::arguments::Arguments;
+use super::arguments::{Arguments, Order};
 use super::error::CliError;
 use super::output::complain;
 use crate::desk::clock::SystemClock;
@@ -42,9 +42,15 @@ impl Place {
         };
         let who = match &arguments.als {
             None => Who::of_process(),
-            Some(name) => Who::Named(Line::new(name).map_err(|fault| {
-                CliError::Usage(format!("De naam na --als klopt niet. {fault}"))
-            })?),
+            Some(name) => {
+                let name = Line::new(name).map_err(|fault| {
+                    CliError::Usage(format!("De naam na --als klopt niet. {fault}"))
+                })?;
+                match arguments.order {
+                    Some(Order::Ssh) => Who::by_key(name),
+                    _ => Who::named(name),
+                }
+            }
         };
         Ok(Self { path, who })
     }

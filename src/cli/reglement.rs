@@ -10,6 +10,7 @@ use super::FAILED;
 use super::arguments::{Outlet, RegulationOrder};
 use super::compare;
 use super::error::CliError;
+use super::given_file;
 use super::json;
 use super::output::Output;
 use super::place::Place;
@@ -17,6 +18,7 @@ use super::target::Target;
 use super::versions;
 use crate::desk::regulations::Accepted;
 use crate::domain::comparing::rules;
+use crate::domain::text::neutral;
 use crate::domain::wording::long_date;
 use crate::regulation::{DutyRule, Regulation, TermRule, blank, embedded, embedded_text, read};
 
@@ -50,14 +52,21 @@ pub fn carry_out(
 }
 
 /// The text of an embedded regulation by id, or of a file.
-fn text_of(name: &str) -> Result<String, CliError> {
-    if let Some(text) = embedded_text(name) {
+fn text_of(path: &Path) -> Result<String, CliError> {
+    if let Some(text) = path.to_str().and_then(embedded_text) {
         return Ok(text.to_owned());
     }
-    let path = Path::new(name);
     let said = |why: &str| {
+        let name = neutral(&path.display().to_string());
         CliError::Said(format!("Het reglement '{name}' kan niet gelezen worden: {why}"))
     };
+    if path == Path::new("-") {
+        let bytes = given_file::read(None, LARGEST)?;
+        if bytes.len() as u64 > LARGEST {
+            return Err(said("het is groter dan 1 MB. Is het wel een reglement?"));
+        }
+        return String::from_utf8(bytes).map_err(|_| said("het is geen UTF-8-tekst."));
+    }
     let size = fs::metadata(path)
         .map_err(|_| said("dat id of bestand is er niet. Zie: klachtenbalie reglement lijst."))?;
     if !size.is_file() {

@@ -18,7 +18,7 @@ pub fn init(
     output: &mut Output,
 ) -> Result<ExitCode, CliError> {
     let name = match &place.who {
-        Who::Named(name) => Some(name.to_string()),
+        Who::Named { name, .. } => Some(name.to_string()),
         Who::Account(_) => None,
     };
     let furnishing =

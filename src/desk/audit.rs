@@ -2,6 +2,7 @@
 
 use super::project::project;
 use super::{Desk, DeskError};
+use crate::domain::access::Matter;
 use crate::domain::complaint::Complaint;
 use crate::store::{ComplaintId, StoredProjection};
 
@@ -21,6 +22,7 @@ pub struct Audit {
 impl Desk {
     /// Checks everything.
     pub fn audit(&self) -> Result<Audit, DeskError> {
+        self.may(Matter::Upkeep)?;
         let report = self.store.check()?;
         let mut faults: Vec<String> = report.faults.iter().map(ToString::to_string).collect();
         for id in self.store.all_ids()? {
@@ -50,7 +52,12 @@ impl Desk {
             return Ok(Some(format!("Klacht {number}: het reglement ontbreekt.")));
         };
         let expected = project(&complaint, last, &regulation);
-        let expected = StoredProjection::of(&expected.row, &expected.obligations, &expected.search);
+        let expected = StoredProjection::of(
+            &expected.row,
+            &expected.obligations,
+            &expected.search,
+            &expected.sight,
+        );
         let same = self.store.stored_projection(id)?.as_ref() == Some(&expected);
         Ok((!same).then(|| {
             format!(
@@ -75,7 +82,7 @@ impl Desk {
                 };
                 let regulation = self.shelf.take(&self.store, &complaint.regulation.digest)?;
                 let rows = project(&complaint, last, &regulation);
-                tx.project(id, &rows.row, &rows.obligations, &rows.search)?;
+                tx.project(id, &rows.row, &rows.obligations, &rows.search, &rows.sight)?;
             }
             Ok(())
         })

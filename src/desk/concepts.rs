@@ -8,6 +8,7 @@ use crate::domain::complaint::Complaint;
 use crate::domain::event::Registered;
 use crate::domain::intake::Intake;
 use crate::domain::obligations::{Obligation, obligations};
+use crate::domain::staff::Role;
 use crate::domain::text::{Line, fold};
 use crate::domain::{Action, ComplaintNumber, Entry, Event, Moment, Recorded};
 use crate::form::{self, Values};
@@ -29,8 +30,22 @@ pub struct Concept {
 }
 
 impl Desk {
-    /// Everybody's concepts that say when the complaint was received, the first date first.
+    /// The concepts that say when the complaint was received, the first date first: one's own, and
+    /// for the board those of others without the complainant, about whom nobody decided yet who may
+    /// know.
     pub fn concepts(&self, day: NaiveDate) -> Result<Vec<Concept>, DeskError> {
+        let me = self.me()?;
+        let own = |concept: &Concept| fold(&concept.kept_by) == fold(me.colleague.name.as_str());
+        let mut seen = self.all_concepts(day)?;
+        seen.retain(|concept| own(concept) || me.is(Role::Board));
+        for concept in seen.iter_mut().filter(|concept| !own(concept)) {
+            concept.complainant = None;
+        }
+        Ok(seen)
+    }
+
+    /// Everybody's concepts that say when the complaint was received, the first date first.
+    pub(super) fn all_concepts(&self, day: NaiveDate) -> Result<Vec<Concept>, DeskError> {
         let form = Action::Register.code();
         let mut all = Vec::new();
         for draft in self.store.all_drafts()? {

@@ -32,7 +32,7 @@ impl Desk {
     /// The measures that were proposed, carried out or reviewed by the end of a period and not
     /// ended before it, without the names of people.
     pub(super) fn measure_rows(&self, period: Period) -> Result<Vec<MeasureRow>, DeskError> {
-        let firm = self.firm()?;
+        let firm = self.whole_firm()?;
         let ended_before = |measure: &Measure| {
             let last = measure.reviews.last().map(|review| review.on);
             let over = matches!(measure.state(), MeasureState::Reviewed);
@@ -40,7 +40,7 @@ impl Desk {
             let ended = if over { last } else { rejected.map(|decision| decision.on) };
             ended.is_some_and(|day| day < period.from())
         };
-        let staff = self.staff()?;
+        let staff = self.named_in_firm()?;
         firm.numbered()
             .filter(|(_, one)| one.proposal.on <= period.to() && !ended_before(one))
             .map(|(number, measure)| self.measure_row(number, measure, &staff))
@@ -48,7 +48,7 @@ impl Desk {
     }
 
     /// Everybody who is named where the firm's own business is recorded.
-    fn staff(&self) -> Result<Vec<String>, DeskError> {
+    fn named_in_firm(&self) -> Result<Vec<String>, DeskError> {
         let events = self.store.load(ComplaintId::FIRM)?;
         let mut names = people(&events);
         for recorded in &events {
@@ -74,8 +74,9 @@ impl Desk {
         let mut names = staff.to_vec();
         names.extend(measure.owner().map(ToString::to_string));
         for complaint in &measure.proposal.what.complaints {
-            if let Some(history) = self.history(*complaint)? {
-                names.extend(people(&history.events));
+            // Names are left out also of what this person does not see.
+            if let Some(id) = self.store.find(*complaint)? {
+                names.extend(people(&self.store.load(id)?));
             }
         }
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
@@ -112,7 +113,8 @@ impl Desk {
         };
         let material: Material = self.material(period)?;
         let report: Report = kind.report(&self.frame(kind, period, None), &material, None);
-        let report = if rule.recipient.is_some() { outside(report) } else { report };
+        let mut report = if rule.recipient.is_some() { outside(report) } else { report };
+        report.hide(&material.unseen());
         let content = docx(&paper(&report, self.letterhead()?))?;
         let name = format!("{}-{}.docx", kind.word(), done.period);
         self.upload(&name, content).map(Some)

@@ -7,7 +7,10 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::{Desk, DeskError};
-use crate::reports::{Cell, Fact, Material, Period, register_row, slug};
+use crate::domain::access::Matter;
+use crate::domain::reading::Part;
+use crate::domain::staff::Role;
+use crate::reports::{Cell, Fact, Material, Period, Shown, register_row, slug};
 use crate::store::{ComplaintId, ComplaintRow};
 
 /// How much is read in one piece, in rows looked at.
@@ -15,7 +18,7 @@ const PIECE: usize = 2_000;
 /// What it costs to read a complaint with its events, in rows looked at.
 const WHOLE: usize = 20;
 
-/// A walk over every complaint that there was when it began.
+/// A walk over complaints that there were when it began.
 #[derive(Debug)]
 struct Walk {
     ids: Vec<ComplaintId>,
@@ -24,8 +27,8 @@ struct Walk {
 }
 
 impl Walk {
-    fn begin(desk: &Desk) -> Result<Self, DeskError> {
-        Ok(Self { ids: desk.store.all_ids()?, done: 0, today: desk.today() })
+    const fn over(ids: Vec<ComplaintId>, today: NaiveDate) -> Self {
+        Self { ids, done: 0, today }
     }
 
     /// Walks on for one piece; true at the end. What `take` says is whether the complaint was read
@@ -88,10 +91,12 @@ impl RegisterWalk {
 }
 
 impl Desk {
-    /// Begins to gather what a report over a period is made of.
+    /// Begins to gather what a report over a period is made of. Who is involved in a complaint
+    /// does not report on it (PROCEDURE §1): for them it does not count.
     pub fn gather(&self, period: Period) -> Result<Gathering, DeskError> {
+        self.may(Matter::Reports)?;
         Ok(Gathering {
-            walk: Walk::begin(self)?,
+            walk: Walk::over(self.store.countable_ids()?, self.today()),
             period,
             offices: BTreeMap::new(),
             material: Material::default(),
@@ -101,6 +106,7 @@ impl Desk {
     /// Gathers one piece more: the complaints received or settled in the period, as they stand
     /// today. True once everything is there. What is kept of each is small, and holds no names.
     pub fn gather_more(&self, gathering: &mut Gathering) -> Result<bool, DeskError> {
+        let anonymous = self.me()?.is(Role::Quality);
         let Gathering { walk, period, offices, material } = gathering;
         let (period, today) = (*period, walk.today);
         let done = walk.on::<DeskError>(|id| {
@@ -118,7 +124,12 @@ impl Desk {
             let events = self.store.load(id)?;
             let regulation = self.shelf.take(&self.store, &row.regulation)?;
             let fact = Fact::of(&events, &regulation, today).ok_or_else(|| broken(&row))?;
-            material.facts.push(fact);
+            let shown = match (self.store.sees(id)?, anonymous) {
+                (true, _) => Shown::Whole,
+                (false, true) => Shown::Anonymous,
+                (false, false) => Shown::Counted,
+            };
+            material.facts.push(fact.shown_as(shown));
             Ok(true)
         })?;
         if done {
@@ -136,7 +147,9 @@ impl Desk {
 
     /// Begins to read the register of a year.
     pub fn walk_register(&self, year: i32) -> Result<RegisterWalk, DeskError> {
-        Ok(RegisterWalk { walk: Walk::begin(self)?, year })
+        self.may(Matter::Register)?;
+        self.note(None, Part::Register, &year.to_string())?;
+        Ok(RegisterWalk { walk: Walk::over(self.seen_ids()?, self.today()), year })
     }
 
     /// Hands over the rows of one piece more, in order of registration; true at the end.

@@ -33,6 +33,7 @@ impl Desk {
 
     /// Takes a file in from the computer of the desk.
     pub fn upload_path(&self, path: &Path) -> Result<Upload, DeskError> {
+        self.must_reach_files()?;
         let path = &at_home(path);
         let shown = neutral(&path.display().to_string());
         let unreadable = |error: io::Error| {
@@ -121,6 +122,7 @@ impl Desk {
     }
 
     fn destination(&self, name: &str, path: &Path) -> Result<Destination, DeskError> {
+        self.must_reach_files()?;
         Ok(Destination::of(&at_home(path), name, self.path(), Existing::Stays)?)
     }
 

@@ -1,13 +1,15 @@
 //! The firm itself: its duties with their dates, measures, and the agenda of the next meeting.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
 use super::view::{EarlierMeasure, ListRow, Permissions};
 use super::{Desk, DeskError};
+use crate::domain::access::{Matter, may_begin};
 use crate::domain::complaint::Complaint;
 use crate::domain::firm::{Duty, DutySettings, Measure, Undiscussed, duties, permitted};
+use crate::domain::permitted::Permission;
 use crate::domain::text::neutral;
 use crate::domain::{ComplaintNumber, Firm, Refusal};
 use crate::regulation::{DutyKind, PeriodLength};
@@ -35,14 +37,50 @@ pub(super) fn duty_settings(store: &Store) -> Result<DutySettings, DeskError> {
 }
 
 impl Desk {
-    /// The firm as it stands.
+    /// The firm as the person at this desk sees it: without what was said of complaints that they
+    /// do not see.
     pub fn firm(&self) -> Result<Firm, DeskError> {
+        self.may(Matter::Firm)?;
+        let firm = self.whole_firm()?;
+        let unseen = self.unseen_of(&firm)?;
+        Ok(firm.without(&unseen))
+    }
+
+    /// The complaints that the firm's own history names and this person does not see.
+    pub(super) fn unseen_of(&self, firm: &Firm) -> Result<BTreeSet<ComplaintNumber>, DeskError> {
+        let mut unseen = BTreeSet::new();
+        for number in firm.named() {
+            let seen = match self.store.find(number)? {
+                Some(id) => self.store.sees(id)?,
+                None => false,
+            };
+            if !seen {
+                unseen.insert(number);
+            }
+        }
+        Ok(unseen)
+    }
+
+    /// How many events the firm's own history has.
+    pub fn firm_version(&self) -> Result<u32, DeskError> {
+        Ok(self.whole_firm()?.version)
+    }
+
+    /// The firm as it stands.
+    pub(super) fn whole_firm(&self) -> Result<Firm, DeskError> {
         Ok(Firm::replay(&self.store.load(ComplaintId::FIRM)?))
     }
 
     /// What is permitted for the firm itself, with the reason where it is not.
     pub fn firm_permissions(&self) -> Result<Permissions, DeskError> {
-        Ok(permitted(&self.firm()?, self.regulation()))
+        let me = self.me()?;
+        let permissions = permitted(&self.whole_firm()?, self.regulation()).into_iter();
+        Ok(permissions
+            .map(|permission| Permission {
+                refusal: permission.refusal.or_else(|| may_begin(&me, permission.action).err()),
+                ..permission
+            })
+            .collect())
     }
 
     /// Everything that the firm itself owes, or did, by the last day.
@@ -54,7 +92,7 @@ impl Desk {
     pub fn duties_on(&self, day: NaiveDate) -> Result<Vec<Duty>, DeskError> {
         let first = self.store.agenda(1)?.first().and_then(|listed| listed.row.awaits_discussion);
         let settings = duty_settings(&self.store)?;
-        let firm = self.firm()?;
+        let firm = self.whole_firm()?;
         Ok(duties(&firm, self.regulation(), &settings, self.since()?, Undiscussed { first }, day))
     }
 
@@ -68,7 +106,7 @@ impl Desk {
         if !complaint.is_complaint() || intake.heading.is_none() {
             return Ok(Vec::new());
         }
-        let firm = self.firm()?;
+        let firm = self.whole_firm()?;
         let (heading, office) = (intake.heading.as_ref(), intake.office.as_ref());
         let prevents =
             |one: &Measure| one.should_have_prevented(heading, office, complaint.received());
@@ -87,6 +125,7 @@ impl Desk {
     /// What the next meeting discusses: the handled complaints that none has discussed yet, the
     /// first handled first. None where the regulation asks for no meeting.
     pub fn agenda(&self) -> Result<Vec<ListRow>, DeskError> {
+        self.me()?;
         if !self.owes_meetings() {
             return Ok(Vec::new());
         }

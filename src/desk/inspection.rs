@@ -5,6 +5,7 @@ use super::{Desk, DeskError};
 use crate::domain::ComplaintNumber;
 use crate::domain::decide::unknown_complaint;
 use crate::domain::inspection::visible;
+use crate::domain::reading::Part;
 use crate::regulation::Party;
 
 impl Desk {
@@ -16,6 +17,7 @@ impl Desk {
         party: Party,
     ) -> Result<Inspection, DeskError> {
         let history = self.history(number)?.ok_or_else(|| unknown_complaint(Some(number)))?;
+        self.note(Some(number), Part::Inspection, party.label())?;
         let regulation = &history.regulation;
         Ok(Inspection {
             number,

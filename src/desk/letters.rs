@@ -14,6 +14,7 @@ use crate::domain::complaint::Complaint;
 use crate::domain::decide::{Context, decide, unknown_complaint};
 use crate::domain::letters::{Completeness, Gap, Posting, refused_date, refused_reader, step_of};
 use crate::domain::obligations::{next_step, obligations};
+use crate::domain::reading::Part;
 use crate::domain::respondents::reader_of;
 use crate::domain::status::Status;
 use crate::domain::text::{Line, fold};
@@ -97,7 +98,9 @@ impl Desk {
         number: ComplaintNumber,
         order: &LetterOrder,
     ) -> Result<LetterDraft, DeskError> {
-        Ok(self.made(number, order, None)?.draft)
+        let made = self.made(number, order, None)?;
+        self.note(Some(number), Part::Letter, order.letter.label())?;
+        Ok(made.draft)
     }
 
     /// The light text of a form that is filled in by hand, under the regulation for today's

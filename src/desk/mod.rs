@@ -19,17 +19,21 @@ pub mod new_file;
 pub mod papers;
 mod project;
 mod read;
+mod readings;
 pub mod register_file;
 pub mod regulations;
 pub mod reminders;
 pub mod report;
 pub mod settings;
+mod staff;
 mod taken;
 pub mod takeover;
 mod transfer;
 pub mod view;
 pub mod wire;
+mod work;
 
+use std::cell::RefCell;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -44,9 +48,12 @@ pub use audit::Audit;
 use clock::Clock;
 pub use error::DeskError;
 pub use files::plain_name;
-use identity::{Who, account_name};
+use identity::{Who, real_user};
 pub use mail::SUBJECT;
+use readings::Readings;
 use regulations::{Shelf, Versions};
+pub use staff::NOT_STAFF;
+use staff::{Me, look_as};
 pub use transfer::Imported;
 
 const ORGANISATION: &str = "organisation";
@@ -63,9 +70,12 @@ pub struct Desk {
     shelf: Shelf,
     versions: Versions,
     organisation: String,
+    /// The name under which this session acts.
     actor: Line,
+    me: RefCell<Me>,
     clock: Arc<dyn Clock>,
     templates: Arc<Templates>,
+    readings: Readings,
 }
 
 /// What a new database is furnished with.
@@ -90,11 +100,8 @@ impl Desk {
             .ok_or_else(|| DeskError::UnknownRegulation(furnishing.regulation.clone()))?;
         let regulation = crate::regulation::read(text)?;
         let organisation = line("De naam van de organisatie", &furnishing.organisation)?;
-        let uid = rustix::process::getuid().as_raw();
-        let name = match &furnishing.name {
-            Some(name) => Some(line("Je naam", name)?),
-            None => None,
-        };
+        let uid = real_user();
+        let name = furnishing.name.as_ref().map(|name| line("Je naam", name)).transpose()?;
         let store = Store::create(path)?;
         store.write::<_, DeskError>(|tx| {
             tx.put_regulation(&regulation.version, text)?;
@@ -106,30 +113,32 @@ impl Desk {
             }
             Ok(())
         })?;
-        Self::at(store, &Who::Account(uid), clock)
+        let me = Me::of(&store, &Who::Account(uid), clock.now().date())?;
+        Self::at(store, me, clock)
     }
 
     /// Opens an existing database.
     pub fn open(path: &Path, who: &Who, clock: Arc<dyn Clock>) -> Result<Self, DeskError> {
-        Self::at(Store::open(path)?, who, clock)
+        let store = Store::open(path)?;
+        if store.setting(REGULATION)?.is_none() {
+            return Err(DeskError::NotFurnished);
+        }
+        let me = Me::of(&store, who, clock.now().date())?;
+        Self::at(store, me, clock)
     }
 
-    fn at(store: Store, who: &Who, clock: Arc<dyn Clock>) -> Result<Self, DeskError> {
+    fn at(store: Store, me: Me, clock: Arc<dyn Clock>) -> Result<Self, DeskError> {
         let shelf = Shelf::default();
         let versions = Versions::load(&store, &shelf)?;
         let organisation = store.setting(ORGANISATION)?.ok_or(DeskError::NotFurnished)?;
-        let actor = match who {
-            Who::Named(name) => name.clone(),
-            Who::Account(uid) => match store.setting(&Who::setting(*uid))? {
-                Some(name) => line("Je naam", &name)?,
-                None => match account_name(*uid) {
-                    Some(name) => name,
-                    None => line("Je naam", &format!("gebruiker {uid}"))?,
-                },
-            },
-        };
+        let actor = me.name().clone();
+        me.bring_drafts(&store)?;
+        look_as(&store, me.member(), clock.now().date())?;
+        let me = RefCell::new(me);
         let templates = Arc::new(Templates::built_in());
-        let desk = Self { store, shelf, versions, organisation, actor, clock, templates };
+        let readings = Readings::default();
+        let desk =
+            Self { store, shelf, versions, organisation, actor, me, clock, templates, readings };
         if desk.store.setting(REBUILD)?.is_some() {
             desk.rebuild()?;
         }
@@ -138,8 +147,9 @@ impl Desk {
 
     /// A second connection to the same database, for the same person.
     pub fn reopen(&self) -> Result<Self, DeskError> {
-        let who = Who::Named(self.actor.clone());
-        let mut desk = Self::at(self.store.reopen()?, &who, Arc::clone(&self.clock))?;
+        let store = self.store.reopen()?;
+        let me = self.me.borrow().again(&store)?;
+        let mut desk = Self::at(store, me, Arc::clone(&self.clock))?;
         desk.templates = Arc::clone(&self.templates);
         Ok(desk)
     }

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::{Desk, DeskError};
 use crate::domain::acts::dossier::StoredFile;
 use crate::domain::decide::unknown_complaint;
+use crate::domain::reading::Part;
 use crate::domain::text::Line;
 use crate::domain::{ComplaintNumber, Event, Refusal};
 use crate::regulation::Party;
@@ -65,6 +66,7 @@ impl Desk {
             };
             return Err(Refusal::new("unknown_paper", message).into());
         };
+        self.note(Some(number), Part::Paper, paper.file.name.as_str())?;
         let content = self.file_content(&paper.file)?;
         Ok((paper, content))
     }

@@ -4,17 +4,20 @@
 use chrono::NaiveDate;
 
 use crate::domain::Recorded;
+use crate::domain::access::{Ground, grounds};
 use crate::domain::complaint::Complaint;
 use crate::domain::obligations::{Obligation, State, next_step, obligations};
 use crate::domain::status::Status;
+use crate::domain::text::{Line, fold};
 use crate::regulation::{Regulation, Responsible};
-use crate::store::{ComplaintRow, ObligationRow, SearchText};
+use crate::store::{ComplaintRow, ObligationRow, SearchText, SightRow};
 
 /// All rows of one complaint.
 pub(super) struct Projection {
     pub row: ComplaintRow,
     pub obligations: Vec<ObligationRow>,
     pub search: SearchText,
+    pub sight: SightRow,
 }
 
 /// Projects a complaint. The day of its last event stands for today, so that a rebuild gives the
@@ -31,6 +34,7 @@ pub(super) fn project(
         row: row(complaint, regulation, &owed),
         obligations: owed.iter().flat_map(|one| obligation_rows(complaint, one)).collect(),
         search: search_text(complaint),
+        sight: sight(complaint, regulation, &owed),
     }
 }
 
@@ -118,4 +122,32 @@ fn search_text(complaint: &Complaint) -> SearchText {
     let old_number = complaint.taken_over.as_ref().and_then(|origin| origin.old_number.as_ref());
     names.extend(old_number.map(ToString::to_string));
     SearchText { names, facts: intake.facts.to_string() }
+}
+
+/// What decides on who sees it: the grounds of [`crate::domain::access`], and who is involved by
+/// [`crate::domain::responsibility`].
+fn sight(complaint: &Complaint, regulation: &Regulation, owed: &[Obligation]) -> SightRow {
+    let mut row = SightRow::default();
+    for (ground, _) in grounds(complaint, regulation, owed) {
+        match ground {
+            Ground::Board => row.to_board = true,
+            // Theirs is one complaint, which the viewer names.
+            Ground::ThirdParty => {}
+            Ground::Named(_) | Ground::ManagerOf(_) => row.grounds.push(ground.key()),
+        }
+    }
+    row.grounds.sort_unstable();
+    row.grounds.dedup();
+    row.involved = sorted(complaint.involved().map(ToString::to_string));
+    let complainant = &complaint.intake.complainant;
+    let exactly = std::iter::once(&complainant.name).chain(&complainant.on_behalf_of);
+    row.involved_exactly = sorted(exactly.map(|name: &Line| fold(name.as_str())));
+    row
+}
+
+fn sorted(names: impl Iterator<Item = String>) -> Vec<String> {
+    let mut names: Vec<String> = names.collect();
+    names.sort_unstable();
+    names.dedup();
+    names
 }

@@ -9,10 +9,12 @@ use super::view::{
     Counts, DeadlineRow, Detail, From, KnownPerson, ListRow, Permissions, Tab, TimelineLine,
 };
 use super::{Desk, DeskError};
+use crate::domain::access::{Standing, may_act};
 use crate::domain::complaint::Complaint;
 use crate::domain::decide::unknown_complaint;
 use crate::domain::obligations::{Obligation, next_step, obligations};
-use crate::domain::permitted::permitted;
+use crate::domain::permitted::{Permission, permitted};
+use crate::domain::reading::Part;
 use crate::domain::responsibility::responsible;
 use crate::domain::status::Status;
 use crate::domain::telling::{particulars, summary};
@@ -27,6 +29,8 @@ pub(super) struct History {
     pub(super) events: Vec<Recorded>,
     pub(super) complaint: Complaint,
     pub(super) regulation: Arc<Regulation>,
+    /// The standing of the person at this desk.
+    pub(super) standing: Option<Standing>,
 }
 
 /// A complaint with its obligations on a day.
@@ -43,6 +47,7 @@ pub struct OnDay {
 impl Desk {
     /// How many complaints each tab holds.
     pub fn counts(&self) -> Result<Counts, DeskError> {
+        self.me()?;
         let counts = self.store.counts(self.actor(), self.today())?;
         Ok(Counts {
             mine: counts.mine,
@@ -54,6 +59,7 @@ impl Desk {
 
     /// A page of a tab.
     pub fn page(&self, tab: Tab, from: From, count: usize) -> Result<Vec<ListRow>, DeskError> {
+        self.me()?;
         let rows = self.store.page(self.list(tab), from, count)?;
         Ok(rows.into_iter().map(list_row).collect())
     }
@@ -75,11 +81,13 @@ impl Desk {
         before: Option<i64>,
         count: usize,
     ) -> Result<Vec<ListRow>, DeskError> {
+        self.me()?;
         Ok(self.store.search(text, before, count)?.into_iter().map(list_row).collect())
     }
 
     /// The row of one complaint, where it stands in a tab.
     pub fn row(&self, tab: Tab, number: ComplaintNumber) -> Result<Option<ListRow>, DeskError> {
+        self.me()?;
         let Some(listed) = self.store.row(number)? else { return Ok(None) };
         let row = &listed.row;
         let overdue =
@@ -105,7 +113,7 @@ impl Desk {
         &self,
         mut take: impl FnMut(ListRow) -> Result<(), E>,
     ) -> Result<(), E> {
-        for id in self.store.all_ids().map_err(DeskError::from)? {
+        for id in self.seen_ids()? {
             if let Some(listed) = self.store.row_by_id(id).map_err(DeskError::from)? {
                 take(list_row(listed))?;
             }
@@ -113,21 +121,33 @@ impl Desk {
         Ok(())
     }
 
-    /// A complaint's history and regulation; none where the number is not in the register.
+    /// A complaint's history and regulation; none where the number is not in the register, and
+    /// likewise where this person has no standing in the complaint.
     pub(super) fn history(&self, number: ComplaintNumber) -> Result<Option<History>, DeskError> {
         let Some(id) = self.store.find(number)? else { return Ok(None) };
+        let history = self.history_by_id(id, number)?;
+        let standing = self.standing(&history.complaint, &history.regulation)?;
+        Ok(standing.map(|standing| History { standing: Some(standing), ..history }))
+    }
+
+    fn history_by_id(
+        &self,
+        id: ComplaintId,
+        number: ComplaintNumber,
+    ) -> Result<History, DeskError> {
         let events = self.store.load(id)?;
         let complaint = Complaint::replay(&events)
             .ok_or_else(|| DeskError::BrokenHistory(number.to_string()))?;
         let regulation = self.shelf.take(&self.store, &complaint.regulation.digest)?;
-        Ok(Some(History { events, complaint, regulation }))
+        Ok(History { events, complaint, regulation, standing: None })
     }
 
     /// Everything about one complaint.
     pub fn detail(&self, number: ComplaintNumber) -> Result<Option<Detail>, DeskError> {
-        let Some(History { events, complaint, regulation }) = self.history(number)? else {
+        let Some(History { events, complaint, regulation, .. }) = self.history(number)? else {
             return Ok(None);
         };
+        self.note(Some(number), Part::File, "")?;
         let owed = obligations(&complaint, &regulation, self.today());
         let status = Status::of(&complaint, &owed);
         let (who, article) = responsible(&complaint, &regulation);
@@ -155,13 +175,23 @@ impl Desk {
 
     /// What is permitted for one complaint, for the person at this desk.
     pub fn permissions(&self, number: ComplaintNumber) -> Result<Permissions, DeskError> {
-        let History { complaint, regulation, .. } =
+        let History { complaint, regulation, standing, .. } =
             self.history(number)?.ok_or_else(|| unknown_complaint(Some(number)))?;
-        Ok(permitted(&complaint, &regulation, &self.actor))
+        let by_standing =
+            |action| standing.and_then(|standing| may_act(standing, action, &regulation).err());
+        let permissions = permitted(&complaint, &regulation, &self.actor).into_iter();
+        Ok(permissions
+            .map(|permission| Permission {
+                // What is impossible for anybody is told before what is somebody else's.
+                refusal: permission.refusal.or_else(|| by_standing(permission.action)),
+                ..permission
+            })
+            .collect())
     }
 
     /// What is owed with a date, the first limit first.
     pub fn deadlines(&self, skip: usize, count: usize) -> Result<Vec<DeadlineRow>, DeskError> {
+        self.me()?;
         let me = fold(self.actor());
         let lines = self.store.deadlines(self.today(), skip, count)?;
         Ok(lines
@@ -191,6 +221,10 @@ impl Desk {
             let about = About::Firm(&firm, &agenda);
             return Ok(Form::of(action, self.regulation(), about, self.now()));
         }
+        if action.subject() == Subject::Staff {
+            let about = About::Staff(&self.staff()?);
+            return Ok(Form::of(action, self.regulation(), about, self.now()));
+        }
         let Some(number) = complaint else {
             let mut form = Form::of(action, self.regulation(), About::Nothing, self.now());
             form.initial.set("receiver", self.actor());
@@ -203,6 +237,7 @@ impl Desk {
 
     /// People known from earlier complaints, by the words or digits of what is typed.
     pub fn known_people(&self, typed: &str, count: usize) -> Result<Vec<KnownPerson>, DeskError> {
+        self.me()?;
         Ok(self.store.known_people(typed, count)?.into_iter().map(known_person).collect())
     }
 
@@ -213,8 +248,11 @@ impl Desk {
         number: ComplaintNumber,
         day: NaiveDate,
     ) -> Result<Option<OnDay>, DeskError> {
-        let id = self.store.find(number)?.ok_or_else(|| unknown_complaint(Some(number)))?;
-        self.id_on_day(id, day)
+        self.me()?;
+        match self.store.find(number)? {
+            Some(id) if self.store.sees(id)? => self.id_on_day(id, day),
+            _ => Err(unknown_complaint(Some(number)).into()),
+        }
     }
 
     /// The same for every complaint, handed over one at a time.
@@ -223,12 +261,18 @@ impl Desk {
         day: NaiveDate,
         mut take: impl FnMut(OnDay) -> Result<(), E>,
     ) -> Result<(), E> {
-        for id in self.store.all_ids().map_err(DeskError::from)? {
+        for id in self.seen_ids()? {
             if let Some(on_day) = self.id_on_day(id, day)? {
                 take(on_day)?;
             }
         }
         Ok(())
+    }
+
+    /// Every complaint that this person sees, in order of registration.
+    pub(super) fn seen_ids(&self) -> Result<Vec<ComplaintId>, DeskError> {
+        self.me()?;
+        Ok(self.store.seen_ids()?)
     }
 
     fn id_on_day(&self, id: ComplaintId, day: NaiveDate) -> Result<Option<OnDay>, DeskError> {

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 
 use super::read::list_row;
 use super::{Desk, DeskError, REGULATION};
+use crate::domain::access::Matter;
 use crate::domain::complaint::Complaint;
 use crate::domain::obligations::{Obligation, obligations};
 use crate::domain::wording::long_date;
@@ -148,6 +149,7 @@ impl Desk {
         from: Option<NaiveDate>,
         accepted: Accepted,
     ) -> Result<NaiveDate, DeskError> {
+        self.may(Matter::Regulations)?;
         let regulation = Arc::new(read(text)?);
         let from = from.or(regulation.in_force).unwrap_or_else(|| self.today());
         self.versions = self.store.write::<_, DeskError>(|tx| {
@@ -169,9 +171,10 @@ impl Desk {
     /// Which open dates would change if a regulation counted for the complaints that are open now.
     /// Nothing is stored.
     pub fn try_regulation(&self, candidate: &Regulation) -> Result<Vec<ChangedDate>, DeskError> {
+        self.may(Matter::Regulations)?;
         let today = self.today();
         let mut changed = Vec::new();
-        for id in self.store.all_ids()? {
+        for id in self.seen_ids()? {
             let Some(listed) = self.store.row_by_id(id)? else { continue };
             let row = list_row(listed);
             if row.closed_on.is_some() {

@@ -5,10 +5,11 @@ use chrono::NaiveDate;
 use super::concepts::Concept;
 use super::{Desk, DeskError};
 use crate::domain::ComplaintNumber;
+use crate::domain::access;
 use crate::domain::calendar::{day_off, working_day_before};
 use crate::domain::firm::{Duty, DutyMatter};
 use crate::domain::obligations::promise_of;
-use crate::domain::text::fold;
+use crate::domain::text::{Line, fold};
 use crate::domain::wording::long_date;
 use crate::exchange::calendar::Appointment;
 use crate::exchange::post::{Letter, check_address, check_program};
@@ -141,17 +142,28 @@ pub struct Sent {
 impl Desk {
     /// What is late, due today, or due before the next working day is over, by person or role.
     pub fn due(&self, only: Option<&str>) -> Result<Vec<Due>, DeskError> {
+        self.me()?;
+        let concepts = self.concepts(self.today())?;
+        self.owed(only, concepts, |limit| self.is_near(limit))
+    }
+
+    fn is_near(&self, limit: NaiveDate) -> bool {
         let today = self.today();
-        let calendar = &self.regulation().calendar;
-        let near =
-            |limit: NaiveDate| limit <= today || today >= working_day_before(limit, calendar);
-        self.owed(only, near)
+        limit <= today || today >= working_day_before(limit, &self.regulation().calendar)
+    }
+
+    /// The same for everybody, whoever is at this desk: for writing to them, unseen.
+    fn due_to_all(&self, only: Option<&str>) -> Result<Vec<Due>, DeskError> {
+        let concepts = self.all_concepts(self.today())?;
+        self.store.unseen(|| self.owed(only, concepts, |limit| self.is_near(limit)))
     }
 
     /// Everybody for whom something stands on the list, near or far: the persons and roles that can
     /// be asked for.
     pub fn who_owe(&self) -> Result<Vec<String>, DeskError> {
-        Ok(self.owed(None, |_| true)?.into_iter().map(|due| due.to).collect())
+        self.me()?;
+        let concepts = self.concepts(self.today())?;
+        Ok(self.owed(None, concepts, |_| true)?.into_iter().map(|due| due.to).collect())
     }
 
     /// What is owed with a date that fits, by person or role. Dates rise, so that the first that
@@ -159,6 +171,7 @@ impl Desk {
     fn owed(
         &self,
         only: Option<&str>,
+        concepts: Vec<Concept>,
         fits: impl Fn(NaiveDate) -> bool,
     ) -> Result<Vec<Due>, DeskError> {
         let mut all: Vec<Due> = Vec::new();
@@ -174,8 +187,9 @@ impl Desk {
                 break;
             }
         }
-        let concepts = self.concepts(self.today())?.into_iter();
-        let concepts = concepts.filter_map(|concept| of_concept(self.keeper_of(&concept), concept));
+        let concepts = concepts
+            .into_iter()
+            .filter_map(|concept| of_concept(self.keeper_of(&concept), concept));
         let duties = self.duties()?.into_iter().filter(Duty::is_owed).filter_map(of_firm);
         for owed in concepts.chain(duties).filter(|owed| fits(owed.reminder.limit)) {
             self.sort_in(owed, only, &mut all)?;
@@ -211,6 +225,7 @@ impl Desk {
         only: Option<&str>,
         write: impl Fn(&Due) -> (String, String),
     ) -> Result<Sent, DeskError> {
+        self.may(access::Matter::Upkeep)?;
         let mut sent = Sent {
             day_off: day_off(self.today(), &self.regulation().calendar),
             letters: 0,
@@ -221,7 +236,7 @@ impl Desk {
         }
         let program = self.store.setting(SENDMAIL)?.unwrap_or_else(|| DEFAULT_SENDMAIL.into());
         let sender = self.store.setting(SENDER)?.ok_or(DeskError::NoSender)?;
-        for mut due in self.due(only)? {
+        for mut due in self.due_to_all(only)? {
             due.items = self.not_reminded(due.items, &due.to)?;
             let Some(address) = due.address.clone() else {
                 if !due.items.is_empty() {
@@ -258,6 +273,9 @@ impl Desk {
 
     /// Sets the e-mail address of a person or role; an empty one takes it away.
     pub fn set_address(&self, person: &str, address: &str) -> Result<(), DeskError> {
+        if fold(person.trim()) != fold(self.actor()) {
+            self.may(access::Matter::Settings)?;
+        }
         if !address.is_empty() {
             check_address(address)?;
         }
@@ -266,7 +284,13 @@ impl Desk {
 
     /// The e-mail address of a person or role, where one is set.
     pub fn address_of(&self, person: &str) -> Result<Option<String>, DeskError> {
-        Ok(self.store.setting(&address_key(person))?)
+        if let Some(address) = self.store.setting(&address_key(person))? {
+            return Ok(Some(address));
+        }
+        let staff = self.staff()?;
+        let named = Line::new(person).ok().and_then(|name| staff.named(&name).cloned());
+        let address = named.and_then(|member| member.colleague.address);
+        Ok(address.map(|address| address.to_string()))
     }
 
     /// The e-mail address to which who is at this desk gets reminders.
@@ -281,12 +305,15 @@ impl Desk {
 
     /// Sets the address from which reminders come.
     pub fn set_sender(&self, address: &str) -> Result<(), DeskError> {
+        self.may(access::Matter::Settings)?;
         check_address(address)?;
         self.set(SENDER, address)
     }
 
     /// Sets the program that sends e-mail.
     pub fn set_sendmail(&self, program: &str) -> Result<(), DeskError> {
+        // It is run with the rights of whoever runs the reminders.
+        self.must_own("Instellen welk programma verstuurt")?;
         check_program(program)?;
         self.set(SENDMAIL, program)
     }
@@ -304,7 +331,9 @@ impl Desk {
 
     /// All dates of a person or role, for a calendar elsewhere: without anybody's name.
     pub fn appointments(&self, person: &str) -> Result<Vec<Appointment>, DeskError> {
-        let all = self.owed(Some(person), |_| true)?;
+        self.me()?;
+        let concepts = self.concepts(self.today())?;
+        let all = self.owed(Some(person), concepts, |_| true)?;
         Ok(all.into_iter().flat_map(|due| due.items).map(|item| appointment(&item)).collect())
     }
 }

@@ -9,7 +9,9 @@ use super::figures::Gathering;
 use super::{Desk, DeskError};
 use crate::documents::Format;
 use crate::domain::Refusal;
+use crate::domain::access::Matter;
 use crate::domain::firm::{Duty, DutyMatter};
+use crate::domain::staff::Role;
 use crate::domain::text::neutral;
 use crate::reports::{
     Fact, Figure, Period, Report, ReportKind, Step, TrendRow, figures_csv, outside,
@@ -172,6 +174,7 @@ impl Desk {
 
     /// The report, from what was gathered for its period.
     pub fn report(&self, order: &ReportOrder, gathered: Gathering) -> Result<Made, DeskError> {
+        let order = &self.within_sight(order)?;
         if let Some(refusal) = order.refusal() {
             return Err(refusal.into());
         }
@@ -190,6 +193,7 @@ impl Desk {
         if order.outside {
             report = if order.with_texts { outside_with_texts(report) } else { outside(report) };
         }
+        report.hide(&material.unseen());
         let trend = if order.kind == ReportKind::Trend {
             let known = material.of_office(&frame);
             let counted: Vec<&Fact> = known.into_iter().filter(|fact| fact.counts()).collect();
@@ -198,6 +202,23 @@ impl Desk {
             Vec::new()
         };
         Ok(Made { order: order.clone(), report, trend })
+    }
+
+    /// The order as far as it is theirs: a manager reports on their own office.
+    fn within_sight(&self, order: &ReportOrder) -> Result<ReportOrder, DeskError> {
+        let me = self.may(Matter::Reports)?;
+        let own = match &me.colleague.office {
+            Some(office) if !me.is(Role::Board) && !me.is(Role::Quality) => office.as_str(),
+            _ => return Ok(order.clone()),
+        };
+        if order.office.as_deref().is_some_and(|asked| slug(asked) != slug(own)) {
+            return Err(Refusal::new(
+                "other_office",
+                format!("Jij maakt rapporten over je eigen vestiging: {own}."),
+            )
+            .into());
+        }
+        Ok(ReportOrder { office: Some(own.to_owned()), ..order.clone() })
     }
 
     /// The same, gathered all at once.

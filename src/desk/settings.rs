@@ -6,6 +6,7 @@ use super::firm::length_setting;
 use super::{Desk, DeskError, REPLY_TO};
 use crate::documents::facts::LetterSettings;
 use crate::domain::Refusal;
+use crate::domain::access::Matter;
 use crate::domain::text::{Line, Text, fold};
 use crate::regulation::{DutyKind, OutsideBody, PeriodLength, Regulation};
 
@@ -241,6 +242,7 @@ impl Desk {
 
     /// Changes a setting, by its Dutch name.
     pub fn change_setting(&mut self, name: &str, value: &str) -> Result<(), DeskError> {
+        self.may(Matter::Settings)?;
         let setting = self.setting_named(name)?;
         let kept = setting.kept(value)?;
         self.store.write::<_, DeskError>(|tx| Ok(tx.set_setting(&setting.key(), &kept)?))
@@ -248,6 +250,7 @@ impl Desk {
 
     /// Forgets a setting, by its Dutch name.
     pub fn forget_setting(&mut self, name: &str) -> Result<(), DeskError> {
+        self.may(Matter::Settings)?;
         let setting = self.setting_named(name)?;
         self.store.write::<_, DeskError>(|tx| Ok(tx.remove_setting(&setting.key())?))
     }

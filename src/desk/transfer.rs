@@ -12,6 +12,7 @@ use super::regulations::Versions;
 use super::{Desk, DeskError, ORGANISATION};
 use crate::domain::acts::dossier::Digest;
 use crate::domain::complaint::Complaint;
+use crate::domain::reading::Part;
 use crate::domain::text::Line;
 use crate::domain::{ComplaintNumber, Event};
 use crate::exchange::ExchangeError;
@@ -42,6 +43,8 @@ impl Desk {
         &self,
         mut put: impl FnMut(&str) -> Result<(), E>,
     ) -> Result<(), E> {
+        self.may_transfer()?;
+        self.note(None, Part::Export, "")?;
         let begun = self.store.snapshot::<_, Halt<E>>(|_| {
             self.each_line(&mut |entry| {
                 let text = entry.text().map_err(DeskError::from).map_err(E::from);
@@ -103,6 +106,7 @@ impl Desk {
 
     /// Reads an export into an empty database; a database that holds just the same stays as it is.
     pub fn import(&mut self, lines: &mut Lines<impl BufRead>) -> Result<Imported, DeskError> {
+        self.may_transfer()?;
         let imported = self.store.write::<_, DeskError>(|tx| {
             let mut incoming = Incoming::begin(lines)?;
             if !tx.is_unused()? {
@@ -351,7 +355,7 @@ impl Incoming {
             let last = events.last().ok_or_else(broken)?;
             let regulation = self.regulations.get(&complaint.regulation.digest);
             let rows = project(&complaint, last, regulation.ok_or_else(broken)?);
-            tx.project(id, &rows.row, &rows.obligations, &rows.search)?;
+            tx.project(id, &rows.row, &rows.obligations, &rows.search, &rows.sight)?;
         }
         Ok(())
     }

@@ -24,6 +24,7 @@ pub mod dossier;
 pub mod firm;
 mod hearing;
 mod ruling;
+pub mod staff;
 
 pub use hearing::{
     Hearing, HearingPlan, HearingRequest, ReportSending, Signature, SignatureResult,

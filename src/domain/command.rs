@@ -10,6 +10,7 @@ use super::acts::dossier::{
 use super::acts::firm::{
     DutyDone, MeasureDecision, MeasureDone, MeasureNotice, MeasureProposal, MeasureReview, Meeting,
 };
+use super::acts::staff::{Colleague, Retirement};
 use super::acts::{
     AgreedAction, Assignment, Communication, CompletedAction, Contact, Decline, Extension,
     Findings, Hearing, HearingPlan, HearingRequest, Inspection, Mediation, MediationEnd, Merge,
@@ -130,6 +131,8 @@ commands! {
     CompleteMeasure(MeasureDone) = "complete_measure", "Maatregel afronden";
     ReviewMeasure(MeasureReview) = "review_measure", "Effect van een maatregel beoordelen";
     CompleteDuty(DutyDone) = "complete_duty", "Eigen verplichting afronden";
+    SetColleague(Colleague) = "set_colleague", "Medewerker vastleggen";
+    RetireColleague(Retirement) = "retire_colleague", "Medewerker uitschrijven";
 }
 
 /// What an action is about (onderwerp).
@@ -141,6 +144,8 @@ pub enum Subject {
     Complaint,
     /// The firm itself.
     Firm,
+    /// The people of the desk.
+    Staff,
 }
 
 impl Action {
@@ -155,6 +160,7 @@ impl Action {
             | Self::CompleteMeasure
             | Self::ReviewMeasure
             | Self::CompleteDuty => Subject::Firm,
+            Self::SetColleague | Self::RetireColleague => Subject::Staff,
             _ => Subject::Complaint,
         }
     }

@@ -11,6 +11,7 @@ use super::acts::firm::{
     Discussion, DutyDone, MeasureDecision, MeasureDone, MeasureNotice, MeasureProposal,
     MeasureReview, Meeting,
 };
+use super::acts::staff::{Colleague, Retirement};
 use super::acts::{
     AgreedAction, Assignment, Communication, Contact, Decline, Extension, Findings, Hearing,
     HearingPlan, HearingRequest, Inspection, Mediation, MediationEnd, Merge, NoRemedy, Note,
@@ -102,6 +103,8 @@ events! {
     MeasureCompleted(MeasureDone) = "measure_completed";
     MeasureReviewed(MeasureReview) = "measure_reviewed";
     DutyCompleted(DutyDone) = "duty_completed";
+    ColleagueSet(Colleague) = "colleague_set";
+    ColleagueRetired(Retirement) = "colleague_retired";
     TakenOver(Box<TakenOver>) = "taken_over";
 }
 

@@ -161,6 +161,8 @@ fn audience(event: &Event, later: &[Recorded], intake: &Intake) -> Audience {
         | Event::MeasureCompleted(_)
         | Event::MeasureReviewed(_)
         | Event::DutyCompleted(_)
+        | Event::ColleagueSet(_)
+        | Event::ColleagueRetired(_)
         | Event::TakenOver(_) => Audience::NOBODY,
     }
 }

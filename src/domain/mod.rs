@@ -1,5 +1,6 @@
 //! The procedure as pure functions: no clock, no files, no terminal, no firm.
 
+pub mod access;
 pub mod acts;
 mod apply;
 pub mod calendar;
@@ -19,9 +20,11 @@ pub mod number;
 pub mod obligations;
 mod one_or_many;
 pub mod permitted;
+pub mod reading;
 pub mod refusal;
 pub mod respondents;
 pub mod responsibility;
+pub mod staff;
 pub mod status;
 pub mod takeover;
 pub mod telling;

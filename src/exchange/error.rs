@@ -27,6 +27,8 @@ pub enum ExchangeError {
         "Het bestand {path} is groter dan {most} MB. Splits het, of haal weg wat niet nodig is."
     )]
     TooLarge { path: String, most: u64 },
+    #[error("Een export lees je in vanuit een bestand, op de server zelf.")]
+    PipedExport,
     #[error(
         "Dit is geen bestand dat ik kan inlezen. Ik lees registers als XLSX, XLS, ODS of CSV, een e-mail als EML, en een eigen export."
     )]

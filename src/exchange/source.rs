@@ -45,6 +45,24 @@ pub struct Source {
 }
 
 impl Source {
+    /// Most that is read whole, in bytes.
+    pub const MOST: u64 = MOST_MEGABYTES * MEGABYTE;
+
+    /// What came in over standard input: no export of our own, which is read from its file.
+    pub fn piped(bytes: Vec<u8>) -> Result<Self, ExchangeError> {
+        let path = Path::new("op de invoer");
+        if bytes.is_empty() {
+            return Err(ExchangeError::Empty { path: shown(path) });
+        }
+        if bytes.len() as u64 > Self::MOST {
+            return Err(ExchangeError::TooLarge { path: shown(path), most: MOST_MEGABYTES });
+        }
+        if bytes.starts_with(OWN_EXPORT) {
+            return Err(ExchangeError::PipedExport);
+        }
+        Ok(Self { name: nameless(), kind: kind(path, &bytes)?, bytes })
+    }
+
     /// Reads a file.
     pub fn open(path: &Path) -> Result<Self, ExchangeError> {
         let failed = |error: std::io::Error| ExchangeError::reading(&error, path);

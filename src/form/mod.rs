@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::acts::dossier::{Attachment, StoredFile};
 use crate::domain::complaint::Complaint;
 use crate::domain::firm::Firm;
+use crate::domain::staff::Staff;
 use crate::domain::{Action, Command, ComplaintNumber, Moment};
 use crate::regulation::Regulation;
 
@@ -38,6 +39,8 @@ pub enum FieldKind {
     Money,
     /// A person's name, with known people suggested.
     Person,
+    /// The name of an account.
+    Login,
     /// Respondents, one a line: a kind word and a name ("medewerker K. Visser"); without a kind
     /// word it is an employee.
     Respondents,
@@ -161,6 +164,8 @@ pub enum About<'a> {
     Complaint(&'a Complaint),
     /// The firm, with the handled complaints that no meeting has discussed yet.
     Firm(&'a Firm, &'a [ComplaintNumber]),
+    /// The people of the desk.
+    Staff(&'a Staff),
 }
 
 /// Opens a file by its path: what it is known by once stored, or why it cannot be taken, in Dutch.

@@ -2,11 +2,11 @@
 
 use chrono::NaiveDate;
 
-use super::fact::{Agreed, Fact};
+use super::fact::{Agreed, Fact, Shown};
 use super::figure::{Body, Figure, Listing, Nature, Section, Table, Value};
 use super::frame::MeasureRow;
 use crate::domain::firm::MeasureState;
-use crate::domain::wording::long_date;
+use crate::domain::wording::{counted, long_date};
 
 const ACTIONS: &str = "acties";
 const MEASURES: &str = "maatregelen";
@@ -50,6 +50,7 @@ pub fn counts(facts: &[&Fact], as_of: NaiveDate) -> Section {
 /// What was agreed to do, without names.
 pub fn list(facts: &[&Fact], as_of: NaiveDate) -> Section {
     let mut rows = Vec::new();
+    let mut unseen = 0_u64;
     for fact in facts {
         for agreed in &fact.agreed {
             let state = match (agreed.done_on, agreed.due) {
@@ -60,8 +61,13 @@ pub fn list(facts: &[&Fact], as_of: NaiveDate) -> Section {
                 (None, Some(due)) => format!("uiterlijk {}", long_date(due)),
                 (None, None) => "open, zonder datum".into(),
             };
+            if fact.shown == Shown::Counted {
+                unseen += 1;
+                continue;
+            }
+            let number = fact.shown_number();
             rows.push(vec![
-                fact.number.to_string(),
+                number.map_or_else(|| "–".to_owned(), |number| number.to_string()),
                 fact.heading_label().unwrap_or("–").to_owned(),
                 fact.office.as_ref().map_or("–", |office| office.as_str()).to_owned(),
                 agreed.description.clone(),
@@ -81,7 +87,12 @@ pub fn list(facts: &[&Fact], as_of: NaiveDate) -> Section {
         empty: "Bij deze klachten zijn geen acties afgesproken.",
     };
     let section = Section::new("Afgesproken acties, een voor een", Body::Listing(listing));
-    Section { free_text: true, ..section }.note(NO_NAMES)
+    let section = Section { free_text: true, ..section }.note(NO_NAMES);
+    if unseen == 0 {
+        return section;
+    }
+    let more = counted(unseen, "actie staat", "acties staan");
+    section.note(format!("Nog {more} hier niet bij: die klachten mag je niet inzien."))
 }
 
 /// How many measures there were in the period, and how they stand.

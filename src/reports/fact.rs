@@ -101,6 +101,17 @@ pub struct Agreed {
     pub done_on: Option<NaiveDate>,
 }
 
+/// What of a complaint is shown to who asks for a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shown {
+    /// Its number too: they see the complaint itself.
+    Whole,
+    /// What was agreed, without names; no number.
+    Anonymous,
+    /// Nothing: it only counts.
+    Counted,
+}
+
 /// One complaint as the reports see it.
 #[derive(Debug, Clone)]
 pub struct Fact {
@@ -128,6 +139,8 @@ pub struct Fact {
     pub owed: Vec<Owed>,
     /// What was agreed.
     pub agreed: Vec<Agreed>,
+    /// What of it is shown to who asks.
+    pub shown: Shown,
 }
 
 impl Fact {
@@ -150,7 +163,19 @@ impl Fact {
             punctual: punctual(events, &complaint, &owed, regulation, day),
             owed: owed.iter().map(|one| Owed { kind: one.kind, state: one.state }).collect(),
             agreed: agreed(&complaint, &people(events)),
+            shown: Shown::Whole,
         })
+    }
+
+    /// The same, of which less is shown.
+    pub fn shown_as(mut self, shown: Shown) -> Self {
+        self.shown = shown;
+        self
+    }
+
+    /// Its number, for who may see it.
+    pub fn shown_number(&self) -> Option<ComplaintNumber> {
+        (self.shown == Shown::Whole).then_some(self.number)
     }
 
     /// Whether it counts: a complaint, and no duplicate of another.

@@ -101,6 +101,8 @@ pub struct Figure {
     pub definition: String,
     /// The complaints behind it, each once; never in what leaves the firm.
     pub complaints: Vec<ComplaintNumber>,
+    /// How many more are behind it that who asks does not see.
+    pub unseen: u64,
 }
 
 impl Figure {
@@ -124,7 +126,15 @@ impl Figure {
             article: None,
             definition: String::new(),
             complaints: numbers.into_iter().collect(),
+            unseen: 0,
         }
+    }
+
+    /// Takes the numbers away that who asks does not see.
+    pub(super) fn hide(&mut self, unseen: &BTreeSet<ComplaintNumber>) {
+        let all = self.complaints.len();
+        self.complaints.retain(|number| !unseen.contains(number));
+        self.unseen += (all - self.complaints.len()) as u64;
     }
 
     /// With what it means.
@@ -280,6 +290,16 @@ pub struct Report {
 }
 
 impl Report {
+    /// Takes the numbers away that who asks does not see. What leaves the firm has none.
+    pub fn hide(&mut self, unseen: &BTreeSet<ComplaintNumber>) {
+        for section in &mut self.sections {
+            if let Body::Table(table) = &mut section.body {
+                let cells = table.rows.iter_mut().flat_map(|row| row.cells.iter_mut().flatten());
+                cells.for_each(|figure| figure.hide(unseen));
+            }
+        }
+    }
+
     /// Every figure in order.
     pub fn figures(&self) -> impl Iterator<Item = &Figure> {
         self.sections

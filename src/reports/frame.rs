@@ -1,12 +1,14 @@
 //! What a report is about, and from what it is made.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 
 use super::axis::slug;
-use super::fact::Fact;
+use super::fact::{Fact, Shown};
 use super::period::Period;
+use crate::domain::ComplaintNumber;
 use crate::domain::firm::MeasureState;
 use crate::regulation::{Article, ObligationKind, Regulation};
 
@@ -75,6 +77,12 @@ pub struct Material {
 }
 
 impl Material {
+    /// The complaints of which who asks does not see the number.
+    pub fn unseen(&self) -> BTreeSet<ComplaintNumber> {
+        let unseen = self.facts.iter().filter(|fact| fact.shown != Shown::Whole);
+        unseen.map(|fact| fact.number).collect()
+    }
+
     /// The facts of the office asked for, or all.
     pub fn of_office(&self, frame: &Frame) -> Vec<&Fact> {
         let wanted = frame.office.as_deref().map(slug);

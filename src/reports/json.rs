@@ -24,6 +24,9 @@ pub fn figure(figure: &Figure, outside: bool) -> Json {
         }
         if !outside {
             object.insert("complaints".into(), json!(figure.complaints));
+            if figure.unseen > 0 {
+                object.insert("complaints_unseen".into(), json!(figure.unseen));
+            }
         }
     }
     object

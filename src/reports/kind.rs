@@ -142,6 +142,8 @@ fn about(frame: &Frame) -> Vec<(&'static str, String)> {
     if let Some(article) = frame.article() {
         about.push(("Artikel", article.to_owned()));
     }
+    // Always said, so that it tells nobody whether there is one.
+    about.push(("Zonder", "klachten waarbij de maker van dit rapport zelf betrokken is".into()));
     about
 }
 

@@ -30,7 +30,7 @@ mod xlsx;
 pub use anonymous::without_names;
 pub use axis::slug;
 pub use csv::{CsvTable, figures_csv};
-pub use fact::{Agreed, Answer, Decision, Fact, Owed, Punctuality, Settled};
+pub use fact::{Agreed, Answer, Decision, Fact, Owed, Punctuality, Settled, Shown};
 pub use figure::{Body, Figure, Listing, Nature, Report, Row, Section, Table, Value};
 pub use frame::{Frame, Material, MeasureRow};
 pub use json::{figure as figure_json, report as report_json};

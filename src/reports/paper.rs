@@ -2,6 +2,8 @@
 
 use super::figure::{Body, Figure, Listing, Report, Row, Section, Table};
 use crate::documents::paper::{Bars, Block, Chart, Letterhead, Paper};
+use crate::domain::ComplaintNumber;
+use crate::domain::wording::counted;
 
 /// The report as a paper.
 pub fn paper(report: &Report, letterhead: Letterhead) -> Paper {
@@ -97,9 +99,18 @@ pub fn explanation(report: &Report, figures: &[&Figure], letterhead: Letterhead)
 
 /// The numbers of the complaints behind a figure, in one line.
 pub fn numbers(figure: &Figure) -> String {
-    if figure.complaints.is_empty() {
-        return "geen".into();
+    numbers_in_words(&figure.complaints, figure.unseen)
+}
+
+/// Numbers of complaints in one line, with how many who asks does not see.
+pub(super) fn numbers_in_words(seen: &[ComplaintNumber], unseen: u64) -> String {
+    let numbers: Vec<String> = seen.iter().map(ToString::to_string).collect();
+    let hidden =
+        || counted(unseen, "klacht die je niet mag inzien", "klachten die je niet mag inzien");
+    match (numbers.is_empty(), unseen) {
+        (true, 0) => "geen".into(),
+        (true, _) => hidden(),
+        (false, 0) => numbers.join(", "),
+        (false, _) => format!("{} en {}", numbers.join(", "), hidden()),
     }
-    let numbers: Vec<String> = figure.complaints.iter().map(ToString::to_string).collect();
-    numbers.join(", ")
 }

@@ -7,10 +7,11 @@ use super::counts::select;
 use super::fact::{Answer, Fact, Settled};
 use super::figure::{Body, Figure, Listing, Nature, Row, Section, Table, Value};
 use super::frame::{Frame, Material};
+use super::paper::numbers_in_words;
 use super::statistics::percentile;
-use crate::domain::Resolution;
 use crate::domain::obligations::State;
 use crate::domain::wording::long_date;
+use crate::domain::{ComplaintNumber, Resolution};
 use crate::regulation::{ObligationKind, Outcome};
 
 /// How throughput is defined, for every figure about it.
@@ -226,22 +227,29 @@ fn of_obligation(
         definition: "Op tijd gedaan, gedeeld door alles wat gedaan is of gedaan had moeten zijn."
             .into(),
         complaints: met.complaints.clone(),
+        unseen: met.unseen,
     };
     let cells = [met, late, missed, open, share].into_iter().map(Some).collect();
     Row { label, cells, group: None }
 }
 
+/// Numbers in one line, with how many who asks does not see.
+fn listed(numbers: &[Option<ComplaintNumber>]) -> String {
+    let seen: Vec<ComplaintNumber> = numbers.iter().copied().flatten().collect();
+    numbers_in_words(&seen, (numbers.len() - seen.len()) as u64)
+}
+
 /// Headings that came back at one office: found well-founded more than once.
 pub fn recurring(facts: &[&Fact]) -> Section {
-    let mut groups: BTreeMap<(&str, &str), Vec<String>> = BTreeMap::new();
+    let mut groups: BTreeMap<(&str, &str), Vec<Option<ComplaintNumber>>> = BTreeMap::new();
     for fact in facts.iter().filter(|fact| is_founded(fact)) {
         let office = fact.office.as_ref().map_or("–", |office| office.as_str());
         let key = (fact.heading_label().unwrap_or("–"), office);
-        groups.entry(key).or_default().push(fact.number.to_string());
+        groups.entry(key).or_default().push(fact.shown_number());
     }
     let rows = groups.into_iter().filter(|(_, numbers)| numbers.len() > 1);
     let rows = rows.map(|((heading, office), numbers)| {
-        vec![heading.to_owned(), office.to_owned(), numbers.len().to_string(), numbers.join(", ")]
+        vec![heading.to_owned(), office.to_owned(), numbers.len().to_string(), listed(&numbers)]
     });
     let listing = Listing {
         columns: vec![("Rubriek", true), ("Vestiging", true), ("Aantal", true), ("Klachten", true)],

@@ -111,6 +111,29 @@ impl Store {
         self.write(|tx| tx.save_draft(person, draft))
     }
 
+    /// Gives all drafts of one name to another; where both were typing the same, both stay.
+    pub fn move_drafts(&self, from: &str, to: &str) -> Result<(), StoreError> {
+        if person_key(from) == person_key(to) {
+            return Ok(());
+        }
+        let (drafts, mut taken) = (self.drafts(from)?, self.drafts(to)?);
+        self.write(|tx| {
+            for draft in drafts {
+                let same = |other: &&DraftRow| {
+                    other.form == draft.form && other.complaint == draft.complaint
+                };
+                let used: Vec<u32> = taken.iter().filter(same).map(|other| other.slot).collect();
+                let free = used.iter().max().map_or(draft.slot, |last| last.saturating_add(1));
+                let slot = if used.contains(&draft.slot) { free } else { draft.slot };
+                let moved = DraftRow { slot, ..draft.clone() };
+                tx.save_draft(to, &moved)?;
+                tx.delete_draft(from, &draft.form, draft.complaint, draft.slot)?;
+                taken.push(moved);
+            }
+            Ok(())
+        })
+    }
+
     /// Throws a draft away.
     pub fn delete_draft(
         &self,

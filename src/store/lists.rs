@@ -9,6 +9,7 @@ use super::Store;
 use super::error::StoreError;
 use super::journal::date_from;
 use super::rows::{ComplaintId, ComplaintRow, ObligationRow, day, person_key};
+use super::sight::Seen;
 use crate::domain::ComplaintNumber;
 use crate::regulation::{Capacity, ObligationKind, Responsible, SignalKind};
 
@@ -93,13 +94,33 @@ pub(super) const COLUMNS: &str = "c.id, c.year, c.sequence, c.version, c.regulat
      c.responsible, c.office, c.received, c.closed_on, c.next_obligation, c.next_limit, \
      c.sort_day, c.closed_day, c.awaits_discussion";
 
-const DEADLINES: &str = "SELECT complaint_id, kind, ordinal, article, who, person, limit_on, \
-     opens_on, 1, promised FROM obligations INDEXED BY obligations_due \
-     WHERE owed = 1 AND limit_on IS NOT NULL AND opens_on <= ?1 \
-     ORDER BY limit_on, complaint_id, kind, ordinal, promised LIMIT ?2 OFFSET ?3";
+/// The query for the deadlines.
+fn deadlines_query(seen: Seen) -> String {
+    let (index, which) = match seen {
+        Seen::All => ("INDEXED BY obligations_due", ""),
+        Seen::But => {
+            ("INDEXED BY obligations_due", " AND complaint_id NOT IN (SELECT id FROM temp.apart)")
+        }
+        Seen::Only => ("NOT INDEXED", " AND complaint_id IN (SELECT id FROM temp.apart)"),
+    };
+    format!(
+        "SELECT complaint_id, kind, ordinal, article, who, person, limit_on, opens_on, 1, \
+          promised \
+         FROM obligations {index} \
+         WHERE owed = 1 AND limit_on IS NOT NULL AND opens_on <= ?1{which} \
+         ORDER BY limit_on, complaint_id, kind, ordinal, promised LIMIT ?2 OFFSET ?3"
+    )
+}
 
 const COUNTS: &str = "SELECT coalesce(sum(amount), 0) FROM counts \
      WHERE list = ?1 AND person = ?2 AND day < ?3";
+
+const COUNTS_APART: &str = "SELECT \
+     count(*) FILTER (WHERE closed = 0 AND responsible_folded = ?1), \
+     count(*) FILTER (WHERE closed = 0), \
+     count(*) FILTER (WHERE closed = 0 AND sort_day < ?2), \
+     count(*) FILTER (WHERE closed = 1) \
+     FROM temp.apart a CROSS JOIN complaints c ON c.id = a.id";
 
 pub(super) fn number_of(row: &Row<'_>) -> rusqlite::Result<ComplaintNumber> {
     Ok(ComplaintNumber { year: row.get("year")?, sequence: row.get("sequence")? })
@@ -181,7 +202,7 @@ pub(super) fn obligations(
 }
 
 /// The query for a page and its parameters but the last, the number of rows.
-fn page_query(list: List<'_>, from: PageFrom) -> (String, Vec<Value>) {
+fn page_query(list: List<'_>, from: PageFrom, seen: Seen) -> (String, Vec<Value>) {
     let (index, filter, column, mut parameters) = match list {
         List::Mine(person) => (
             "complaints_mine",
@@ -208,9 +229,13 @@ fn page_query(list: List<'_>, from: PageFrom) -> (String, Vec<Value>) {
         parameters.extend([key.day.into(), key.id.into()]);
     }
     let order = if falling { "DESC" } else { "ASC" };
+    // Where few are seen they are looked up one by one; else the list's own index is walked.
+    let index =
+        if seen == Seen::Only { "NOT INDEXED".to_owned() } else { format!("INDEXED BY {index}") };
     let sql = format!(
-        "SELECT {COLUMNS} FROM complaints c INDEXED BY {index} WHERE {filter}{place} \
-         ORDER BY {column} {order}, id {order} LIMIT ?"
+        "SELECT {COLUMNS} FROM complaints c {index} WHERE {filter}{place}{} \
+         ORDER BY {column} {order}, id {order} LIMIT ?",
+        seen.and()
     );
     (sql, parameters)
 }
@@ -235,7 +260,7 @@ impl Store {
         from: PageFrom,
         count: usize,
     ) -> Result<Vec<Listed>, StoreError> {
-        let (sql, mut parameters) = page_query(list, from);
+        let (sql, mut parameters) = page_query(list, from, self.seen()?);
         parameters.push(limit(count).into());
         let mut statement = self.connection.prepare_cached(&sql)?;
         let rows = statement.query_and_then(params_from_iter(parameters), listed)?;
@@ -250,7 +275,8 @@ impl Store {
     pub fn agenda(&self, count: usize) -> Result<Vec<Listed>, StoreError> {
         let sql = format!(
             "SELECT {COLUMNS} FROM complaints c INDEXED BY complaints_agenda \
-             WHERE awaits_discussion IS NOT NULL ORDER BY awaits_discussion, id LIMIT ?1"
+             WHERE awaits_discussion IS NOT NULL{} ORDER BY awaits_discussion, id LIMIT ?1",
+            self.seen()?.and()
         );
         let mut statement = self.connection.prepare_cached(&sql)?;
         let rows = statement.query_and_then([limit(count)], listed)?;
@@ -259,22 +285,59 @@ impl Store {
 
     /// How many complaints stand in each list.
     pub fn counts(&self, person: &str, today: NaiveDate) -> Result<ListCounts, StoreError> {
+        let person = person_key(person);
+        let seen = self.seen()?;
+        if seen == Seen::Only {
+            return self.count_apart(&person, today);
+        }
+        let all = self.count_all(&person, today)?;
+        if seen == Seen::All {
+            return Ok(all);
+        }
+        let hidden = self.count_apart(&person, today)?;
+        Ok(ListCounts {
+            mine: all.mine.saturating_sub(hidden.mine),
+            open: all.open.saturating_sub(hidden.open),
+            overdue: all.overdue.saturating_sub(hidden.overdue),
+            closed: all.closed.saturating_sub(hidden.closed),
+        })
+    }
+
+    fn count_all(&self, person: &str, today: NaiveDate) -> Result<ListCounts, StoreError> {
         let mut statement = self.connection.prepare_cached(COUNTS)?;
         let mut sum = |list: &str, person: &str, before: i64| {
             let sum: i64 = statement.query_row(params![list, person, before], |row| row.get(0))?;
             Ok::<u64, StoreError>(u64::try_from(sum).unwrap_or(0))
         };
         Ok(ListCounts {
-            mine: sum("mine", &person_key(person), i64::MAX)?,
+            mine: sum("mine", person, i64::MAX)?,
             open: sum("open", "", i64::MAX)?,
             overdue: sum("open", "", day(today))?,
             closed: sum("closed", "", i64::MAX)?,
         })
     }
 
+    /// The few that a person's sight sets apart, counted one by one.
+    fn count_apart(&self, person: &str, today: NaiveDate) -> Result<ListCounts, StoreError> {
+        let mut statement = self.connection.prepare_cached(COUNTS_APART)?;
+        let counts = statement.query_row(params![person, day(today)], |row| {
+            let count = |column| Ok::<_, rusqlite::Error>(row.get::<_, u32>(column)?.into());
+            Ok(ListCounts {
+                mine: count(0)?,
+                open: count(1)?,
+                overdue: count(2)?,
+                closed: count(3)?,
+            })
+        });
+        Ok(counts?)
+    }
+
     /// What one complaint's row in the lists holds.
     pub fn row(&self, number: ComplaintNumber) -> Result<Option<Listed>, StoreError> {
-        let sql = format!("SELECT {COLUMNS} FROM complaints c WHERE year = ?1 AND sequence = ?2");
+        let sql = format!(
+            "SELECT {COLUMNS} FROM complaints c WHERE year = ?1 AND sequence = ?2{}",
+            self.seen()?.and()
+        );
         let mut statement = self.connection.prepare_cached(&sql)?;
         let mut rows = statement.query(params![number.year, number.sequence])?;
         rows.next()?.map(listed).transpose()
@@ -287,7 +350,7 @@ impl Store {
         skip: usize,
         count: usize,
     ) -> Result<Vec<DeadlineLine>, StoreError> {
-        let mut statement = self.connection.prepare_cached(DEADLINES)?;
+        let mut statement = self.connection.prepare_cached(&deadlines_query(self.seen()?))?;
         // Whose they are is looked up for the rows shown only: a join would do so for those
         // skipped as well.
         let mut whose = self
@@ -355,7 +418,7 @@ mod tests {
                 PageFrom::Before(key),
                 PageFrom::At(key),
             ] {
-                let plan = plan(&store, &page_query(list, from).0);
+                let plan = plan(&store, &page_query(list, from, Seen::All).0);
                 // A whole partial index read from one of its ends stops at LIMIT.
                 let from_an_end = matches!(list, List::Open | List::Closed)
                     && matches!(from, PageFrom::Top | PageFrom::Bottom)
@@ -365,7 +428,7 @@ mod tests {
             }
         }
         assert!(is_range(&plan(&store, COUNTS)));
-        let due = plan(&store, DEADLINES);
+        let due = plan(&store, &deadlines_query(Seen::All));
         assert!(
             due.contains("USING COVERING INDEX obligations_due") && !due.contains("TEMP"),
             "{due}"

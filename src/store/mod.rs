@@ -15,10 +15,12 @@ mod location;
 mod migrate;
 mod patience;
 mod project;
+mod readings;
 mod rebuild;
 mod reminders;
 mod rows;
 mod search;
+mod sight;
 mod transfer;
 pub mod upcast;
 mod words;
@@ -43,11 +45,13 @@ pub use location::{FileSystem, file_system, mounted_file_system};
 pub use rebuild::StoredProjection;
 pub use rows::{ComplaintId, ComplaintRow, ObligationRow, SearchText};
 pub use search::KnownRow;
+pub use sight::{SamePerson, SightRow, Viewer};
 pub use transfer::{RawDraft, RawDraftFile, RawEvent};
 pub use write::WriteTx;
 
 use error::shown;
 use patience::{BUSY_TIMEOUT, patiently};
+use sight::Sight;
 
 /// Statements kept ready.
 const STATEMENTS: usize = 64;
@@ -57,6 +61,7 @@ const STATEMENTS: usize = 64;
 pub struct Store {
     connection: Connection,
     path: PathBuf,
+    sight: Sight,
 }
 
 impl Store {
@@ -135,7 +140,7 @@ impl Store {
         if connection.is_readonly("main").map_err(opening)? {
             return Err(StoreError::ReadOnlyFile { path: shown(path) });
         }
-        Ok(Self { connection, path: path.to_path_buf() })
+        Ok(Self { connection, path: path.to_path_buf(), sight: Sight::default() })
     }
 
     /// Readers and a writer go side by side only with the write-ahead log. The file remembers it;

@@ -6,6 +6,7 @@ use sha2::{Digest as _, Sha256};
 use super::error::StoreError;
 use super::lists::obligations;
 use super::rows::{ComplaintId, ComplaintRow, ObligationRow, SearchText};
+use super::sight::SightRow;
 use super::words::{phone_digits, words};
 use super::write::WriteTx;
 
@@ -88,12 +89,14 @@ impl WriteTx<'_> {
         row: &ComplaintRow,
         obligations: &[ObligationRow],
         text: &SearchText,
+        sight: &SightRow,
     ) -> Result<(), StoreError> {
         let before = standing(self.connection, id)?;
         let index = IndexText::of(row, text);
         let digest = index.digest();
         self.put_row(id, row, digest)?;
         self.put_obligations(id, obligations)?;
+        self.put_sight(id, sight)?;
         let (old_places, old_digest) =
             before.map_or((vec![], None), |before| (before.places, Some(before.digest)));
         let new_places = places(row.closed, row.responsible_folded(), row.sort_day());

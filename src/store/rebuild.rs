@@ -11,6 +11,7 @@ use super::error::StoreError;
 use super::lists::{COLUMNS, listed, obligations};
 use super::project::{IndexText, SearchDigest};
 use super::rows::{ComplaintId, ComplaintRow, ObligationRow, SearchText};
+use super::sight::{SightRow, sight_of};
 use super::write::WriteTx;
 
 /// Everything that the read models hold of one complaint, for comparing stored with computed.
@@ -20,15 +21,23 @@ pub struct StoredProjection {
     pub complaint: ComplaintRow,
     /// Its obligations by kind and ordinal.
     pub obligations: Vec<ObligationRow>,
+    /// What decides on who sees it.
+    pub sight: SightRow,
     search: SearchDigest,
 }
 
 impl StoredProjection {
     /// What [`WriteTx::project`] would store.
-    pub fn of(row: &ComplaintRow, obligations: &[ObligationRow], text: &SearchText) -> Self {
+    pub fn of(
+        row: &ComplaintRow,
+        obligations: &[ObligationRow],
+        text: &SearchText,
+        sight: &SightRow,
+    ) -> Self {
         let mut obligations = obligations.to_vec();
         obligations.sort_unstable();
-        Self { complaint: row.clone(), obligations, search: IndexText::of(row, text).digest() }
+        let search = IndexText::of(row, text).digest();
+        Self { complaint: row.clone(), obligations, sight: sight.clone(), search }
     }
 }
 
@@ -49,7 +58,8 @@ impl Store {
             .query_row([id.0], |row| row.get(0))
             .optional()?;
         let obligations = obligations(&self.connection, id)?;
-        Ok(search.map(|search| StoredProjection { complaint, obligations, search }))
+        let sight = sight_of(&self.connection, id)?;
+        Ok(search.map(|search| StoredProjection { complaint, obligations, sight, search }))
     }
 
     /// The read models as text, the same for the same content: rebuilding may change nothing.
@@ -59,6 +69,8 @@ impl Store {
             ("complaints", "id"),
             ("obligations", "complaint_id, kind, ordinal, promised"),
             ("counts", "list, person, day"),
+            ("grounds", "ground, complaint_id"),
+            ("involved_by_name", "exact, name, complaint_id"),
         ] {
             let sql = format!("SELECT * FROM {table} ORDER BY {order}");
             dump(&self.connection, table, &sql, &mut text)?;
@@ -105,6 +117,9 @@ impl WriteTx<'_> {
     pub fn clear_read_models(&self) -> Result<(), StoreError> {
         self.connection.execute_batch(
             "DELETE FROM obligations;
+             DELETE FROM grounds;
+             DELETE FROM involved;
+             DELETE FROM involved_names;
              DELETE FROM complaints;
              DELETE FROM counts;
              INSERT INTO search (search) VALUES ('delete-all');",

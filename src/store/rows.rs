@@ -13,11 +13,14 @@ pub struct ComplaintId(pub i64);
 impl ComplaintId {
     /// The firm itself, whose own history stands beside those of the complaints.
     pub const FIRM: Self = Self(0);
+    /// The people of the desk, likewise.
+    pub const STAFF: Self = Self(-1);
 
     /// Whose history stands under a number that no complaint has.
     pub const fn own(number: ComplaintNumber) -> Option<Self> {
         match (number.year, number.sequence) {
             (0, 1) => Some(Self::FIRM),
+            (0, 2) => Some(Self::STAFF),
             _ => None,
         }
     }

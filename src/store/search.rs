@@ -111,7 +111,8 @@ impl Store {
         let before = before.filter(|id| Some(*id) != first).unwrap_or(i64::MAX);
         let sql = format!(
             "SELECT {COLUMNS} FROM search CROSS JOIN complaints c ON c.id = search.rowid
-             WHERE search MATCH ?1 AND search.rowid < ?2 ORDER BY search.rowid DESC LIMIT ?3"
+             WHERE search MATCH ?1 AND search.rowid < ?2{} ORDER BY search.rowid DESC LIMIT ?3",
+            self.seen()?.and()
         );
         let mut statement = self.connection.prepare_cached(&sql)?;
         let most = count.saturating_add(1);
@@ -130,12 +131,14 @@ impl Store {
     /// the latest first.
     pub fn known_people(&self, typed: &str, count: usize) -> Result<Vec<KnownRow>, StoreError> {
         let Some(expression) = people_expression(typed) else { return Ok(Vec::new()) };
-        let mut statement = self.connection.prepare_cached(
+        let sql = format!(
             "SELECT c.complainant, c.phone, c.email, c.year, c.sequence, c.status,
                  c.complainant_folded, c.phone_digits
              FROM search CROSS JOIN complaints c ON c.id = search.rowid
-             WHERE search MATCH ?1 ORDER BY search.rowid DESC LIMIT ?2",
-        )?;
+             WHERE search MATCH ?1{} ORDER BY search.rowid DESC LIMIT ?2",
+            self.seen()?.and()
+        );
+        let mut statement = self.connection.prepare_cached(&sql)?;
         let mut rows = statement.query(params![expression, limit(PEOPLE_DEPTH)])?;
         let mut seen: Vec<(String, Option<String>, Option<String>)> = Vec::new();
         let mut people = Vec::new();

@@ -48,6 +48,8 @@ pub enum Effect {
     Suspend,
     /// End, by this signal if by one.
     Quit(Option<i32>),
+    /// End, because the person may not be here any more; the sentence says why.
+    Dismiss(String),
 }
 
 /// How a notice is meant.

@@ -38,6 +38,9 @@ pub enum TuiError {
          (klachtenbalie --help)."
     )]
     Dumb(String),
+    /// The person may not be here any more.
+    #[error("{0}")]
+    Dismissed(String),
     /// The terminal fails.
     #[error("Het scherm werkt niet: {0}.")]
     Terminal(#[from] std::io::Error),

@@ -17,7 +17,7 @@ const RESPONDENT: (bool, bool) = (false, true);
 const NOBODY: (bool, bool) = (false, false);
 
 /// Each kind of event as its fixture has it, and whether complainant and respondent see it.
-const KINDS: [(&str, (bool, bool)); 55] = [
+const KINDS: [(&str, (bool, bool)); 57] = [
     ("registered", BOTH),
     ("amended", BOTH),
     ("acknowledged", BOTH),
@@ -76,6 +76,8 @@ const KINDS: [(&str, (bool, bool)); 55] = [
     ("measure_completed", NOBODY),
     ("measure_reviewed", NOBODY),
     ("duty_completed", NOBODY),
+    ("colleague_set", NOBODY),
+    ("colleague_retired", NOBODY),
 ];
 
 fn fixture(kind: &str) -> Value {

@@ -171,6 +171,10 @@ fn a_new_database_is_for_its_owner_only_and_is_not_made_twice() {
 fn the_person_at_the_desk_signs_each_act() {
     let register = Register::under("werkvlak");
     let input = format!("{}\n", complaint("2026-01-05"));
+    for (login, name) in [("asmit", "Anna Smit"), ("kvisser", "K. Visser")] {
+        let set = ["medewerker", "zet", login, "--naam", name, "--rol", "directie"];
+        assert!(register.run(&set, "").status.success());
+    }
     let done = register.run(&["--als", "Anna Smit", "doe"], &input);
     assert!(done.status.success());
     let shown = register.json(&["toon", "2026-001", "--json"]);
@@ -178,8 +182,13 @@ fn the_person_at_the_desk_signs_each_act() {
     let admit = "{\"command\":\"admit\",\"complaint\":\"2026-001\"}\n";
     let refused = register.run(&["--als", "K. Visser", "doe"], admit);
     let answer: Value = serde_json::from_slice(&refused.stdout).unwrap();
-    assert_eq!(answer["refusal"]["code"], "actor_is_respondent");
-    assert_eq!(answer["refusal"]["article"], "6.1");
+    // Who is complained about does not learn that there is a file.
+    assert_eq!(answer["refusal"]["code"], "unknown_complaint");
+    let none = "{\"command\":\"admit\",\"complaint\":\"2026-009\"}\n";
+    let unknown = text(&register.run(&["--als", "K. Visser", "doe"], none).stdout);
+    assert_eq!(text(&refused.stdout), unknown.replace("2026-009", "2026-001"));
+    let nobody = register.run(&["--als", "Onbekend", "lijst"], "");
+    assert!(text(&nobody.stderr).contains("lijst van medewerkers"), "{}", text(&nobody.stderr));
 }
 
 #[test]

@@ -164,7 +164,7 @@ fn a_new_file_is_made_once_and_can_be_checked_and_brought_in() {
 }
 
 fn desk(register: &Register, now: &str) -> Desk {
-    let who = Who::Named(Line::new("J. de Vries").unwrap());
+    let who = Who::named(Line::new("J. de Vries").unwrap());
     Desk::open(&register.path(), &who, Arc::new(StoppedClock(now.parse().unwrap()))).unwrap()
 }
 

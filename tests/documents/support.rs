@@ -271,7 +271,7 @@ pub fn refusal(result: Result<Done, DeskError>) -> Refusal {
 
 /// The desk of somebody on an existing file.
 pub fn open(path: &std::path::Path, name: &str) -> Desk {
-    let who = klachtenbalie::desk::identity::Who::Named(line(name));
+    let who = klachtenbalie::desk::identity::Who::named(line(name));
     Desk::open(path, &who, Arc::new(StoppedClock(now()))).unwrap()
 }
 

@@ -430,11 +430,14 @@ fn a_mail_that_nobody_registered_yet_stands_among_the_terms() {
         concepts.iter().map(|one| (one.first.kind, one.first.limit.unwrap())).collect();
     let confirm = klachtenbalie::regulation::ObligationKind::AcknowledgeReceipt;
     assert_eq!(first, [(confirm, crate::support::day("2026-11-04"))]);
-    let told = said(&place.run(&["--als", "M. Bakker", "termijnen", "--op", "20-11-2026"]));
+    let told = said(&place.run(&["--als", "J. de Vries", "termijnen", "--op", "20-11-2026"]));
     assert!(
         told.contains("concept    Klacht van Kees Bos, ontvangen ma 2 november 2026, nog niet geregistreerd (concept van j. de vries); Ontvangst bevestigen: uiterlijk wo 4 november 2026 (te laat, 16 dagen), artikel 5.1"),
         "{told}"
     );
+    // The board sees the date of a colleague's, and not yet whose complaint it is.
+    let told = said(&place.run(&["--als", "M. Bakker", "termijnen", "--op", "20-11-2026"]));
+    assert!(told.contains("Klacht van iemand zonder naam, ontvangen ma 2 november 2026"), "{told}");
     let json = said(&place.run(&["termijnen", "--json", "--op", "20-11-2026"]));
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!(json[0]["limit"], "2026-11-04");

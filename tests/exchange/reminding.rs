@@ -10,7 +10,6 @@ use klachtenbalie::desk::clock::StoppedClock;
 use klachtenbalie::desk::identity::Who;
 use klachtenbalie::desk::reminders::{Due, Sent};
 use klachtenbalie::desk::view::{Draft, Request};
-use klachtenbalie::domain::text::Line;
 use klachtenbalie::exchange::Source;
 
 use crate::support::{Place, day, said};
@@ -32,7 +31,7 @@ fn place() -> Place {
 
 fn on(place: &Place, date: &str) -> Desk {
     let clock = Arc::new(StoppedClock(day(date).and_hms_opt(7, 0, 0).unwrap()));
-    let who = Who::Named(Line::new("J. de Vries").unwrap());
+    let who = Who::of_process();
     Desk::open(&place.path("balie.db"), &who, clock).unwrap()
 }
 

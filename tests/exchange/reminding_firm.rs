@@ -9,14 +9,13 @@ use klachtenbalie::desk::clock::StoppedClock;
 use klachtenbalie::desk::identity::Who;
 use klachtenbalie::desk::reminders::Due;
 use klachtenbalie::desk::{Desk, wire};
-use klachtenbalie::domain::text::Line;
 use serde_json::{Value, json};
 
 use crate::support::{Place, day, said};
 
 fn on(place: &Place, date: &str) -> Desk {
     let clock = Arc::new(StoppedClock(day(date).and_hms_opt(7, 0, 0).unwrap()));
-    let who = Who::Named(Line::new("J. de Vries").unwrap());
+    let who = Who::of_process();
     Desk::open(&place.path("balie.db"), &who, clock).unwrap()
 }
 
@@ -174,7 +173,10 @@ fn what_an_older_version_mailed_today_is_not_mailed_again() {
     let earlier = include_str!("../../src/store/migrations/0004_reminders.sql");
     // The receipt letter of 001 was told of today; the right to inspection of 002 was not.
     raw.execute_batch(&format!(
-        "DROP TABLE draft_files; DROP TABLE draft_contents; DROP TABLE reminders; {earlier};
+        "DROP VIEW involved_by_name; DROP TABLE involved; DROP TABLE involved_names;
+         DROP TABLE grounds; DROP INDEX complaints_aside;
+         ALTER TABLE complaints DROP COLUMN to_board; DROP TABLE readings;
+         DROP TABLE draft_files; DROP TABLE draft_contents; DROP TABLE reminders; {earlier};
          INSERT INTO reminders VALUES
              ('2026-11-20', 'a. smit', '2026-001', 'acknowledge_receipt', 1);
          PRAGMA user_version = 4;"

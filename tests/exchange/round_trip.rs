@@ -103,7 +103,8 @@ fn meetings_measures_and_duties_of_the_firm_come_along() {
         full.execute(&request).unwrap();
     }
     let imported = import(&mut place.desk, &export(&full)).unwrap();
-    assert_eq!((imported.complaints, imported.events), (0, 2));
+    // The first person was recorded too.
+    assert_eq!((imported.complaints, imported.events), (0, 3));
     assert_eq!(place.desk.firm().unwrap(), full.firm().unwrap());
     assert_eq!(place.desk.firm().unwrap().measures.len(), 1);
 }
@@ -136,7 +137,7 @@ fn the_papers_of_a_draft_come_along() {
         }
     }
     import(&mut place.desk, &text).unwrap();
-    let who = Who::Named(Line::new(demo::PERSON).unwrap());
+    let who = Who::named(Line::new(demo::PERSON).unwrap());
     let clock = Arc::new(StoppedClock(full.now()));
     let desk = Desk::open(&place.path("balie.db"), &who, clock).unwrap();
     let theirs = desk.drafts().unwrap();

@@ -29,7 +29,9 @@ fn who_is_involved_in_the_other_complaint_links_neither() {
     let (one, two) = (office.call(about), office.call(json!({})));
     office.as_person("K. Bos");
     let link = json!({ "command": "link_complaint", "complaint": two, "to": one });
-    office.refused(link, &[], "actor_is_respondent");
+    // For them that other complaint does not exist.
+    office.refused(link, &[], "unknown_complaint");
+    office.as_person("J. de Vries");
     assert_eq!((office.events(&one).len(), office.events(&two).len()), (1, 1));
 }
 

@@ -61,14 +61,34 @@ impl Office {
 
     /// Somebody else sits down at the desk.
     pub fn as_person(&mut self, name: &str) -> &mut Self {
-        let who = Who::Named(Line::new(name).unwrap());
+        self.employ(name);
+        let who = Who::named(Line::new(name).unwrap());
         self.desk = Desk::open(&self.path(), &who, Arc::new(self.wall.clone())).unwrap();
         self
     }
 
+    /// A director of that name, where there is none yet.
+    fn employ(&mut self, name: &str) {
+        let first = Who::named(Line::new("J. de Vries").unwrap());
+        let mut desk = Desk::open(&self.path(), &first, Arc::new(self.wall.clone())).unwrap();
+        let known = desk.colleagues().unwrap();
+        if known.named(&Line::new(name).unwrap()).is_none() {
+            let login = format!("lid{}", known.members.len());
+            let colleague = json!({ "command": "set_colleague", "login": login, "name": name,
+                "roles": ["board"] });
+            let request =
+                wire::request(&colleague.to_string()).unwrap_or_else(|no| panic!("{no:?}"));
+            desk.execute(&request).unwrap();
+        }
+    }
+
     /// Another desk on the same database, with the same clock.
     pub fn open_again(&self, path: &std::path::Path) -> Result<Desk, DeskError> {
-        Desk::open(path, &Who::Named(Line::new("N. Kok").unwrap()), Arc::new(self.wall.clone()))
+        Desk::open(
+            path,
+            &Who::named(Line::new("J. de Vries").unwrap()),
+            Arc::new(self.wall.clone()),
+        )
     }
 
     pub fn ask(&mut self, command: &Value, uploads: &[Upload]) -> Result<Done, DeskError> {

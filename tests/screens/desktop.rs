@@ -59,7 +59,8 @@ impl Desktop {
 
     /// A second screen on the same file, of the same or another person.
     pub fn beside(&self, name: &str) -> Self {
-        let who = Who::Named(Line::new(name).unwrap());
+        sample::employ(self.desk.path(), name);
+        let who = Who::named(Line::new(name).unwrap());
         let clock = Arc::new(StoppedClock(sample::now()));
         let desk = Desk::open(self.desk.path(), &who, clock).unwrap();
         Self::on(desk, self.app.window().0, self.app.window().1)
@@ -92,7 +93,7 @@ impl Desktop {
                 }
                 Effect::FlushDrafts => self.store_drafts(),
                 Effect::RememberTheme(name) => self.remembered_theme = Some(name),
-                Effect::Quit(_) => self.ended = true,
+                Effect::Quit(_) | Effect::Dismiss(_) => self.ended = true,
                 Effect::Redraw | Effect::Resume | Effect::Suspend => {}
             }
         }

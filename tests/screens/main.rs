@@ -23,3 +23,4 @@ mod random;
 mod reports;
 mod sample;
 mod settings;
+mod sight;

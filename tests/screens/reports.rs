@@ -265,8 +265,8 @@ fn from_the_firms_page_the_duty_under_the_cursor_is_reported_and_esc_goes_back_t
 #[test]
 fn what_others_record_makes_a_report_out_of_date_but_no_draft_does() {
     let mut mine = Desktop::reporting(80, 24);
-    mine.press("r<C-s>");
     let mut theirs = mine.beside("A. Smit");
+    mine.press("r<C-s>");
     theirs.press("nJan<Esc>");
     mine.send(Message::Poll);
     assert!(!mine.shows("Verouderd"), "{}", mine.picture());

@@ -27,6 +27,41 @@ pub fn desk(path: &Path) -> Desk {
     desk
 }
 
+/// Makes somebody a director, where nobody has that name yet.
+pub fn employ(path: &Path, name: &str) {
+    let known = founder(path).colleagues().unwrap();
+    if known.named(&Line::new(name).unwrap()).is_none() {
+        let colleague = json!({ "command": "set_colleague", "roles": ["board"], "name": name,
+            "login": format!("lid{}", known.members.len()) });
+        see_to(path, colleague);
+    }
+}
+
+/// Somebody goes on with these roles, or leaves.
+pub fn keep_as(path: &Path, name: &str, roles: Option<&[&str]>) {
+    let known = founder(path).colleagues().unwrap();
+    let login = known.named(&Line::new(name).unwrap()).unwrap().colleague.login.clone();
+    see_to(
+        path,
+        match roles {
+            Some(roles) => json!({ "command": "set_colleague", "roles": roles, "name": name,
+                "login": login }),
+            None => json!({ "command": "retire_colleague", "login": login }),
+        },
+    );
+}
+
+fn founder(path: &Path) -> Desk {
+    let first = Who::named(Line::new("J. de Vries").unwrap());
+    Desk::open(path, &first, Arc::new(StoppedClock(now()))).unwrap()
+}
+
+fn see_to(path: &Path, command: Value) {
+    let command: Command = serde_json::from_value(command).unwrap();
+    let request = Request { complaint: None, command, on: None, expected_version: None };
+    founder(path).execute(&request).unwrap();
+}
+
 /// A new desk without complaints.
 pub fn empty(path: &Path) -> Desk {
     let furnishing = Furnishing {
@@ -89,7 +124,7 @@ pub fn owing(path: &Path) -> Desk {
         let set = "INSERT OR REPLACE INTO settings (key, value) VALUES (?1, ?2)";
         connection.execute(set, [key, value]).unwrap();
     }
-    let who = Who::Named(Line::new("J. de Vries").unwrap());
+    let who = Who::named(Line::new("J. de Vries").unwrap());
     Desk::open(path, &who, Arc::new(StoppedClock(now()))).unwrap()
 }
 

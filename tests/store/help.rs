@@ -6,7 +6,7 @@ use klachtenbalie::domain::text::Line;
 use klachtenbalie::domain::{ComplaintNumber, Entry, Event, Moment};
 use klachtenbalie::regulation::{ObligationKind, Responsible, SignalKind};
 use klachtenbalie::store::{
-    ComplaintId, ComplaintRow, ObligationRow, SearchText, Store, StoreError, WriteTx,
+    ComplaintId, ComplaintRow, ObligationRow, SearchText, SightRow, Store, StoreError, WriteTx,
 };
 use tempfile::TempDir;
 
@@ -124,7 +124,7 @@ pub fn list(
                 .map(|limit| owed(&limit.to_string()))
                 .into_iter()
                 .collect();
-            tx.project(id, &row, &obligations, text)?;
+            tx.project(id, &row, &obligations, text, &SightRow::default())?;
             Ok::<_, StoreError>(id)
         })
         .unwrap()

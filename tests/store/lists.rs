@@ -3,7 +3,7 @@
 use klachtenbalie::domain::ComplaintNumber;
 use klachtenbalie::regulation::ObligationKind;
 use klachtenbalie::store::{
-    ComplaintRow, List, ListCounts, Listed, ObligationRow, PageFrom, Store, StoreError,
+    ComplaintRow, List, ListCounts, Listed, ObligationRow, PageFrom, SightRow, Store, StoreError,
     StoredProjection,
 };
 
@@ -89,7 +89,7 @@ fn a_row_that_left_the_list_gives_its_place_to_the_next() {
         closed_on: Some(date(TODAY)),
         ..row(number("2026-001"), "Jansen")
     };
-    fresh.store.write(|tx| tx.project(id, &closed, &[], &about(""))).unwrap();
+    fresh.store.write(|tx| tx.project(id, &closed, &[], &about(""), &SightRow::default())).unwrap();
     assert_eq!(page(&fresh.store, List::Open, PageFrom::At(key), 2), [3, 4]);
     assert_eq!(page(&fresh.store, List::Closed, PageFrom::Top, 9), [1, 7, 6]);
     let counts = fresh.store.counts("A. Smit", date(TODAY)).unwrap();
@@ -114,7 +114,10 @@ fn deadlines_are_what_is_owed_by_limit() {
     let mut done = owed("2026-11-11");
     done.owed = false;
     let listed = fresh.store.row(number("2026-003")).unwrap().unwrap();
-    fresh.store.write(|tx| tx.project(id, &listed.row, &[later, done], &about(""))).unwrap();
+    fresh
+        .store
+        .write(|tx| tx.project(id, &listed.row, &[later, done], &about(""), &SightRow::default()))
+        .unwrap();
     let lines = |today, skip, count| -> Vec<String> {
         let lines = fresh.store.deadlines(date(today), skip, count).unwrap();
         lines.iter().map(|line| format!("{} {}", line.limit, line.number.sequence)).collect()
@@ -125,12 +128,18 @@ fn deadlines_are_what_is_owed_by_limit() {
     // What was promised stands beside the limit, by its own day, and goes with the promise.
     let promise = ObligationRow { promised: true, ..owed("2026-11-19") };
     let both = [owed("2026-11-12"), promise];
-    fresh.store.write(|tx| tx.project(id, &listed.row, &both, &about(""))).unwrap();
+    fresh
+        .store
+        .write(|tx| tx.project(id, &listed.row, &both, &about(""), &SightRow::default()))
+        .unwrap();
     let dates = ["2026-11-10 2", "2026-11-12 3", "2026-11-18 1", "2026-11-19 3", "2026-11-30 4"];
     assert_eq!(lines(TODAY, 0, 9), dates);
     let told = fresh.store.deadlines(date(TODAY), 0, 9).unwrap();
     assert_eq!(told.iter().position(|line| line.obligation.promised), Some(3));
-    fresh.store.write(|tx| tx.project(id, &listed.row, &both[..1], &about(""))).unwrap();
+    fresh
+        .store
+        .write(|tx| tx.project(id, &listed.row, &both[..1], &about(""), &SightRow::default()))
+        .unwrap();
     assert_eq!(lines(TODAY, 0, 9).len(), 4);
     let line = &fresh.store.deadlines(date(TODAY), 0, 1).unwrap()[0];
     assert_eq!(
@@ -144,11 +153,21 @@ fn rows_are_read_back_as_they_were_written() {
     let fresh = filled();
     for id in fresh.store.all_ids().unwrap() {
         let stored = fresh.store.stored_projection(id).unwrap().unwrap();
-        let again = StoredProjection::of(&stored.complaint, &stored.obligations, &about("Gebeld"));
+        let again = StoredProjection::of(
+            &stored.complaint,
+            &stored.obligations,
+            &about("Gebeld"),
+            &SightRow::default(),
+        );
         assert_eq!(stored, again);
         assert_ne!(
             stored,
-            StoredProjection::of(&stored.complaint, &stored.obligations, &about(""))
+            StoredProjection::of(
+                &stored.complaint,
+                &stored.obligations,
+                &about(""),
+                &SightRow::default()
+            )
         );
     }
     assert_eq!(fresh.store.row(number("2025-001")).unwrap(), None);
@@ -164,7 +183,11 @@ fn rebuilding_changes_nothing() {
         let mut changed = row(number("2026-002"), name);
         until(&mut changed, "2026-12-24");
         changed.responsible = Some(name.into());
-        store.write(|tx| tx.project(id, &changed, &[owed("2026-12-24")], &about(name))).unwrap();
+        store
+            .write(|tx| {
+                tx.project(id, &changed, &[owed("2026-12-24")], &about(name), &SightRow::default())
+            })
+            .unwrap();
     }
     let before = store.dump_read_models().unwrap();
     let texts =
@@ -179,7 +202,13 @@ fn rebuilding_changes_nothing() {
             tx.clear_read_models()?;
             for (id, stored) in stored {
                 let text = texts(stored.complaint.number);
-                tx.project(id, &stored.complaint, &stored.obligations, &text)?;
+                tx.project(
+                    id,
+                    &stored.complaint,
+                    &stored.obligations,
+                    &text,
+                    &SightRow::default(),
+                )?;
             }
             Ok::<_, StoreError>(())
         })

@@ -1,6 +1,6 @@
 //! Finding complaints and people.
 
-use klachtenbalie::store::{ComplaintRow, SearchText, Store};
+use klachtenbalie::store::{ComplaintRow, SearchText, SightRow, Store};
 
 use crate::help::{Fresh, about, fresh, list, number, row};
 
@@ -148,7 +148,10 @@ fn a_changed_name_is_found_by_the_new_one_only() {
     let fresh = filled();
     let id = fresh.store.find(number("2026-001")).unwrap().unwrap();
     let renamed = row(number("2026-001"), "Zoë van der Veen");
-    fresh.store.write(|tx| tx.project(id, &renamed, &[], &about(""))).unwrap();
+    fresh
+        .store
+        .write(|tx| tx.project(id, &renamed, &[], &about(""), &SightRow::default()))
+        .unwrap();
     assert_eq!(found(&fresh.store, "zoe veen"), [1]);
     assert_eq!(found(&fresh.store, "danielle"), Vec::<u32>::new());
     assert!(fresh.store.check().unwrap().is_clean());

@@ -45,8 +45,6 @@ impl Screen {
         rows: u16,
         environment: &[(&str, &str)],
     ) -> Self {
-        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
-        let pair = native_pty_system().openpty(size).unwrap();
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_klachtenbalie"));
         command.arg("--database");
         command.arg(database);
@@ -59,6 +57,13 @@ impl Screen {
         for (key, value) in environment {
             command.env(key, value);
         }
+        Self::running(command, columns, rows)
+    }
+
+    /// Any program in a terminal of this size.
+    pub fn running(command: CommandBuilder, columns: u16, rows: u16) -> Self {
+        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).unwrap();
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
         let seen = Seen {

@@ -1,5 +1,7 @@
 //! What `reglement` is asked.
 
+use std::path::PathBuf;
+
 use clap::Subcommand;
 
 use super::{Outlet, SUB_TEMPLATE};
@@ -17,9 +19,9 @@ pub enum RegulationOrder {
     /// Toon een reglement: termijnen, gronden, rubrieken, lezingen
     #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie reglement toon ID [--json]")]
     Toon {
-        /// Het id uit de lijst, of een bestand
+        /// Het id uit de lijst, of een bestand; - leest van de invoer
         #[arg(help_heading = "Argumenten")]
-        reglement: String,
+        reglement: PathBuf,
         /// Als JSON
         #[arg(long)]
         json: bool,
@@ -34,12 +36,12 @@ pub enum RegulationOrder {
     /// Toon de verschillen tussen twee reglementen
     #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie reglement vergelijk A B [--json]")]
     Vergelijk {
-        /// Het id uit de lijst, of een bestand
+        /// Het id uit de lijst, of een bestand; - leest van de invoer
         #[arg(help_heading = "Argumenten", value_name = "A")]
-        eerste: String,
+        eerste: PathBuf,
         /// Het andere
         #[arg(help_heading = "Argumenten", value_name = "B")]
-        tweede: String,
+        tweede: PathBuf,
         /// Als JSON
         #[arg(long)]
         json: bool,
@@ -47,9 +49,9 @@ pub enum RegulationOrder {
     /// Toon welke open datums anders worden onder een ander reglement; er verandert niets
     #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie reglement proef BESTAND [--json]")]
     Proef {
-        /// Het TOML-bestand, of een id uit de lijst
+        /// Het TOML-bestand, of een id uit de lijst; - leest van de invoer
         #[arg(help_heading = "Argumenten")]
-        bestand: String,
+        bestand: PathBuf,
         /// Als JSON
         #[arg(long)]
         json: bool,
@@ -57,9 +59,9 @@ pub enum RegulationOrder {
     /// Voer een nieuwe versie van het reglement in, voor klachten vanaf een dag
     #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie reglement invoeren BESTAND [--vanaf DATUM] [--toch] [--ander]")]
     Invoeren {
-        /// Het TOML-bestand, of een id uit de lijst
+        /// Het TOML-bestand, of een id uit de lijst; - leest van de invoer
         #[arg(help_heading = "Argumenten")]
-        bestand: String,
+        bestand: PathBuf,
         /// De eerste dag, zoals 1-1-2027; zonder: die in het bestand, anders vandaag
         #[arg(long, value_name = "DATUM")]
         vanaf: Option<String>,
@@ -80,9 +82,9 @@ pub enum RegulationOrder {
     /// Controleer een reglementbestand: elke fout met zijn regel
     #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie reglement controleer BESTAND [--json]")]
     Controleer {
-        /// Het TOML-bestand, of een id uit de lijst
+        /// Het TOML-bestand, of een id uit de lijst; - leest van de invoer
         #[arg(help_heading = "Argumenten")]
-        bestand: String,
+        bestand: PathBuf,
         /// Als JSON
         #[arg(long)]
         json: bool,

@@ -5,6 +5,7 @@ mod decide;
 mod duties;
 mod period;
 mod permitted;
+mod seen;
 
 use chrono::NaiveDate;
 

@@ -40,6 +40,10 @@ pub(super) fn summary(event: &Event, regulation: &Regulation) -> String {
         Event::MeasureCompleted(done) => format!("Maatregel {} uitgevoerd", done.measure),
         Event::MeasureReviewed(review) => format!("Maatregel {} beoordeeld", review.measure),
         Event::DutyCompleted(done) => format!("{}: {}", done.duty.label(), done.period.label()),
+        Event::ColleagueSet(colleague) => format!("Medewerker {}", colleague.name),
+        Event::ColleagueRetired(retirement) => {
+            format!("Medewerker {} uitgeschreven", retirement.login)
+        }
         _ => format!("Vastgelegd onder het reglement van {}", regulation.organisation),
     }
 }
@@ -129,6 +133,15 @@ impl Told<'_> {
                 if let Some(document) = &done.document {
                     self.file(document);
                 }
+            }
+            Event::ColleagueSet(colleague) => {
+                self.line("Gebruikersnaam", Some(&colleague.login));
+                let roles: Vec<_> = colleague.roles.iter().map(ToString::to_string).collect();
+                self.list("Rollen", &roles);
+                self.line("Vestiging", colleague.office.as_ref());
+                self.line("Klacht", colleague.only_complaint.as_ref());
+                self.line("Tot en met", colleague.until.map(long_date).as_ref());
+                self.line("E-mail", colleague.address.as_ref());
             }
             _ => {}
         }

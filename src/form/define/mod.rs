@@ -7,11 +7,13 @@ mod firm;
 mod initial;
 mod intake;
 mod outcome;
+mod staff;
 
 use chrono::NaiveDateTime;
 
 use super::{About, Beside, Field, FieldKind, Form};
 use crate::domain::complaint::Complaint;
+use crate::domain::staff::Staff;
 use crate::domain::{Action, ComplaintNumber, Firm, Subject};
 use crate::regulation::{Circumstance, Regulation};
 
@@ -21,6 +23,7 @@ struct Case<'a> {
     regulation: &'a Regulation,
     complaint: Option<&'a Complaint>,
     firm: Option<(&'a Firm, &'a [ComplaintNumber])>,
+    staff: Option<&'a Staff>,
     now: NaiveDateTime,
 }
 
@@ -44,14 +47,16 @@ pub(super) fn form(
     about: About<'_>,
     now: NaiveDateTime,
 ) -> Form {
-    let (complaint, firm) = match about {
-        About::Nothing => (None, None),
-        About::Complaint(complaint) => (Some(complaint), None),
-        About::Firm(firm, agenda) => (None, Some((firm, agenda))),
-    };
-    let case = Case { regulation, complaint, firm, now };
+    let mut case = Case { regulation, complaint: None, firm: None, staff: None, now };
+    match about {
+        About::Nothing => {}
+        About::Complaint(complaint) => case.complaint = Some(complaint),
+        About::Firm(firm, agenda) => case.firm = Some((firm, agenda)),
+        About::Staff(staff) => case.staff = Some(staff),
+    }
     let mut fields = fields(action, &case);
-    if action != Action::Register {
+    // Rights begin when they are given: there is no day to choose.
+    if !matches!(action.subject(), Subject::NewComplaint | Subject::Staff) {
         fields.push(ask(
             "on",
             "Datum",
@@ -59,7 +64,7 @@ pub(super) fn form(
             FieldKind::Moment,
         ));
     }
-    let title = match complaint {
+    let title = match case.complaint {
         Some(complaint) if action != Action::Register => {
             format!("{} ({})", action.label(), complaint.number)
         }
@@ -113,6 +118,7 @@ fn fields(action: Action, case: &Case<'_>) -> Vec<Field> {
         Action::Merge => outcome::merge(),
         Action::LogContact => outcome::log_contact(case),
         action if action.subject() == Subject::Firm => firm::fields(action, case),
+        action if action.subject() == Subject::Staff => staff::fields(action, case),
         action => dossier::fields(action, case),
     }
 }

@@ -11,6 +11,7 @@ use crate::domain::acts::dossier::StoredFile;
 use crate::domain::acts::firm::{ChangedDocument, MeetingItem};
 use crate::domain::firm::Period;
 use crate::domain::intake::{Conduct, Respondent};
+use crate::domain::staff::Login;
 use crate::domain::text::{Line, Text, is_email};
 use crate::domain::wording::{counted, euros, long_date, long_moment};
 use crate::domain::{ComplaintNumber, Moment};
@@ -82,6 +83,10 @@ pub(super) fn read(
     Ok(Some(match &field.kind {
         FieldKind::Line | FieldKind::Person => {
             Answer::Words(Line::new(text).map_err(|fault| fault.to_string())?.into())
+        }
+        FieldKind::Login => {
+            let login = Login::new(text.trim()).map_err(|fault| fault.to_string())?;
+            Answer::Words(login.into())
         }
         FieldKind::Text => {
             Answer::Words(Text::new(text).map_err(|fault| fault.to_string())?.into())

@@ -73,6 +73,7 @@ fn nothing(kind: &FieldKind) -> Value {
         | FieldKind::Choice(_)
         | FieldKind::Money
         | FieldKind::Person
+        | FieldKind::Login
         | FieldKind::Period
         | FieldKind::File
         | FieldKind::Complaint => Value::Null,

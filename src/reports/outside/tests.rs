@@ -23,6 +23,7 @@ fn table(counts: &[Vec<u64>], nature: Nature) -> Table {
             article: None,
             definition: String::new(),
             complaints: Vec::new(),
+            unseen: 0,
         })
     };
     Table {

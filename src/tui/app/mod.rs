@@ -246,7 +246,7 @@ impl App {
             Message::Hangup => effects.push(Effect::Quit(Some(signal_hook::consts::SIGHUP))),
             Message::Suspend => effects.push(Effect::Suspend),
             Message::Resume => effects.push(Effect::Resume),
-            Message::Poll => self.poll(desk),
+            Message::Poll => effects.extend(self.poll(desk)),
             Message::Work => self.work(desk),
             Message::DraftFailed(why) => {
                 self.put_notice(Notice::error(format!("Het concept is niet bewaard: {why}")));

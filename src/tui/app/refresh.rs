@@ -2,7 +2,7 @@
 
 use super::deadlines::Entry;
 use super::{App, Layer};
-use crate::desk::{Desk, DeskError};
+use crate::desk::{Desk, DeskError, NOT_STAFF};
 use crate::tui::draw::deadlines::rows_each;
 use crate::tui::form::DraftChange;
 use crate::tui::layout::{Pane, rows};
@@ -91,16 +91,23 @@ impl App {
         (count, rows(Some(area)))
     }
 
-    /// Looks whether somebody else changed something, or the day did.
-    pub(super) fn poll(&mut self, desk: &Desk) {
+    /// Looks whether somebody else changed something, or the day did. Who may not be here any more
+    /// is shown out: nothing stays on their screen.
+    pub(super) fn poll(&mut self, desk: &Desk) -> Option<Effect> {
+        if let Err(error) = desk.me()
+            && error.refusal().code == NOT_STAFF
+        {
+            return Some(Effect::Dismiss(error.to_string()));
+        }
         let today = desk.today();
-        let Some(stamp) = self.tell(desk.change_stamp()) else { return };
+        let stamp = self.tell(desk.change_stamp())?;
         if self.stamp != Some(stamp) || today != self.today {
             self.stamp = Some(stamp);
             self.today = today;
             let reloaded = self.reload(desk);
             self.tell(reloaded);
         }
+        None
     }
 
     /// Loads everything again; the choice and what is typed stay.

@@ -38,7 +38,7 @@ impl App {
         let complaint = complaint.filter(|_| subject == Subject::Complaint);
         let begins = match subject {
             Subject::Firm => self.prefilled(action),
-            Subject::Complaint | Subject::NewComplaint => Values::default(),
+            Subject::Complaint | Subject::NewComplaint | Subject::Staff => Values::default(),
         };
         let drafts = desk.drafts()?;
         let same = |draft: &&Draft| draft.form == action.code() && draft.complaint == complaint;
@@ -75,7 +75,7 @@ impl App {
         }
         let mut form = FormScreen::new(form, complaint, own_slot());
         if action.subject() == Subject::Firm {
-            form.version = Some(desk.firm()?.version);
+            form.version = Some(desk.firm_version()?);
         }
         if let Some(number) = complaint {
             let detail = desk.detail(number)?;

@@ -60,6 +60,7 @@ impl Editor {
             | FieldKind::Moment
             | FieldKind::Money
             | FieldKind::Person
+            | FieldKind::Login
             | FieldKind::Period
             | FieldKind::File
             | FieldKind::Complaints

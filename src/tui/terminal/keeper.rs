@@ -7,6 +7,7 @@ use std::thread::{Builder, JoinHandle};
 use std::time::{Duration, Instant};
 
 use crate::desk::Desk;
+use crate::domain::reading::Reading;
 use crate::tui::form::DraftChange;
 use crate::tui::message::Message;
 
@@ -17,6 +18,8 @@ const PAUSE: Duration = Duration::from_millis(400);
 
 enum Job {
     Change(DraftChange),
+    /// What was read.
+    Readings(Vec<Reading>),
     /// Store now, and answer.
     Flush(Sender<Result<(), String>>),
     Stop,
@@ -33,7 +36,8 @@ impl Keeper {
     pub fn start(desk: Desk, messages: Sender<Message>) -> io::Result<Self> {
         let (jobs, incoming) = channel();
         let thread = Builder::new().name("drafts".into()).spawn(move || {
-            Work { desk, messages, pending: Vec::new(), due: false }.run(&incoming);
+            Work { desk, messages, pending: Vec::new(), read: Vec::new(), due: false }
+                .run(&incoming);
         })?;
         Ok(Self { jobs, thread: Some(thread) })
     }
@@ -41,6 +45,11 @@ impl Keeper {
     /// Asks for a change; false where the thread is gone.
     pub fn change(&self, change: DraftChange) -> bool {
         self.jobs.send(Job::Change(change)).is_ok()
+    }
+
+    /// Asks to keep what was read; false where the thread is gone.
+    pub fn readings(&self, readings: Vec<Reading>) -> bool {
+        self.jobs.send(Job::Readings(readings)).is_ok()
     }
 
     /// Waits until everything asked for is stored, but not long; says why where it is not.
@@ -71,6 +80,8 @@ struct Work {
     messages: Sender<Message>,
     /// What is not stored yet, in order; what failed stays for the next time.
     pending: Vec<DraftChange>,
+    /// What was read and is not kept yet.
+    read: Vec<Reading>,
     /// Something new must be stored.
     due: bool,
 }
@@ -88,6 +99,13 @@ impl Work {
             match job {
                 Ok(Job::Change(change)) => {
                     change.put_into(&mut self.pending);
+                    self.due = true;
+                    if Instant::now() < not_before {
+                        continue;
+                    }
+                }
+                Ok(Job::Readings(readings)) => {
+                    self.read.extend(readings);
                     self.due = true;
                     if Instant::now() < not_before {
                         continue;
@@ -123,6 +141,10 @@ impl Work {
             stored += 1;
         }
         self.pending.drain(..stored);
+        // Typed words go first; what was read is tried again with the next.
+        if !self.read.is_empty() && self.desk.keep_readings(&self.read).is_ok() {
+            self.read.clear();
+        }
         if let Err(why) = &outcome {
             // Without a screen there is nobody to tell.
             let _ = self.messages.send(Message::DraftFailed(why.clone()));

@@ -48,6 +48,7 @@ pub fn run(desk: Desk, options: Options) -> Result<(), TuiError> {
             "Deze terminal gebruikt geen UTF-8: accenten en lijnen zijn vereenvoudigd.",
         ));
     }
+    desk.gather_readings();
     app.settle(&desk);
     screen.draw(|frame| draw(frame, &app))?;
     app.take_changed();
@@ -60,13 +61,16 @@ pub fn run(desk: Desk, options: Options) -> Result<(), TuiError> {
             None
         }
     };
-    let mut running = Running { app, desk, screen, keeper, unstored: None, session, options };
+    let unstored = None;
+    let dismissed = None;
+    let mut running = Running { app, desk, screen, keeper, unstored, session, options, dismissed };
     let ended = running.handle(&incoming);
+    let dismissed = running.dismissed.take();
     // Dropped in this order: drafts stored, terminal given back.
     drop(running);
     match ended? {
         Some(signal) => std::process::exit(128 + signal),
-        None => Ok(()),
+        None => dismissed.map_or(Ok(()), |why| Err(TuiError::Dismissed(why))),
     }
 }
 
@@ -79,6 +83,8 @@ struct Running {
     unstored: Option<String>,
     session: Session,
     options: Options,
+    /// Why the person may not be here any more.
+    dismissed: Option<String>,
 }
 
 /// The end of the screen: by which signal, if by one.
@@ -113,6 +119,7 @@ impl Running {
             for effect in self.app.settle(&self.desk) {
                 self.carry_out(effect);
             }
+            self.keep_readings();
             if let Some(end) = end {
                 return Ok(end);
             }
@@ -170,8 +177,24 @@ impl Running {
                 self.resume();
             }
             Effect::Quit(end) => return Some(end),
+            Effect::Dismiss(why) => {
+                self.dismissed = Some(why);
+                return Some(None);
+            }
         }
         None
+    }
+
+    fn keep_readings(&self) {
+        let read = self.desk.take_readings();
+        if read.is_empty() {
+            return;
+        }
+        let kept = self.keeper.as_ref().is_some_and(|keeper| keeper.readings(read.clone()));
+        if !kept {
+            // Reading goes on where nothing can be written: the dates go on as well.
+            let _ = self.desk.keep_readings(&read);
+        }
     }
 
     fn keep(&mut self, change: DraftChange) {

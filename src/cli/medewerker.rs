@@ -1,0 +1,258 @@
+//! `medewerker`: who works with the desk, and the key by which they come in.
+
+use std::process::ExitCode;
+
+use serde_json::{Value, json};
+
+use super::arguments::{ColleagueArguments, RoleChoice, StaffOrder};
+use super::error::CliError;
+use super::given_file;
+use super::output::Output;
+use super::place::Place;
+use crate::desk::Desk;
+use crate::desk::view::Request;
+use crate::domain::acts::staff::{Colleague, Retirement};
+use crate::domain::staff::{Login, Member, Role, Staff};
+use crate::domain::text::{Line, fold};
+use crate::domain::wording::long_date;
+use crate::domain::{Command, ComplaintNumber, Refusal};
+use crate::form;
+
+/// Longest public key that is read, in bytes.
+const LONGEST_KEY: u64 = 16_384;
+
+/// Carries out an order about the people of the desk.
+pub fn carry_out(
+    place: &Place,
+    order: &StaffOrder,
+    output: &mut Output,
+) -> Result<ExitCode, CliError> {
+    let mut desk = place.open()?;
+    match order {
+        StaffOrder::Lijst { alles, json } => list(&desk, *alles, *json, output)?,
+        StaffOrder::Zet(asked) => {
+            let colleague = colleague(&desk, asked)?;
+            let told = format!("Vastgelegd: {} ({}).", colleague.name, colleague.login);
+            execute(&mut desk, Command::SetColleague(colleague))?;
+            output.line(&told)?;
+        }
+        StaffOrder::Weg { gebruiker } => {
+            let login = login(gebruiker)?;
+            execute(&mut desk, Command::RetireColleague(Retirement { login: login.clone() }))?;
+            output.line(&format!("Uitgeschreven: {login}. Haal ook de SSH-sleutel weg."))?;
+        }
+        StaffOrder::Sleutel { gebruiker, bestand } => {
+            let login = login(gebruiker)?;
+            known(&desk.colleagues()?, &login)?;
+            let key = given_file::read(Some(bestand), LONGEST_KEY)?;
+            output.line(&key_line(&login, &public_key(&key)?, &desk)?)?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn execute(desk: &mut Desk, command: Command) -> Result<(), CliError> {
+    desk.execute(&Request { complaint: None, command, on: None, expected_version: None })?;
+    Ok(())
+}
+
+fn login(typed: &str) -> Result<Login, CliError> {
+    Login::new(typed.trim()).map_err(|fault| CliError::Usage(fault.to_string()))
+}
+
+fn known<'a>(staff: &'a Staff, login: &Login) -> Result<&'a Member, CliError> {
+    staff.find(login).filter(|member| !member.retired).ok_or_else(|| {
+        CliError::Refused(Refusal::new(
+            "unknown_colleague",
+            format!("'{login}' staat niet in de lijst van medewerkers. Voeg eerst toe met: klachtenbalie medewerker zet."),
+        ))
+    })
+}
+
+fn list(desk: &Desk, all: bool, as_json: bool, output: &mut Output) -> Result<(), CliError> {
+    let staff = desk.colleagues()?;
+    let today = desk.today();
+    let shown: Vec<&Member> =
+        staff.members.iter().filter(|member| all || member.is_active(today)).collect();
+    if as_json {
+        let rows = shown.iter().map(|member| {
+            let active = member.is_active(today);
+            json!({ "colleague": member.colleague, "active": active, "names": member.names })
+        });
+        return output.json(&Value::Array(rows.collect()));
+    }
+    for member in shown {
+        let colleague = &member.colleague;
+        output.line(&format!("{:<16} {}", colleague.login, colleague.name))?;
+        output.line(&format!("{:<16} {}", "", what_they_may(member, today)))?;
+    }
+    Ok(())
+}
+
+fn what_they_may(member: &Member, today: chrono::NaiveDate) -> String {
+    let colleague = &member.colleague;
+    if member.retired {
+        return "werkt hier niet meer".into();
+    }
+    let mut parts: Vec<String> = colleague.roles.iter().map(ToString::to_string).collect();
+    if parts.is_empty() {
+        parts.push("neemt klachten aan".into());
+    }
+    parts.extend(colleague.office.as_ref().map(|office| format!("vestiging {office}")));
+    parts.extend(colleague.only_complaint.map(|number| format!("klacht {number}")));
+    if let Some(until) = colleague.until {
+        let word = if member.is_active(today) { "tot en met" } else { "was tot en met" };
+        parts.push(format!("{word} {}", long_date(until)));
+    }
+    parts.extend(colleague.address.as_ref().map(ToString::to_string));
+    parts.join(", ")
+}
+
+/// What was asked, over what is known of that person.
+fn colleague(desk: &Desk, asked: &ColleagueArguments) -> Result<Colleague, CliError> {
+    let login = login(&asked.gebruiker)?;
+    let staff = desk.colleagues()?;
+    let before = staff.find(&login).map(|member| &member.colleague);
+    let name = match (&asked.naam, before) {
+        (Some(name), _) => line("--naam", name)?,
+        (None, Some(before)) => before.name.clone(),
+        (None, None) => {
+            return Err(CliError::Usage("Noem ook een naam, met --naam 'Jan de Vries'.".into()));
+        }
+    };
+    let roles = if asked.rol.is_empty() {
+        before.map(|before| before.roles.clone()).unwrap_or_default()
+    } else {
+        asked.rol.iter().filter_map(|choice| role(*choice)).collect()
+    };
+    let has = |role| roles.contains(&role);
+    let kept = |is_for: bool| before.filter(|_| is_for);
+    let manager = has(Role::Manager);
+    let third = has(Role::ThirdParty);
+    Ok(Colleague {
+        office: match &asked.vestiging {
+            Some(office) => Some(line("--vestiging", office)?),
+            None => kept(manager).and_then(|before| before.office.clone()),
+        },
+        only_complaint: match &asked.klacht {
+            Some(number) => Some(
+                number.parse::<ComplaintNumber>().map_err(|no| CliError::Usage(no.to_string()))?,
+            ),
+            None => kept(third).and_then(|before| before.only_complaint),
+        },
+        until: match &asked.tot {
+            Some(day) => Some(form::day(day, desk.now()).map_err(|fault| {
+                CliError::Usage(format!("De datum na --tot klopt niet. {fault}"))
+            })?),
+            None => kept(third).and_then(|before| before.until),
+        },
+        address: match asked.adres.as_deref().map(str::trim) {
+            Some("") => None,
+            Some(address) => Some(line("--adres", address)?),
+            None => before.and_then(|before| before.address.clone()),
+        },
+        login,
+        name,
+        roles,
+    })
+}
+
+fn line(option: &str, text: &str) -> Result<Line, CliError> {
+    Line::new(text)
+        .map_err(|fault| CliError::Usage(format!("De tekst na {option} klopt niet. {fault}")))
+}
+
+const fn role(choice: RoleChoice) -> Option<Role> {
+    match choice {
+        RoleChoice::Behandelaar => Some(Role::Handler),
+        RoleChoice::Manager => Some(Role::Manager),
+        RoleChoice::Directie => Some(Role::Board),
+        RoleChoice::Kwaliteit => Some(Role::Quality),
+        RoleChoice::Beheerder => Some(Role::Administrator),
+        RoleChoice::Derde => Some(Role::ThirdParty),
+        RoleChoice::Geen => None,
+    }
+}
+
+/// The public key alone: type, key and comment, in signs that need no quoting. Options before it,
+/// and a private key, are refused.
+fn public_key(content: &[u8]) -> Result<String, CliError> {
+    let wrong = |why: &str| CliError::Said(format!("Dit is geen openbare sleutel: {why}"));
+    let text = std::str::from_utf8(content).map_err(|_| wrong("er staat geen tekst in."))?;
+    if text.contains("PRIVATE KEY") {
+        return Err(wrong(
+            "het is de geheime sleutel. Geef die nooit weg; het bestand dat je zoekt eindigt op .pub.",
+        ));
+    }
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let (Some(only), None) = (lines.next(), lines.next()) else {
+        return Err(wrong("er moet precies één regel in staan."));
+    };
+    let mut words = only.split_whitespace();
+    let kind = words.next().unwrap_or_default();
+    let known = ["ssh-ed25519", "ssh-rsa", "ecdsa-sha2-", "sk-ssh-ed25519@", "sk-ecdsa-sha2-"];
+    if !known.iter().any(|start| kind.starts_with(start)) || !is_plain(kind) {
+        return Err(wrong("zij begint niet met een soort sleutel, zoals ssh-ed25519."));
+    }
+    let key = words.next().filter(|key| key.len() > 30 && is_plain(key));
+    let key = key.ok_or_else(|| wrong("de sleutel zelf ontbreekt."))?;
+    let comment: String = fold(&words.collect::<Vec<_>>().join("-"))
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() || "@.-_".contains(c) { c } else { '-' })
+        .collect();
+    Ok(format!("{kind} {key} {comment}").trim_end().to_owned())
+}
+
+fn is_plain(word: &str) -> bool {
+    word.chars().all(|c| c.is_ascii_alphanumeric() || "+/=@.-_".contains(c))
+}
+
+/// A line for authorized_keys (sshd(8)): nothing but this program, as this person.
+fn key_line(login: &Login, key: &str, desk: &Desk) -> Result<String, CliError> {
+    let program = std::env::current_exe()
+        .map_err(|_| CliError::Said("Ik kan mijn eigen bestand niet vinden.".into()))?;
+    let database = std::path::absolute(desk.path())
+        .map_err(|_| CliError::Said("Ik kan het pad van de database niet bepalen.".into()))?;
+    let quoted = |path: &std::path::Path| -> Result<String, CliError> {
+        let text = path
+            .to_str()
+            .filter(|text| text.chars().all(|c| c.is_ascii_alphanumeric() || "/._-+".contains(c)));
+        text.map(ToOwned::to_owned).ok_or_else(|| {
+            CliError::Said(format!(
+                "In het pad {} staan tekens die in authorized_keys misgaan. Gebruik een pad met letters, cijfers, punt, streepje en schuine streep.",
+                path.display()
+            ))
+        })
+    };
+    Ok(format!(
+        "restrict,pty,command=\"{} --database {} ssh --als {login}\" {key}",
+        quoted(&program)?,
+        quoted(&database)?
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_one_plain_public_key_is_taken() {
+        let key = "AAAAC3NzaC1lZDI1NTE5AAAAIJx2bq8zWqv0V0zQn0S2v9";
+        let good = format!("ssh-ed25519 {key} Jan de Vries \"$(x)\"\n");
+        assert_eq!(
+            public_key(good.as_bytes()).ok(),
+            Some(format!("ssh-ed25519 {key} jan-de-vries----x--"))
+        );
+        for bad in [
+            String::new(),
+            "-----BEGIN OPENSSH PRIVATE KEY-----".into(),
+            format!("command=\"sh\" ssh-ed25519 {key}"),
+            format!("ssh-ed25519 {key}\nssh-ed25519 {key}"),
+            "ssh-ed25519".into(),
+            format!("ssh-ed25519 {key}\"x"),
+            format!("ssh-ed25519,x {key}"),
+        ] {
+            assert!(public_key(bad.as_bytes()).is_err(), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! Who read what (leeslog): noted wherever the content of a file is given out, once a day for each
+//! part, and shown to the board.
+
+use std::cell::{Cell, RefCell};
+use std::collections::HashSet;
+
+use chrono::NaiveDate;
+
+use super::{Desk, DeskError};
+use crate::domain::ComplaintNumber;
+use crate::domain::access::Matter;
+use crate::domain::decide::unknown_complaint;
+use crate::domain::reading::{Part, Reading};
+
+/// What somebody read on a day, by which it is known again.
+type Key = (NaiveDate, Option<ComplaintNumber>, Part, String);
+
+/// What was read in this session.
+#[derive(Debug, Default)]
+pub(super) struct Readings {
+    known: RefCell<HashSet<Key>>,
+    /// Read, and not stored yet.
+    pending: RefCell<Vec<Reading>>,
+    /// Somebody takes what is pending, so that reading never waits for the disk.
+    gathered: Cell<bool>,
+}
+
+impl Desk {
+    /// From now on what is read waits for [`Desk::take_readings`].
+    pub fn gather_readings(&self) {
+        self.readings.gathered.set(true);
+    }
+
+    /// What was read since the last time, to be kept with [`Desk::keep_readings`].
+    pub fn take_readings(&self) -> Vec<Reading> {
+        std::mem::take(&mut self.readings.pending.borrow_mut())
+    }
+
+    /// Keeps what was read.
+    pub fn keep_readings(&self, readings: &[Reading]) -> Result<(), DeskError> {
+        self.store.write(|tx| {
+            for reading in readings {
+                tx.put_reading(reading)?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Notes that a part is read, before it is given out.
+    pub(super) fn note(
+        &self,
+        complaint: Option<ComplaintNumber>,
+        part: Part,
+        what: &str,
+    ) -> Result<(), DeskError> {
+        let key = (self.today(), complaint, part, what.to_owned());
+        if !self.readings.known.borrow_mut().insert(key) {
+            return Ok(());
+        }
+        let me = self.me()?.colleague;
+        let (login, name) = (me.login, me.name);
+        let at = self.now();
+        let reading = Reading { at, login, name, complaint, part, what: what.to_owned() };
+        if self.readings.gathered.get() {
+            self.readings.pending.borrow_mut().push(reading);
+            return Ok(());
+        }
+        // Where nothing can be written the dates go on, and so does reading.
+        let _ = self.keep_readings(&[reading]);
+        Ok(())
+    }
+
+    /// Who read what, the last first: of one complaint, or of everything that this person sees.
+    pub fn reading_log(
+        &self,
+        complaint: Option<ComplaintNumber>,
+        count: usize,
+    ) -> Result<Vec<Reading>, DeskError> {
+        self.may(Matter::ReadingLog)?;
+        let id = match complaint {
+            None => None,
+            Some(number) => {
+                let unknown = || unknown_complaint(Some(number));
+                let id = self.store.find(number)?.ok_or_else(unknown)?;
+                if !self.store.sees(id)? {
+                    return Err(unknown().into());
+                }
+                Some(id)
+            }
+        };
+        Ok(self.store.readings(id, count)?)
+    }
+}

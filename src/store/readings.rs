@@ -1,0 +1,85 @@
+//! Who read what (leeslog).
+
+use chrono::NaiveDateTime;
+use rusqlite::{Row, params};
+
+use super::Store;
+use super::error::StoreError;
+use super::rows::ComplaintId;
+use super::write::WriteTx;
+use crate::domain::ComplaintNumber;
+use crate::domain::reading::{Part, Reading};
+use crate::domain::staff::Login;
+use crate::domain::text::Line;
+
+const MOMENT: &str = "%Y-%m-%dT%H:%M:%S";
+
+impl Store {
+    /// Who read what, the last first: of one complaint, or of those that who looks sees and of many
+    /// at once.
+    pub fn readings(
+        &self,
+        of: Option<ComplaintId>,
+        count: usize,
+    ) -> Result<Vec<Reading>, StoreError> {
+        let condition = match of {
+            Some(_) => "r.complaint_id = ?1".to_owned(),
+            None => format!("?1 IS NULL AND (c.id IS NULL OR (TRUE{}))", self.seen()?.and()),
+        };
+        let sql = format!(
+            "SELECT r.at, r.login, r.name, n.year, n.sequence, r.part, r.what
+             FROM readings r
+             LEFT JOIN numbers n ON n.id = r.complaint_id
+             LEFT JOIN complaints c ON c.id = r.complaint_id
+             WHERE {condition} ORDER BY r.id DESC LIMIT ?2"
+        );
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let count = i64::try_from(count).unwrap_or(i64::MAX);
+        let rows = statement.query_map(params![of.map(|id| id.0), count], reading)?;
+        // What an unknown newer version wrote is passed over.
+        Ok(rows.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
+    }
+}
+
+impl WriteTx<'_> {
+    /// Keeps that somebody read something.
+    pub fn put_reading(&self, reading: &Reading) -> Result<(), StoreError> {
+        let id = match reading.complaint {
+            Some(number) => self.find(number)?.map(|id| id.0),
+            None => None,
+        };
+        self.connection
+            .prepare_cached(
+                "INSERT INTO readings (at, login, name, complaint_id, part, what)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            )?
+            .execute(params![
+                reading.at.format(MOMENT).to_string(),
+                reading.login.as_str(),
+                reading.name.as_str(),
+                id,
+                reading.part.code(),
+                reading.what
+            ])?;
+        Ok(())
+    }
+}
+
+fn reading(row: &Row<'_>) -> rusqlite::Result<Option<Reading>> {
+    let (at, login, name): (String, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
+    let (year, sequence): (Option<i32>, Option<u32>) = (row.get(3)?, row.get(4)?);
+    let (part, what): (String, String) = (row.get(5)?, row.get(6)?);
+    let read = || {
+        Some(Reading {
+            at: NaiveDateTime::parse_from_str(&at, MOMENT).ok()?,
+            login: Login::new(&login).ok()?,
+            name: Line::new(&name).ok()?,
+            complaint: year
+                .zip(sequence)
+                .map(|(year, sequence)| ComplaintNumber { year, sequence }),
+            part: Part::from_code(&part)?,
+            what,
+        })
+    };
+    Ok(read())
+}

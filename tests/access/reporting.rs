@@ -1,0 +1,92 @@
+//! What reports tell to whom: every complaint counts, and its number is for who sees it.
+
+use klachtenbalie::desk::report::ReportOrder;
+use klachtenbalie::desk::{Desk, DeskError};
+use klachtenbalie::reports::{Period, ReportKind, Value};
+use serde_json::json;
+
+use super::firm::{Firm, ask};
+
+fn order(office: Option<&str>) -> ReportOrder {
+    let day = |text: &str| text.parse().unwrap();
+    ReportOrder {
+        kind: ReportKind::Offices,
+        period: Period::new(day("2026-11-01"), day("2026-11-30")).unwrap(),
+        office: office.map(ToOwned::to_owned),
+        step: None,
+        outside: false,
+        with_texts: false,
+    }
+}
+
+/// The first figure: how many came in, which of them are named, and how many are not.
+fn first(desk: &Desk, order: &ReportOrder) -> (Value, Vec<u32>, u64) {
+    let made = desk.report_at_once(order).unwrap();
+    let figure = made.report.figures().max_by_key(|it| it.complaints.len() as u64 + it.unseen);
+    let figure = figure.unwrap();
+    let numbers = figure.complaints.iter().map(|number| number.sequence).collect();
+    (figure.value, numbers, figure.unseen)
+}
+
+#[test]
+fn each_figure_leads_to_the_complaints_that_who_asks_sees() {
+    let firm = Firm::with_complaints();
+    // Of the third the whole board is set aside: it counts, without its number.
+    assert_eq!(first(&firm.desk("directie"), &order(None)), (Value::Count(3), vec![1, 2], 1));
+    // Quality sees figures and no complaints.
+    assert_eq!(first(&firm.desk("kwaliteit"), &order(None)), (Value::Count(3), vec![], 3));
+    // Who is involved in two does not report on them.
+    assert_eq!(first(&firm.desk("betrokken"), &order(None)), (Value::Count(1), vec![1], 0));
+}
+
+#[test]
+fn a_manager_reports_on_their_own_office() {
+    let firm = Firm::with_complaints();
+    let manager = firm.desk("manager");
+    assert_eq!(first(&manager, &order(None)), (Value::Count(3), vec![1, 2], 1));
+    assert_eq!(first(&manager, &order(Some("assen"))).0, Value::Count(3));
+    let refused = manager.report_at_once(&order(Some("Zwolle"))).unwrap_err().refusal();
+    assert_eq!(refused.code, "other_office");
+    let mut outside = order(None);
+    outside.outside = true;
+    let refused = manager.report_at_once(&outside).unwrap_err().refusal();
+    assert_eq!(refused.code, "office_outside");
+}
+
+#[test]
+fn reports_and_register_are_for_their_roles() {
+    let firm = Firm::with_complaints();
+    for login in ["ontvanger", "behandelaar", "beheer", "derde"] {
+        let desk = firm.desk(login);
+        let refused = desk.report_at_once(&order(None)).unwrap_err().refusal();
+        assert_eq!(refused.code, "not_your_role", "{login}");
+    }
+    let rows = |login: &str| {
+        let mut count = 0;
+        let read = firm.desk(login).each_register_row::<DeskError>(2026, |_| {
+            count += 1;
+            Ok(())
+        });
+        read.map(|()| count).map_err(|error| error.refusal().code.clone())
+    };
+    assert_eq!(rows("directie"), Ok(2));
+    assert_eq!(rows("betrokken"), Ok(1));
+    assert_eq!(rows("manager"), Ok(2));
+    assert_eq!(rows("kwaliteit"), Err("not_your_role".to_owned()));
+}
+
+#[test]
+fn a_measure_from_a_complaint_that_somebody_does_not_see_is_decided_on_by_another() {
+    let firm = Firm::with_complaints();
+    let propose = json!({ "command": "propose_measure", "kind": "corrective",
+        "description": "Vaste terugbeltijden.", "complaints": ["2026-002"] });
+    ask(&mut firm.desk("directie"), &propose).unwrap();
+    let involved = &mut firm.desk("betrokken");
+    assert!(involved.firm().unwrap().measure(1).unwrap().proposal.what.complaints.is_empty());
+    let decide = json!({ "command": "decide_measure", "measure": 1, "adopted": true,
+        "reason": "Goed plan." , "owner": "Anna Smit", "due": "2026-12-15",
+        "review_on": "2027-02-01" });
+    let refused = ask(involved, &decide).unwrap_err().refusal();
+    assert_eq!(refused.code, "measure_of_unseen");
+    ask(&mut firm.desk("directie"), &decide).unwrap();
+}
