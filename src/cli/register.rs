@@ -11,6 +11,7 @@ use super::output::Output;
 use super::place::Place;
 use super::target::Target;
 use crate::desk::Desk;
+use crate::desk::figures::RegisterWalk;
 use crate::reports::{CsvTable, RegisterBook};
 
 /// Writes the register of a year.
@@ -31,22 +32,28 @@ pub fn carry_out(
     let excel = format == RegisterFormat::Xlsx;
     let name = format!("klachtenregister {year}.{}", if excel { "xlsx" } else { "csv" });
     let target = Target::of(outlet, &name, !excel, &place.path)?;
-    target.write(
-        output,
-        |out| if excel { book(&desk, year, out) } else { table(&desk, year, out) },
-    )?;
+    // Refused before anything is written.
+    let walk = desk.walk_register(year)?;
+    target.write(output, |out| {
+        if excel { book(&desk, walk, year, out) } else { table(&desk, walk, out) }
+    })?;
     Ok(ExitCode::SUCCESS)
 }
 
-fn book(desk: &Desk, year: i32, out: &mut dyn Write) -> Result<(), CliError> {
+fn book(
+    desk: &Desk,
+    mut walk: RegisterWalk,
+    year: i32,
+    out: &mut dyn Write,
+) -> Result<(), CliError> {
     let mut book = RegisterBook::new(&format!("Klachtenregister {year}"))?;
-    desk.each_register_row(year, |row| Ok::<(), CliError>(book.row(&row)?))?;
+    while !desk.register_more(&mut walk, |row| Ok::<(), CliError>(book.row(&row)?))? {}
     Ok(book.finish(out)?)
 }
 
-fn table(desk: &Desk, year: i32, out: &mut dyn Write) -> Result<(), CliError> {
+fn table(desk: &Desk, mut walk: RegisterWalk, out: &mut dyn Write) -> Result<(), CliError> {
     let mut table = CsvTable::register(out)?;
-    desk.each_register_row(year, |row| Ok::<(), CliError>(table.row(&row)?))?;
+    while !desk.register_more(&mut walk, |row| Ok::<(), CliError>(table.row(&row)?))? {}
     Ok(table.finish()?)
 }
 

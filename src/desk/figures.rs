@@ -171,17 +171,6 @@ impl Desk {
             Ok(true)
         })
     }
-
-    /// The rows of the register of a year, all at once.
-    pub fn each_register_row<E: From<DeskError>>(
-        &self,
-        year: i32,
-        mut take: impl FnMut(Vec<Cell>) -> Result<(), E>,
-    ) -> Result<(), E> {
-        let mut walk = self.walk_register(year)?;
-        while !self.register_more(&mut walk, &mut take)? {}
-        Ok(())
-    }
 }
 
 fn broken(row: &ComplaintRow) -> DeskError {

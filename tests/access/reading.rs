@@ -1,6 +1,5 @@
 //! Who read what is noted, and shown to the board alone.
 
-use klachtenbalie::desk::DeskError;
 use klachtenbalie::desk::letters::LetterOrder;
 use klachtenbalie::domain::ComplaintNumber;
 use klachtenbalie::regulation::{LetterKind, Party};
@@ -33,7 +32,7 @@ fn every_part_that_is_read_is_noted_once_a_day_with_who_read_it() {
     firm.desk("manager").detail(SECOND).unwrap().unwrap();
     // What somebody does not see they do not read.
     assert!(firm.desk("betrokken").detail(SECOND).unwrap().is_none());
-    firm.desk("directie").each_register_row::<DeskError>(2026, |_| Ok(())).unwrap();
+    firm.desk("directie").walk_register(2026).unwrap();
     assert_eq!(
         told(&firm, Some(SECOND)),
         [

@@ -62,17 +62,33 @@ fn reports_and_register_are_for_their_roles() {
         assert_eq!(refused.code, "not_your_role", "{login}");
     }
     let rows = |login: &str| {
+        let desk = firm.desk(login);
+        let mut walk = desk.walk_register(2026).map_err(|error| error.refusal().code)?;
         let mut count = 0;
-        let read = firm.desk(login).each_register_row::<DeskError>(2026, |_| {
+        let put = |_| {
             count += 1;
-            Ok(())
-        });
-        read.map(|()| count).map_err(|error| error.refusal().code.clone())
+            Ok::<(), DeskError>(())
+        };
+        assert!(desk.register_more(&mut walk, put).unwrap());
+        Ok(count)
     };
     assert_eq!(rows("directie"), Ok(2));
     assert_eq!(rows("betrokken"), Ok(1));
     assert_eq!(rows("manager"), Ok(2));
     assert_eq!(rows("kwaliteit"), Err("not_your_role".to_owned()));
+}
+
+#[test]
+fn a_refused_register_writes_nothing_at_all() {
+    let firm = Firm::with_complaints();
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_klachtenbalie"))
+        .arg("--database")
+        .arg(firm.path())
+        .args(["--als", "behandelaar", "register", "--jaar", "2026"])
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(output.stdout.is_empty(), "{}", String::from_utf8_lossy(&output.stdout));
 }
 
 #[test]
