@@ -8,8 +8,10 @@ use std::sync::Arc;
 use super::new_file::{Destination, Existing};
 use super::view::Upload;
 use super::{Desk, DeskError};
+use crate::domain::ComplaintNumber;
 use crate::domain::Refusal;
 use crate::domain::acts::dossier::{Digest, StoredFile};
+use crate::domain::reading::Part;
 use crate::domain::text::{Line, neutral};
 use crate::store::digest_of;
 
@@ -103,10 +105,16 @@ impl Desk {
         Ok(Upload { file, content: Arc::from(content) })
     }
 
-    /// Writes the content of a stored file, byte for byte, to a path that does not exist yet, or
+    /// Writes the content of a stored file, of a complaint or of the firm, byte for byte, to a path that does not exist yet, or
     /// under its own name into a folder. Gives back where it is.
-    pub fn save_file(&self, file: &StoredFile, path: &Path) -> Result<PathBuf, DeskError> {
+    pub fn save_file(
+        &self,
+        complaint: Option<ComplaintNumber>,
+        file: &StoredFile,
+        path: &Path,
+    ) -> Result<PathBuf, DeskError> {
         let path = self.free_path(file.name.as_str(), path)?;
+        self.note(complaint, Part::Paper, file.name.as_str())?;
         self.save_content(&self.file_content(file)?, &path)
     }
 

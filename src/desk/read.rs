@@ -168,6 +168,7 @@ impl Desk {
             next: next_step(&complaint, &regulation, &owed),
             earlier_measures: self.earlier_measures(&complaint)?,
             obligations: owed,
+            readings: self.last_readings(number)?,
             timeline,
             complaint,
         }))

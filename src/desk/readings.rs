@@ -8,9 +8,12 @@ use chrono::NaiveDate;
 
 use super::{Desk, DeskError};
 use crate::domain::ComplaintNumber;
-use crate::domain::access::Matter;
+use crate::domain::access::{self, Matter};
 use crate::domain::decide::unknown_complaint;
 use crate::domain::reading::{Part, Reading};
+
+/// How many readers stand with a complaint.
+const LAST: usize = 20;
 
 /// What somebody read on a day, by which it is known again.
 type Key = (NaiveDate, Option<ComplaintNumber>, Part, String);
@@ -68,6 +71,18 @@ impl Desk {
         // Where nothing can be written the dates go on, and so does reading.
         let _ = self.keep_readings(&[reading]);
         Ok(())
+    }
+
+    /// The last who read a complaint, for who may know that.
+    pub(super) fn last_readings(
+        &self,
+        complaint: ComplaintNumber,
+    ) -> Result<Vec<Reading>, DeskError> {
+        if access::may(&self.me()?, Matter::ReadingLog).is_err() {
+            return Ok(Vec::new());
+        }
+        let Some(id) = self.store.find(complaint)? else { return Ok(Vec::new()) };
+        Ok(self.store.readings(Some(id), LAST)?)
     }
 
     /// Who read what, the last first: of one complaint, or of everything that this person sees.

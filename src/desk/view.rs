@@ -16,6 +16,7 @@ use crate::domain::complaint::Complaint;
 use crate::domain::inspection::Visible;
 use crate::domain::obligations::{NextStep, Obligation};
 use crate::domain::permitted::Permission;
+use crate::domain::reading::Reading;
 use crate::domain::status::Status;
 use crate::domain::text::Line;
 use crate::domain::wording::long_date;
@@ -148,6 +149,8 @@ pub struct Detail {
     pub obligations: Vec<Obligation>,
     /// All events.
     pub timeline: Vec<TimelineLine>,
+    /// Who read it, the last first, for who may know that; not all where there are many.
+    pub readings: Vec<Reading>,
 }
 
 /// A measure that was done under the same heading and office before a complaint came in.

@@ -35,3 +35,18 @@ fn what_somebody_may_not_see_any_more_leaves_the_screen_and_their_words_stay() {
     assert!(!other.shows("Ayşe Kaya"), "{}", other.picture());
     assert_eq!(other.desk.drafts().unwrap().len(), 1);
 }
+
+#[test]
+fn the_board_sees_at_the_end_of_a_file_who_read_it() {
+    let mut board = Desktop::open(80, 24);
+    board.press("2/Kaya<CR>G");
+    assert!(board.shows("Gelezen (voor de directie)"), "{}", board.picture());
+    assert!(board.shows("J. de Vries (dossier)"), "{}", board.picture());
+    // The handler of the one that is handled is no board.
+    let mut handler = board.beside("A. Smit");
+    sample::keep_as(board.desk.path(), "A. Smit", Some(&["handler"]));
+    handler.send(Message::Poll);
+    handler.press("1<CR>G");
+    assert!(handler.shows("Gegevens"), "{}", handler.picture());
+    assert!(!handler.shows("Gelezen"), "{}", handler.picture());
+}

@@ -9,6 +9,7 @@ use crate::desk::view::{Detail, TimelineLine};
 use crate::domain::calendar::warns;
 use crate::domain::complaint::Complaint;
 use crate::domain::obligations::{NextStep, Obligation, State};
+use crate::domain::reading::Reading;
 use crate::domain::wording::{long_date, long_moment, short_date, time_left};
 use crate::tui::cells::fit;
 
@@ -87,6 +88,7 @@ pub fn write(detail: &Detail, today: NaiveDate, width: usize, whole: bool) -> Ve
         for (label, value) in facts::facts(detail) {
             paper.put(&format!("{label}: {value}"), Look::Plain, 2, None);
         }
+        paper.readers(&detail.readings);
     }
     paper.lines
 }
@@ -152,6 +154,21 @@ impl Writer {
         for (place, paper) in papers.iter().enumerate() {
             let text = format!("{}: {}", long_date(paper.on), paper.what);
             self.put(&text, Look::Plain, 2, Some(About::Paper(place)));
+        }
+    }
+
+    fn readers(&mut self, readings: &[Reading]) {
+        if readings.is_empty() {
+            return;
+        }
+        self.heading("Gelezen (voor de directie)");
+        for reading in readings {
+            let what = match reading.what.as_str() {
+                "" => reading.part.to_string(),
+                what => format!("{}, {what}", reading.part),
+            };
+            let text = format!("{}: {} ({what})", long_moment(reading.at.into()), reading.name);
+            self.put(&text, Look::Plain, 2, None);
         }
     }
 

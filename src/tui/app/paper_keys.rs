@@ -48,8 +48,10 @@ impl App {
     /// Writes the paper to where was typed.
     pub(super) fn save_paper(&mut self, file: &StoredFile, desk: &Desk) {
         let Some(Layer::Form(form)) = self.layers.last() else { return };
+        let shown = self.detail.detail().filter(|_| !self.on_firm());
+        let complaint = shown.map(|detail| detail.complaint.number);
         let saved = place::read(form).and_then(|typed| {
-            let saved = desk.save_file(file, Path::new(&typed));
+            let saved = desk.save_file(complaint, file, Path::new(&typed));
             saved.map_err(|fault| FieldError { key: PATH, message: fault.to_string() })
         });
         match saved {
