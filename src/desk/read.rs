@@ -9,7 +9,7 @@ use super::view::{
     Counts, DeadlineRow, Detail, From, KnownPerson, ListRow, Permissions, Tab, TimelineLine,
 };
 use super::{Desk, DeskError};
-use crate::domain::access::{Standing, may_act};
+use crate::domain::access::{Standing, may_act, may_begin};
 use crate::domain::complaint::Complaint;
 use crate::domain::decide::unknown_complaint;
 use crate::domain::obligations::{Obligation, next_step, obligations};
@@ -211,12 +211,13 @@ impl Desk {
             .collect())
     }
 
-    /// The form of an action.
+    /// The form of an action, for who may begin it.
     pub fn form(
         &self,
         action: Action,
         complaint: Option<ComplaintNumber>,
     ) -> Result<Form, DeskError> {
+        may_begin(&self.me()?, action)?;
         if action.subject() == Subject::Firm {
             let (firm, agenda) = (self.firm()?, self.agenda_numbers()?);
             let about = About::Firm(&firm, &agenda);

@@ -49,6 +49,21 @@ fn what_may_not_be_done_is_told_beforehand() {
 }
 
 #[test]
+fn who_may_not_begin_something_gets_no_form_for_it() {
+    let firm = Firm::with_complaints();
+    for (login, action) in [
+        ("derde", Action::Register),
+        ("derde", Action::ProposeMeasure),
+        ("behandelaar", Action::DecideMeasure),
+        ("directie", Action::SetColleague),
+    ] {
+        let refused = firm.desk(login).form(action, None).unwrap_err().refusal();
+        assert_eq!(refused.code, "not_your_role", "{login} {action:?}");
+    }
+    assert!(firm.desk("ontvanger").form(Action::Register, None).is_ok());
+}
+
+#[test]
 fn each_matter_of_the_desk_is_for_its_roles() {
     // As written in the README.
     let expected = |matter: Matter| -> &[Role] {
