@@ -122,6 +122,7 @@ impl WriteTx<'_> {
              DELETE FROM involved_names;
              DELETE FROM complaints;
              DELETE FROM counts;
+             UPDATE sight_version SET version = version + 1;
              INSERT INTO search (search) VALUES ('delete-all');",
         )?;
         Ok(())

@@ -110,9 +110,11 @@ impl Store {
         // The number typed stood on the first page, wherever it sorts: after it, the list begins.
         let before = before.filter(|id| Some(*id) != first).unwrap_or(i64::MAX);
         let sql = format!(
-            "SELECT {COLUMNS} FROM search CROSS JOIN complaints c ON c.id = search.rowid
-             WHERE search MATCH ?1 AND search.rowid < ?2{} ORDER BY search.rowid DESC LIMIT ?3",
-            self.seen()?.and()
+            "SELECT {COLUMNS} FROM (
+                 SELECT rowid AS id FROM search WHERE search MATCH ?1 AND rowid < ?2{}
+                 ORDER BY rowid DESC LIMIT ?3
+             ) found CROSS JOIN complaints c ON c.id = found.id ORDER BY found.id DESC",
+            self.seen()?.and_found()
         );
         let mut statement = self.connection.prepare_cached(&sql)?;
         let most = count.saturating_add(1);
@@ -134,9 +136,11 @@ impl Store {
         let sql = format!(
             "SELECT c.complainant, c.phone, c.email, c.year, c.sequence, c.status,
                  c.complainant_folded, c.phone_digits
-             FROM search CROSS JOIN complaints c ON c.id = search.rowid
-             WHERE search MATCH ?1{} ORDER BY search.rowid DESC LIMIT ?2",
-            self.seen()?.and()
+             FROM (
+                 SELECT rowid AS id FROM search WHERE search MATCH ?1{}
+                 ORDER BY rowid DESC LIMIT ?2
+             ) found CROSS JOIN complaints c ON c.id = found.id ORDER BY found.id DESC",
+            self.seen()?.and_found()
         );
         let mut statement = self.connection.prepare_cached(&sql)?;
         let mut rows = statement.query(params![expression, limit(PEOPLE_DEPTH)])?;

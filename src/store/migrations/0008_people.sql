@@ -35,6 +35,14 @@ CREATE TABLE involved (
 
 CREATE INDEX involved_of ON involved (complaint_id);
 
+-- Goes up with each change of the tables above, so that a session looks again then and only then.
+CREATE TABLE sight_version (
+    only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
+    version INTEGER NOT NULL
+) STRICT;
+
+INSERT INTO sight_version (only_row, version) VALUES (1, 0);
+
 CREATE VIEW involved_by_name AS
     SELECT n.exact, n.name, i.complaint_id
     FROM involved i JOIN involved_names n ON n.id = i.name_id;
