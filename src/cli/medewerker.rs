@@ -13,8 +13,9 @@ use crate::desk::Desk;
 use crate::desk::view::Request;
 use crate::domain::acts::staff::{Colleague, Retirement};
 use crate::domain::staff::{Login, Member, Role, Staff};
+use crate::domain::telling::{particulars, summary};
 use crate::domain::text::{Line, fold};
-use crate::domain::wording::long_date;
+use crate::domain::wording::{long_date, long_moment};
 use crate::domain::{Command, ComplaintNumber, Refusal};
 use crate::form;
 
@@ -30,6 +31,7 @@ pub fn carry_out(
     let mut desk = place.open()?;
     match order {
         StaffOrder::Lijst { alles, json } => list(&desk, *alles, *json, output)?,
+        StaffOrder::Geschiedenis { json } => history(&desk, *json, output)?,
         StaffOrder::Zet(asked) => {
             let colleague = colleague(&desk, asked)?;
             let told = format!("Vastgelegd: {} ({}).", colleague.name, colleague.login);
@@ -85,6 +87,34 @@ fn list(desk: &Desk, all: bool, as_json: bool, output: &mut Output) -> Result<()
         let colleague = &member.colleague;
         output.line(&format!("{:<16} {}", colleague.login, colleague.name))?;
         output.line(&format!("{:<16} {}", "", what_they_may(member, today)))?;
+    }
+    // Told to who can do something about it.
+    for undecided in desk.without_decider().unwrap_or_default() {
+        output.line(&format!("Let op: {}", undecided.sentence()))?;
+    }
+    Ok(())
+}
+
+/// Who was given which role, when and by whom.
+fn history(desk: &Desk, as_json: bool, output: &mut Output) -> Result<(), CliError> {
+    let history = desk.colleagues_history()?;
+    if as_json {
+        let rows = history.iter().map(|recorded| {
+            json!({
+                "at": recorded.at,
+                "actor": recorded.actor,
+                "event": recorded.entry.event,
+            })
+        });
+        return output.json(&Value::Array(rows.collect()));
+    }
+    for recorded in &history {
+        let told = summary(&recorded.entry.event, desk.regulation());
+        let at = long_moment(recorded.at.into());
+        output.line(&format!("{at}: {told} (door {})", recorded.actor))?;
+        for particular in particulars(&recorded.entry.event, desk.regulation()) {
+            output.line(&format!("  {particular}"))?;
+        }
     }
     Ok(())
 }

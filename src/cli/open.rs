@@ -20,7 +20,8 @@ const DEMO_FILE: &str = "voorbeeld.db";
 /// Opens the desk; the first time three questions make the database.
 pub fn desk(place: &Place) -> Result<ExitCode, CliError> {
     let desk = match place.open() {
-        Err(CliError::Desk(error)) if error.is_no_database() => {
+        // Whoever comes in by a key does not begin a register.
+        Err(CliError::Desk(error)) if error.is_no_database() && !place.who.is_by_key() => {
             let Some(desk) = first(place)? else {
                 complain("Er is nog niets gemaakt. Start opnieuw als je wilt beginnen.");
                 return Ok(ExitCode::SUCCESS);

@@ -70,7 +70,7 @@ fn read(original: OsString) -> Result<Asked, CliError> {
         Ok(matches) => matches,
         Err(error) => return Ok(Asked::Told(usage::tell(&error))),
     };
-    if let Some(path) = path_in(&command, &matches) {
+    if let Some(path) = path_in(&command, &matches, false) {
         return Err(CliError::Usage(format!(
             "'{}' zou een bestand van de server zijn, en dat kan niet via SSH. Gebruik < en > op je eigen computer: zonder bestandsnaam, of met -, loopt alles via de verbinding.",
             neutral(&path)
@@ -93,7 +93,7 @@ fn read(original: OsString) -> Result<Asked, CliError> {
 }
 
 /// A file or folder that is named; `-` and the regulations in the program are none.
-fn path_in(command: &Command, matches: &ArgMatches) -> Option<String> {
+fn path_in(command: &Command, matches: &ArgMatches, of_regulation: bool) -> Option<String> {
     for argument in command.get_arguments() {
         let id = argument.get_id().as_str();
         let typed = matches.try_contains_id(id).is_ok()
@@ -103,13 +103,17 @@ fn path_in(command: &Command, matches: &ArgMatches) -> Option<String> {
         }
         let values = matches.get_raw(id).into_iter().flatten();
         let mut values = values.map(|value| value.to_string_lossy().into_owned());
-        let named = values.find(|value| value != "-" && embedded_text(value).is_none());
+        // Only where a regulation is meant is the id of one no file.
+        let is_id = |value: &str| {
+            of_regulation && argument.is_positional() && embedded_text(value).is_some()
+        };
+        let named = values.find(|value| value != "-" && !is_id(value));
         if named.is_some() {
             return named;
         }
     }
     let (name, below) = matches.subcommand()?;
-    path_in(command.find_subcommand(name)?, below)
+    path_in(command.find_subcommand(name)?, below, of_regulation || name == "reglement")
 }
 
 /// Says that the person is missing, as when somebody tries it by hand.
@@ -160,6 +164,12 @@ mod tests {
             "herinneringen --sendmail /bin/sh",
             "demo --bewaar /tmp/x",
             "demo",
+            "brief 2026-014 ontvangst -o werkvlak",
+            "brief 2026-014 ontvangst --uitvoer=awb",
+            "bijlage toevoegen 2026-014 work2work",
+            "importeer awb",
+            "medewerker sleutel jan awb",
+            "reglement nieuw -o werkvlak",
             "ssh --als directie",
             "init --reglement werkvlak --organisatie X",
             "scp -t /tmp",

@@ -69,6 +69,12 @@ impl Desk {
 
     /// Builds the read models anew from the events.
     pub fn rebuild(&self) -> Result<(), DeskError> {
+        self.may(Matter::Upkeep)?;
+        self.rebuild_unasked()
+    }
+
+    /// The same where an older version's lists must be made anew, whoever opens the desk.
+    pub(super) fn rebuild_unasked(&self) -> Result<(), DeskError> {
         self.store.write::<_, DeskError>(|tx| {
             // Within the transaction: a complaint registered meanwhile must not be left out.
             let ids = self.store.all_ids()?;
@@ -90,6 +96,7 @@ impl Desk {
 
     /// The read models as text, for comparing two databases.
     pub fn read_models(&self) -> Result<String, DeskError> {
+        self.may(Matter::Upkeep)?;
         Ok(self.store.dump_read_models()?)
     }
 }

@@ -11,6 +11,7 @@ use crate::domain::{ComplaintNumber, Refusal};
 impl Desk {
     /// This person's drafts, the latest first.
     pub fn drafts(&self) -> Result<Vec<Draft>, DeskError> {
+        self.me()?;
         Ok(self.store.drafts(self.actor())?)
     }
 

@@ -30,7 +30,6 @@ impl Desk {
         papers: &[Waiting],
     ) -> Result<Done, DeskError> {
         let now = self.now();
-        let me = self.me()?;
         let with_report = self.with_report(request)?;
         let (request, uploads) = match &with_report {
             Some((request, uploads)) => (request, uploads.as_slice()),
@@ -40,7 +39,8 @@ impl Desk {
             uploads.iter().cloned().chain(papers.iter().map(Waiting::upload)).collect();
         let (done, versions) = self.store.write::<_, DeskError>(|tx| {
             let mut work = Work::new(self, tx, &uploads)?;
-            let by = By::Me(me);
+            // Rights can be taken away while this one waits for its turn.
+            let by = By::Me(self.me()?);
             let mut done = work.carry_out(request, now, &by)?;
             work.attach(&mut done, papers, request.on, now, &by)?;
             work.project()?;

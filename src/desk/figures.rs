@@ -91,12 +91,14 @@ impl RegisterWalk {
 }
 
 impl Desk {
-    /// Begins to gather what a report over a period is made of. Who is involved in a complaint
-    /// does not report on it (PROCEDURE §1): for them it does not count.
+    /// Begins to gather what a report over a period is made of: what somebody sees, and for the
+    /// quality officer, who sees no complaint, all in which they are not involved. Nobody reports on
+    /// a complaint about themselves (PROCEDURE §1), nor learns from a count that there is one.
     pub fn gather(&self, period: Period) -> Result<Gathering, DeskError> {
-        self.may(Matter::Reports)?;
+        let me = self.may(Matter::Reports)?;
+        let ids = if me.is(Role::Quality) { self.store.countable_ids()? } else { self.seen_ids()? };
         Ok(Gathering {
-            walk: Walk::over(self.store.countable_ids()?, self.today()),
+            walk: Walk::over(ids, self.today()),
             period,
             offices: BTreeMap::new(),
             material: Material::default(),
@@ -106,7 +108,6 @@ impl Desk {
     /// Gathers one piece more: the complaints received or settled in the period, as they stand
     /// today. True once everything is there. What is kept of each is small, and holds no names.
     pub fn gather_more(&self, gathering: &mut Gathering) -> Result<bool, DeskError> {
-        let anonymous = self.me()?.is(Role::Quality);
         let Gathering { walk, period, offices, material } = gathering;
         let (period, today) = (*period, walk.today);
         let done = walk.on::<DeskError>(|id| {
@@ -124,11 +125,7 @@ impl Desk {
             let events = self.store.load(id)?;
             let regulation = self.shelf.take(&self.store, &row.regulation)?;
             let fact = Fact::of(&events, &regulation, today).ok_or_else(|| broken(&row))?;
-            let shown = match (self.store.sees(id)?, anonymous) {
-                (true, _) => Shown::Whole,
-                (false, true) => Shown::Anonymous,
-                (false, false) => Shown::Counted,
-            };
+            let shown = if self.store.sees(id)? { Shown::Whole } else { Shown::Counted };
             material.facts.push(fact.shown_as(shown));
             Ok(true)
         })?;

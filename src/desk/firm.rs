@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::view::{EarlierMeasure, ListRow, Permissions};
 use super::{Desk, DeskError};
-use crate::domain::access::{Matter, may_begin};
+use crate::domain::access::{self, Matter, may_begin};
 use crate::domain::complaint::Complaint;
 use crate::domain::firm::{Duty, DutySettings, Measure, Undiscussed, duties, permitted};
 use crate::domain::permitted::Permission;
@@ -90,6 +90,9 @@ impl Desk {
 
     /// The same as seen from another day.
     pub fn duties_on(&self, day: NaiveDate) -> Result<Vec<Duty>, DeskError> {
+        if access::may(&self.me()?, Matter::Firm).is_err() {
+            return Ok(Vec::new());
+        }
         let first = self.store.agenda(1)?.first().and_then(|listed| listed.row.awaits_discussion);
         let settings = duty_settings(&self.store)?;
         let firm = self.whole_firm()?;
@@ -107,6 +110,8 @@ impl Desk {
             return Ok(Vec::new());
         }
         let firm = self.whole_firm()?;
+        let unseen = self.unseen_of(&firm)?;
+        let firm = firm.without(&unseen);
         let (heading, office) = (intake.heading.as_ref(), intake.office.as_ref());
         let prevents =
             |one: &Measure| one.should_have_prevented(heading, office, complaint.received());
@@ -156,6 +161,7 @@ impl Desk {
         kind: DutyKind,
         length: PeriodLength,
     ) -> Result<(), DeskError> {
+        self.may(Matter::Settings)?;
         let rule = self.regulation().duty(kind);
         if rule.is_none_or(|rule| !rule.adjustable) {
             return Err(Refusal::new(

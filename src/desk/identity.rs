@@ -49,6 +49,11 @@ impl Who {
         Self::Named { name, by: real_user(), way: Way::Ssh }
     }
 
+    /// Whether they come in over the forced command of a key.
+    pub const fn is_by_key(&self) -> bool {
+        matches!(self, Self::Named { way: Way::Ssh, .. })
+    }
+
     /// The setting in which older versions kept an account's own name.
     pub(super) fn setting(uid: u32) -> String {
         format!("account.{uid}.name")

@@ -4,6 +4,7 @@
 mod audit;
 pub mod clock;
 pub mod concepts;
+pub mod deciders;
 mod drafts;
 mod duty_report;
 mod error;
@@ -140,7 +141,7 @@ impl Desk {
         let desk =
             Self { store, shelf, versions, organisation, actor, me, clock, templates, readings };
         if desk.store.setting(REBUILD)?.is_some() {
-            desk.rebuild()?;
+            desk.rebuild_unasked()?;
         }
         Ok(desk)
     }

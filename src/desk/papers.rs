@@ -31,6 +31,7 @@ impl Desk {
     /// The papers of a complaint, in the order in which they came into the file.
     pub fn papers(&self, number: ComplaintNumber) -> Result<Vec<PaperRow>, DeskError> {
         let history = self.history(number)?.ok_or_else(|| unknown_complaint(Some(number)))?;
+        self.note(Some(number), Part::File, "")?;
         let mut papers = Vec::new();
         for recorded in history.events {
             let on = recorded.entry.on.date;

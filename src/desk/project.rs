@@ -34,7 +34,7 @@ pub(super) fn project(
         row: row(complaint, regulation, &owed),
         obligations: owed.iter().flat_map(|one| obligation_rows(complaint, one)).collect(),
         search: search_text(complaint),
-        sight: sight(complaint, regulation, &owed),
+        sight: sight(complaint, regulation),
     }
 }
 
@@ -126,9 +126,9 @@ fn search_text(complaint: &Complaint) -> SearchText {
 
 /// What decides on who sees it: the grounds of [`crate::domain::access`], and who is involved by
 /// [`crate::domain::responsibility`].
-fn sight(complaint: &Complaint, regulation: &Regulation, owed: &[Obligation]) -> SightRow {
+fn sight(complaint: &Complaint, regulation: &Regulation) -> SightRow {
     let mut row = SightRow::default();
-    for (ground, _) in grounds(complaint, regulation, owed) {
+    for (ground, _) in grounds(complaint, regulation) {
         match ground {
             Ground::Board => row.to_board = true,
             // Theirs is one complaint, which the viewer names.

@@ -105,6 +105,7 @@ impl Desk {
 
     /// The row of one complaint, wherever it stands.
     pub fn row_of(&self, number: ComplaintNumber) -> Result<Option<ListRow>, DeskError> {
+        self.me()?;
         Ok(self.store.row(number)?.map(list_row))
     }
 
@@ -144,9 +145,14 @@ impl Desk {
 
     /// Everything about one complaint.
     pub fn detail(&self, number: ComplaintNumber) -> Result<Option<Detail>, DeskError> {
-        let Some(History { events, complaint, regulation, .. }) = self.history(number)? else {
+        let Some(History { mut events, mut complaint, regulation, .. }) = self.history(number)?
+        else {
             return Ok(None);
         };
+        let unseen = self.unseen_beside(&complaint)?;
+        let is_seen = |number: ComplaintNumber| !unseen.contains(&number);
+        events.retain(|recorded| linked(&recorded.entry.event).is_none_or(is_seen));
+        complaint.links.retain(|number| is_seen(*number));
         self.note(Some(number), Part::File, "")?;
         let owed = obligations(&complaint, &regulation, self.today());
         let status = Status::of(&complaint, &owed);
@@ -172,6 +178,22 @@ impl Desk {
             timeline,
             complaint,
         }))
+    }
+
+    /// The complaints that this one is linked to and this person does not see: that there is a link may
+    /// tell them of a complaint about themselves.
+    fn unseen_beside(&self, complaint: &Complaint) -> Result<Vec<ComplaintNumber>, DeskError> {
+        let mut unseen = Vec::new();
+        for number in complaint.links.iter().copied() {
+            let seen = match self.store.find(number)? {
+                Some(id) => self.store.sees(id)?,
+                None => false,
+            };
+            if !seen {
+                unseen.push(number);
+            }
+        }
+        Ok(unseen)
     }
 
     /// What is permitted for one complaint, for the person at this desk.
@@ -234,6 +256,7 @@ impl Desk {
         };
         let History { complaint, regulation, .. } =
             self.history(number)?.ok_or_else(|| unknown_complaint(Some(number)))?;
+        self.note(Some(number), Part::File, "")?;
         Ok(Form::of(action, &regulation, About::Complaint(&complaint), self.now()))
     }
 
@@ -252,7 +275,10 @@ impl Desk {
     ) -> Result<Option<OnDay>, DeskError> {
         self.me()?;
         match self.store.find(number)? {
-            Some(id) if self.store.sees(id)? => self.id_on_day(id, day),
+            Some(id) if self.store.sees(id)? => {
+                self.note(Some(number), Part::File, "")?;
+                self.id_on_day(id, day)
+            }
             _ => Err(unknown_complaint(Some(number)).into()),
         }
     }
@@ -295,6 +321,14 @@ impl Desk {
         let obligations = obligations(&complaint, &regulation, day);
         let closed = Status::of(&complaint, &obligations) == Status::Closed;
         Ok(Some(OnDay { number: complaint.number, closed, obligations }))
+    }
+}
+
+/// The other complaint that an event links to.
+const fn linked(event: &Event) -> Option<ComplaintNumber> {
+    match event {
+        Event::Linked(link) => Some(link.to),
+        _ => None,
     }
 }
 

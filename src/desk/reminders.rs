@@ -284,11 +284,14 @@ impl Desk {
 
     /// The e-mail address of a person or role, where one is set.
     pub fn address_of(&self, person: &str) -> Result<Option<String>, DeskError> {
+        let staff = self.staff()?;
+        let named = Line::new(person).ok().and_then(|name| staff.named(&name).cloned());
+        if named.as_ref().is_some_and(|member| !member.is_active(self.today())) {
+            return Ok(None);
+        }
         if let Some(address) = self.store.setting(&address_key(person))? {
             return Ok(Some(address));
         }
-        let staff = self.staff()?;
-        let named = Line::new(person).ok().and_then(|name| staff.named(&name).cloned());
         let address = named.and_then(|member| member.colleague.address);
         Ok(address.map(|address| address.to_string()))
     }

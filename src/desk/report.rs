@@ -126,6 +126,7 @@ impl ReportFormat {
 impl Desk {
     /// Every office of the register, each once, as it was first written.
     pub fn offices(&self) -> Result<Vec<String>, DeskError> {
+        self.me()?;
         let mut offices: Vec<String> = Vec::new();
         for office in self.store.offices()? {
             if offices.iter().all(|known| slug(known) != slug(&office)) {
@@ -234,6 +235,7 @@ impl Desk {
         report: &Report,
         format: ReportFormat,
     ) -> Result<Vec<u8>, DeskError> {
+        self.may(Matter::Reports)?;
         let figures: Vec<&Figure> = report.figures().collect();
         let mut content = Vec::new();
         let written = match format {

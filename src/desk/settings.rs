@@ -231,6 +231,7 @@ fn period(typed: &str) -> Option<PeriodLength> {
 impl Desk {
     /// Every setting and its value.
     pub fn settings(&self) -> Result<Vec<SettingRow>, DeskError> {
+        self.me()?;
         let row = |setting: Setting| {
             let kept = self.store.setting(&setting.key())?;
             let value = kept.map(|kept| setting.typed(&kept));

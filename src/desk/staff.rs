@@ -9,10 +9,9 @@ use super::{Desk, DeskError, line};
 use crate::domain::access::{self, Ground, Matter, Standing, answers_to};
 use crate::domain::acts::staff::Colleague;
 use crate::domain::complaint::Complaint;
-use crate::domain::obligations::obligations;
 use crate::domain::staff::{Login, Member, Role, Staff};
-use crate::domain::text::{Line, may_be_same_person};
-use crate::domain::{Entry, Event, Moment, Refusal};
+use crate::domain::text::{Line, fold, may_be_same_person};
+use crate::domain::{Entry, Event, Moment, Recorded, Refusal};
 use crate::regulation::Regulation;
 use crate::store::{ComplaintId, Store, Viewer, WriteTx};
 
@@ -44,15 +43,25 @@ impl Desk {
         Ok(Staff::replay(&self.store.load(ComplaintId::STAFF)?))
     }
 
-    /// The same, for who sees to them.
+    /// The same, for who sees to them, and for the board, which sees who was given which role.
     pub fn colleagues(&self) -> Result<Staff, DeskError> {
-        self.may(Matter::People)?;
+        if !self.me()?.is(Role::Board) {
+            self.may(Matter::People)?;
+        }
         let mut staff = self.staff()?;
         if staff.members.is_empty() {
             // Recorded with the first thing that is done.
             staff.members.push(self.me()?);
         }
         Ok(staff)
+    }
+
+    /// What was recorded of the people, by whom and when, the first first.
+    pub fn colleagues_history(&self) -> Result<Vec<Recorded>, DeskError> {
+        if !self.me()?.is(Role::Board) {
+            self.may(Matter::People)?;
+        }
+        Ok(self.store.load(ComplaintId::STAFF)?)
     }
 
     /// The person at this desk as they are now recorded: roles can be given and taken while
@@ -126,8 +135,7 @@ impl Desk {
         regulation: &Regulation,
     ) -> Result<Option<Standing>, DeskError> {
         let me = self.me()?;
-        let owed = obligations(complaint, regulation, self.today());
-        Ok(access::standing(&me, complaint, regulation, &owed, self.today()))
+        Ok(access::standing(&me, complaint, regulation, self.today()))
     }
 }
 
@@ -208,11 +216,22 @@ pub(super) fn found(tx: &WriteTx<'_>, first: &Member, now: NaiveDateTime) -> Res
 /// The first person in a file that knows no people yet, its owner: sees to everything until others
 /// are recorded.
 fn founder(store: &Store, who: &Who) -> Result<Member, DeskError> {
-    let (uid, name) = match who {
-        Who::Account(uid) => (*uid, own_name(store, *uid)?),
-        Who::Named { name, by, .. } => (*by, name.clone()),
-    };
+    let (Who::Account(uid) | Who::Named { by: uid, .. }) = who;
+    let (uid, name) = (*uid, own_name(store, *uid)?);
     let login = account_login(uid).filter(|_| owns(uid, store.path()));
+    // Nobody becomes the first by a key, or under another's name.
+    let is_first = |login: &Login| match who {
+        Who::Account(_) => true,
+        Who::Named { way: Way::Ssh, .. } => false,
+        Who::Named { name: said, .. } => {
+            fold(said.as_str()) == fold(name.as_str()) || said.as_str() == login.as_str()
+        }
+    };
+    if let Who::Named { name: said, .. } = who
+        && !login.as_ref().is_some_and(is_first)
+    {
+        return Err(not_staff(said.as_str()));
+    }
     let login = login.ok_or_else(|| not_staff(name.as_str()))?;
     let roles = vec![Role::Board, Role::Administrator];
     let names = vec![name.clone()];

@@ -8,7 +8,6 @@ use chrono::{Datelike, NaiveDate};
 pub use super::taken::{Added, Fate, Taken, TakenRow};
 use super::work::Work;
 use super::{Desk, DeskError};
-use crate::domain::access::Matter;
 use crate::domain::complaint::Complaint;
 use crate::domain::obligations::obligations;
 use crate::domain::status::Status;
@@ -27,7 +26,7 @@ const NAMED: usize = 10;
 impl Desk {
     /// Takes a register over: all rows or, where one is faulty or it is a rehearsal (proef), none.
     pub fn take_over(&mut self, reading: Reading, rehearsal: bool) -> Result<Taken, DeskError> {
-        self.may(Matter::Transfer)?;
+        self.may_transfer()?;
         self.store.write(|tx| {
             let mut plan = Plan::new(self, tx, reading)?;
             plan.recognise();

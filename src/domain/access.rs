@@ -3,7 +3,7 @@
 //!
 //! | standing | who | until |
 //! |---|---|---|
-//! | receiver | took the complaint in | it is handed over and they owe nothing more |
+//! | receiver | took the complaint in | it is handed over |
 //! | mediator | was agreed on with both sides | the mediation ended |
 //! | handler | was assigned | another one is |
 //! | manager | is responsible for the office (WV 4) | – |
@@ -18,9 +18,8 @@ use chrono::NaiveDate;
 
 use super::command::{Action, Command, Subject};
 use super::complaint::Complaint;
-use super::obligations::Obligation;
 use super::refusal::Refusal;
-use super::responsibility::{is_involved, responsible, third_party_needed};
+use super::responsibility::{board_is_set_aside, is_handed_over, is_involved, responsible};
 use super::staff::{Member, Role};
 use super::text::{Line, fold};
 use crate::regulation::{Regulation, Responsible};
@@ -69,14 +68,10 @@ impl Ground {
 }
 
 /// On what grounds a complaint can be seen, each with the standing that it gives.
-pub fn grounds(
-    complaint: &Complaint,
-    regulation: &Regulation,
-    owed: &[Obligation],
-) -> Vec<(Ground, Standing)> {
+pub fn grounds(complaint: &Complaint, regulation: &Regulation) -> Vec<(Ground, Standing)> {
     let mut grounds = Vec::new();
     // Where the whole board is set aside, no director looks in either.
-    if !third_party_needed(complaint, regulation) {
+    if !board_is_set_aside(complaint, regulation) {
         grounds.push((Ground::Board, Standing::Board));
     }
     grounds.push((Ground::ThirdParty, Standing::ThirdParty));
@@ -93,8 +88,10 @@ pub fn grounds(
     if let Some(mediator) = mediator(complaint) {
         named(mediator, Standing::Mediator);
     }
-    if !is_handed_over(complaint, owed) {
+    if !is_handed_over(complaint, regulation) {
         named(complaint.receiver(), Standing::Receiver);
+        // Whoever typed it in for a colleague sees it too: a colleague can be misspelt.
+        named(&complaint.registered_by, Standing::Receiver);
     }
     grounds
 }
@@ -110,16 +107,6 @@ fn mediator(complaint: &Complaint) -> Option<&Line> {
     let course = complaint.mediations.iter().rev().find(going)?;
     let accepted = course.accepted.as_ref().and_then(|accepted| accepted.what.mediator.as_ref());
     accepted.or(course.proposal.mediator.as_ref()).map(|mediator| &mediator.name)
-}
-
-/// Whether the receiver is done: it was passed on, and nothing is left for them to do.
-fn is_handed_over(complaint: &Complaint, owed: &[Obligation]) -> bool {
-    let passed_on = complaint.forwarded.is_some()
-        || complaint.decided().is_some()
-        || complaint.handler.is_some()
-        || complaint.is_resolved();
-    let has_to_do = owed.iter().any(|one| one.who == Responsible::Receiver && one.owed);
-    passed_on && !has_to_do
 }
 
 /// The grounds that somebody answers to on a day, over all complaints.
@@ -147,7 +134,6 @@ pub fn standing(
     member: &Member,
     complaint: &Complaint,
     regulation: &Regulation,
-    owed: &[Obligation],
     today: NaiveDate,
 ) -> Option<Standing> {
     if member.names.iter().any(|name| is_involved(complaint, name)) {
@@ -158,7 +144,7 @@ pub fn standing(
         return None;
     }
     let mine = answers_to(member, today);
-    let grounds = grounds(complaint, regulation, owed).into_iter();
+    let grounds = grounds(complaint, regulation).into_iter();
     grounds.filter(|(ground, _)| mine.contains(ground)).map(|(_, standing)| standing).max()
 }
 
@@ -180,6 +166,33 @@ pub fn may_act(standing: Standing, action: Action, regulation: &Regulation) -> R
         &regulation.responsibility.article,
         format!("{whose} doet dit: '{}'. Geef de klacht door, of vraag het hun.", action.label()),
     ))
+}
+
+/// Whether somebody with this standing may say that another person is involved: that shuts them
+/// out, also who decides.
+pub fn may_send_away(standing: Standing, person: &Line, actor: &Member) -> Result<(), Refusal> {
+    let decides = matches!(standing, Standing::Manager | Standing::Board | Standing::ThirdParty);
+    if decides || actor.is_named(person) {
+        return Ok(());
+    }
+    Err(Refusal::new(
+        "not_your_role",
+        "Alleen wie over de klacht beslist, legt vast dat een ander zich terugtrekt. Zelf terugtreden kan wel.",
+    ))
+}
+
+/// What somebody who took a complaint in and is involved in it may still do, unseen: pass it on
+/// (WV 5 and 6.1).
+pub fn may_pass_on(
+    member: &Member,
+    complaint: &Complaint,
+    regulation: &Regulation,
+    action: Action,
+) -> bool {
+    let took_it_in =
+        [complaint.receiver(), &complaint.registered_by].iter().any(|name| member.is_named(name));
+    let passes_on = matches!(action, Action::Acknowledge | Action::ForwardToBoard | Action::Recuse);
+    took_it_in && passes_on && !is_handed_over(complaint, regulation)
 }
 
 /// What the board or the responsible manager decides (WS 1.5, W2W 5.1, WV 4).
@@ -218,6 +231,7 @@ const fn receives(action: Action) -> bool {
         action,
         Action::Amend
             | Action::Acknowledge
+            | Action::NotifyRespondent
             | Action::NotifyUwv
             | Action::NotifyInsurer
             | Action::ForwardToBoard

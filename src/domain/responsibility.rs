@@ -33,6 +33,30 @@ pub fn third_party_needed(complaint: &Complaint, regulation: &Regulation) -> boo
         && regulation.responsibility.board_substitute == BoardSubstitute::ThirdParty
 }
 
+/// Whether no director looks in or decides: a third party is asked for, or the board is complained
+/// about without a name, so that it may be any of them (WS 1.9.6, W2W 5.1).
+pub fn board_is_set_aside(complaint: &Complaint, regulation: &Regulation) -> bool {
+    let mut about_board = complaint
+        .intake
+        .respondents
+        .iter()
+        .filter(|respondent| respondent.kind == RespondentKind::Board);
+    third_party_needed(complaint, regulation)
+        || about_board.any(|respondent| respondent.name.is_none())
+}
+
+/// Whether whoever took the complaint in is done with it (overgedragen): somebody handles it, it
+/// ended, or it was passed on and its receipt confirmed. Where the board is set aside nobody else
+/// may know of it yet, so that it stays with them until somebody handles it.
+pub fn is_handed_over(complaint: &Complaint, regulation: &Regulation) -> bool {
+    if complaint.handler.is_some() || complaint.is_resolved() || complaint.round.declined.is_some()
+    {
+        return true;
+    }
+    let passed_on = complaint.forwarded.is_some() || complaint.round.admitted.is_some();
+    passed_on && !complaint.acknowledged.is_empty() && !board_is_set_aside(complaint, regulation)
+}
+
 /// Whether somebody is, or may be, one of those involved. Of the complainant only the same name
 /// counts: clients and staff may well share a surname and an initial.
 pub fn is_involved(complaint: &Complaint, name: &Line) -> bool {

@@ -106,9 +106,7 @@ pub struct Agreed {
 pub enum Shown {
     /// Its number too: they see the complaint itself.
     Whole,
-    /// What was agreed, without names; no number.
-    Anonymous,
-    /// Nothing: it only counts.
+    /// Nothing: it only counts. What people wrote is theirs, names or no names.
     Counted,
 }
 

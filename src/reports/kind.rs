@@ -143,7 +143,8 @@ fn about(frame: &Frame) -> Vec<(&'static str, String)> {
         about.push(("Artikel", article.to_owned()));
     }
     // Always said, so that it tells nobody whether there is one.
-    about.push(("Zonder", "klachten waarbij de maker van dit rapport zelf betrokken is".into()));
+    about
+        .push(("Zonder", "klachten waarover de maker van dit rapport niet mag rapporteren".into()));
     about
 }
 

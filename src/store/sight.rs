@@ -179,6 +179,37 @@ impl Store {
         Ok(ids.collect::<Result<_, _>>()?)
     }
 
+    /// Every open complaint that the board does not see, or in which somebody of these names is,
+    /// or may be, involved.
+    pub fn open_and_hidden_from(
+        &self,
+        names: &[String],
+        same_person: SamePerson,
+    ) -> Result<Vec<ComplaintId>, StoreError> {
+        let mut involved = Vec::new();
+        let mut statement =
+            self.connection.prepare_cached("SELECT id, exact, name FROM involved_names")?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let (exact, name): (bool, String) = (row.get(1)?, row.get(2)?);
+            let is_theirs = |own: &String| {
+                if exact { fold(own) == name } else { same_person(&name, own) }
+            };
+            if names.iter().any(is_theirs) {
+                involved.push(row.get::<_, i64>(0)?);
+            }
+        }
+        let mut statement = self.connection.prepare_cached(
+            "SELECT id FROM complaints WHERE closed = 0 AND (to_board = 0 OR id IN (
+                 SELECT complaint_id FROM involved
+                 WHERE name_id IN (SELECT value FROM json_each(?1))
+             )) ORDER BY id",
+        )?;
+        let involved = serde_json::to_string(&involved).unwrap_or_default();
+        let ids = statement.query_map([involved], |row| row.get(0).map(ComplaintId))?;
+        Ok(ids.collect::<Result<_, _>>()?)
+    }
+
     /// Whether the lists show a complaint to who looks.
     pub fn sees(&self, id: ComplaintId) -> Result<bool, StoreError> {
         let seen = self.seen()?;

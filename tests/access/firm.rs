@@ -51,14 +51,20 @@ impl Firm {
         };
         let founder = Desk::create(&path, &furnishing, Arc::new(StoppedClock(now()))).unwrap();
         let mut firm = Self { folder, founder };
-        for (login, name, rights) in PEOPLE {
-            let mut colleague: Value = serde_json::from_str(rights).unwrap();
-            colleague["command"] = json!("set_colleague");
-            colleague["login"] = json!(login);
-            colleague["name"] = json!(name);
-            ask(&mut firm.founder, &colleague).unwrap();
+        // A third party comes in once there is a complaint for them.
+        for login in PEOPLE.map(|(login, ..)| login).into_iter().filter(|it| *it != "derde") {
+            firm.employ(login);
         }
         firm
+    }
+
+    fn employ(&mut self, login: &str) {
+        let (_, name, rights) = PEOPLE.iter().find(|(known, ..)| *known == login).unwrap();
+        let mut colleague: Value = serde_json::from_str(rights).unwrap();
+        colleague["command"] = json!("set_colleague");
+        colleague["login"] = json!(login);
+        colleague["name"] = json!(name);
+        ask(&mut self.founder, &colleague).unwrap();
     }
 
     pub fn path(&self) -> PathBuf {
@@ -78,7 +84,7 @@ impl Firm {
     /// Three complaints under Werkvlak, received by Ria Pot: 001 about an employee in Assen, not
     /// passed on yet; 002 about Bram Visser, handled by Anna Smit; 003 about the board.
     pub fn with_complaints() -> Self {
-        let firm = Self::new("werkvlak");
+        let mut firm = Self::new("werkvlak");
         let mut receiver = firm.desk("ontvanger");
         let complaint = |name: &str, kind: &str, respondent: &str| {
             json!({
@@ -92,6 +98,7 @@ impl Firm {
         ask(&mut receiver, &complaint("Cato Eerste", "employee", "Karel Mol")).unwrap();
         ask(&mut receiver, &complaint("Cato Tweede", "employee", "B. Visser")).unwrap();
         ask(&mut receiver, &complaint("Cato Derde", "board", "Bram Visser")).unwrap();
+        firm.employ("derde");
         let mut board = firm.desk("directie");
         for command in [
             json!({ "command": "acknowledge", "complaint": "2026-002", "channel": "letter" }),

@@ -2,6 +2,7 @@
 //! complaint, and the matrix that comes out is the one written here by hand.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod attacks;
 mod doors;
 mod firm;
 mod people;

@@ -113,7 +113,8 @@ fn agrees(what: &str, case: Case, action: Action) -> Case {
         // Nor who is complained about in the other complaint.
         (None, Err(refusal))
             if matches!(action, Action::Merge | Action::LinkComplaint)
-                && refusal.code == "actor_is_respondent" => {}
+                && ["actor_is_respondent", "others_responsible"]
+                    .contains(&refusal.code.as_str()) => {}
         // Nor whom somebody wants to see step back.
         (None, Err(refusal))
             if action == Action::Recuse && refusal.code == "actor_is_respondent" => {}

@@ -9,7 +9,6 @@ use klachtenbalie::desk::identity::Who;
 use klachtenbalie::desk::regulations::Accepted;
 use klachtenbalie::desk::view::Request;
 use klachtenbalie::desk::{Desk, wire};
-use klachtenbalie::domain::text::Line;
 use klachtenbalie::regulation::embedded_text;
 use serde_json::{Value, json};
 
@@ -164,7 +163,7 @@ fn a_new_file_is_made_once_and_can_be_checked_and_brought_in() {
 }
 
 fn desk(register: &Register, now: &str) -> Desk {
-    let who = Who::named(Line::new("J. de Vries").unwrap());
+    let who = Who::of_process();
     Desk::open(&register.path(), &who, Arc::new(StoppedClock(now.parse().unwrap()))).unwrap()
 }
 

@@ -436,6 +436,8 @@ fn a_mail_that_nobody_registered_yet_stands_among_the_terms() {
         "{told}"
     );
     // The board sees the date of a colleague's, and not yet whose complaint it is.
+    let bakker = ["medewerker", "zet", "mbakker", "--naam", "M. Bakker", "--rol", "directie"];
+    said(&place.run(&bakker));
     let told = said(&place.run(&["--als", "M. Bakker", "termijnen", "--op", "20-11-2026"]));
     assert!(told.contains("Klacht van iemand zonder naam, ontvangen ma 2 november 2026"), "{told}");
     let json = said(&place.run(&["termijnen", "--json", "--op", "20-11-2026"]));

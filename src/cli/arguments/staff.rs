@@ -19,6 +19,13 @@ pub enum StaffOrder {
         #[arg(long)]
         json: bool,
     },
+    /// Toon wie wanneer welke rol kreeg, en van wie; ook voor de directie
+    #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie medewerker geschiedenis [--json]")]
+    Geschiedenis {
+        /// Als JSON
+        #[arg(long)]
+        json: bool,
+    },
     /// Voeg iemand toe, of wijzig iemand; wat je niet noemt blijft zoals het was
     #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie medewerker zet GEBRUIKER [--naam NAAM] [--rol ROL]... [--vestiging NAAM] [--klacht NUMMER --tot DATUM] [--adres ADRES]")]
     Zet(ColleagueArguments),

@@ -10,8 +10,11 @@ use crate::desk::firm::duty_settings;
 use crate::desk::staff::found;
 use crate::desk::view::{Obstacle, Request};
 use crate::domain::acts::firm::Discussion;
-use crate::domain::firm::{self, Firm, FirmContext, named_complaints};
-use crate::domain::staff::{self, Staff};
+use crate::domain::acts::staff::Colleague;
+use crate::domain::decide::unknown_complaint;
+use crate::domain::firm::{self, Firm, FirmContext, Measure, named_complaints};
+use crate::domain::staff::{self, Member, Role, Staff};
+use crate::domain::text::may_be_same_person;
 use crate::domain::{Command, Entry, Event, Moment, Refusal};
 use crate::store::ComplaintId;
 
@@ -49,7 +52,7 @@ impl Work<'_> {
             complaints: &complaints,
         };
         let entries = firm::decide(&firm, &request.command, &context)?;
-        self.keep_files(&entries)?;
+        self.keep_files(Some(ComplaintId::FIRM), &entries)?;
         let version = self.tx.append(ComplaintId::FIRM, firm.version, now, actor, &entries)?;
         if let Command::HoldMeeting(meeting) = &request.command {
             for item in &meeting.items {
@@ -60,15 +63,72 @@ impl Work<'_> {
         Ok(Carried::Firm(version, entries))
     }
 
+    /// Whether somebody may be given these roles: nobody gives themselves sight of files, and a
+    /// third party decides where nobody else can (WS 1.9.6, WC 5, WV 6.1).
+    fn may_become(
+        &mut self,
+        staff: &Staff,
+        colleague: &Colleague,
+        by: &By,
+    ) -> Result<(), DeskError> {
+        let By::Me(me) = by else { return Ok(()) };
+        let before = staff.find(&colleague.login);
+        let gains =
+            |role| colleague.roles.contains(&role) && !before.is_some_and(|before| before.is(role));
+        let sees = [Role::Board, Role::Manager, Role::ThirdParty];
+        if me.colleague.login == colleague.login && sees.iter().any(|role| gains(*role)) {
+            return Err(Refusal::new(
+                "not_yourself",
+                "Jezelf een rol geven waarmee je dossiers ziet, kan niet. Laat een andere beheerder dat doen.",
+            )
+            .into());
+        }
+        let Some(number) = colleague.only_complaint else { return Ok(()) };
+        if !self.take(number)? {
+            return Err(unknown_complaint(Some(number)).into());
+        }
+        let Some(complaint) = self.complaint(number) else { return Ok(()) };
+        let other = |member: &Member| member.colleague.login != colleague.login;
+        if self.desk.has_decider(complaint, staff, other)? {
+            return Err(Refusal::new(
+                "decider_there",
+                format!("Over klacht {number} kan al iemand beslissen. Een onafhankelijke derde is er voor als dat niet zo is."),
+            )
+            .into());
+        }
+        let same = |member: &&Member| {
+            other(member)
+                && may_be_same_person(member.colleague.name.as_str(), colleague.name.as_str())
+        };
+        if let Some(member) = staff.active(self.desk.today()).find(same) {
+            return Err(Refusal::new(
+                "third_party_works_here",
+                format!(
+                    "{} werkt hier al. Een onafhankelijke derde komt van buiten.",
+                    member.colleague.name
+                ),
+            )
+            .into());
+        }
+        Ok(())
+    }
+
     /// A measure that came from complaints that somebody does not see is decided on by another.
     fn may_decide_on(&self, firm: &Firm, command: &Command, by: &By) -> Result<(), DeskError> {
         let place = match command {
             Command::DecideMeasure(decision) => decision.measure,
             Command::ReviewMeasure(review) => review.measure,
+            Command::AnnounceMeasure(notice) => notice.measure,
+            Command::CompleteMeasure(done) => {
+                return match by {
+                    By::Me(me) => may_complete(me, firm.measure(done.measure)),
+                    By::Past(_) => Ok(()),
+                };
+            }
             _ => return Ok(()),
         };
         let (By::Me(_), Some(measure)) = (by, firm.measure(place)) else { return Ok(()) };
-        if measure.is_about_only(&self.desk.unseen_of(firm)?) {
+        if measure.is_about_any(&self.desk.unseen_of(firm)?) {
             return Err(Refusal::new(
                 "measure_of_unseen",
                 "Deze maatregel komt voort uit een klacht die je niet mag inzien. Laat een ander erover beslissen.",
@@ -79,7 +139,7 @@ impl Work<'_> {
     }
 
     pub(super) fn carry_out_for_staff(
-        &self,
+        &mut self,
         request: &Request,
         now: NaiveDateTime,
         by: &By,
@@ -91,8 +151,24 @@ impl Work<'_> {
         let staff = Staff::replay(&self.tx.load(ComplaintId::STAFF)?);
         // Rights begin when they are given.
         let entries = staff::decide(&staff, &request.command, now.into(), now.date())?;
+        if let Command::SetColleague(colleague) = &request.command {
+            self.may_become(&staff, colleague, by)?;
+        }
         let version =
             self.tx.append(ComplaintId::STAFF, staff.version, now, by.name(), &entries)?;
         Ok(Carried::Firm(version, entries))
     }
+}
+
+/// Whoever carries a measure out says that it is done, or somebody who sees to measures.
+fn may_complete(me: &Member, measure: Option<&Measure>) -> Result<(), DeskError> {
+    let own = measure.and_then(Measure::owner).is_some_and(|owner| me.is_named(owner));
+    if own || measure.is_none() || me.is(Role::Board) || me.is(Role::Quality) {
+        return Ok(());
+    }
+    Err(Refusal::new(
+        "not_your_role",
+        "Wie de maatregel uitvoert, legt vast dat die klaar is; of de directie of de kwaliteitsmedewerker.",
+    )
+    .into())
 }

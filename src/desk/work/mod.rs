@@ -13,8 +13,8 @@ use super::regulations::Versions;
 use super::staff::found;
 use super::view::{Done, Obstacle, Request, Upload, Waiting};
 use super::{Desk, DeskError};
-use crate::domain::access::{may_act, may_begin, standing};
-use crate::domain::acts::dossier::Link;
+use crate::domain::access::{may_act, may_begin, may_pass_on, may_send_away, standing};
+use crate::domain::acts::dossier::{Link, Recusal, StoredFile};
 use crate::domain::complaint::Complaint;
 use crate::domain::decide::{Context, absorb, decide, other_complaint, unknown_complaint};
 use crate::domain::obligations::{next_step, obligations};
@@ -112,7 +112,7 @@ impl<'a> Work<'a> {
         };
         // One that this person does not see is one that is not there.
         let other = other_complaint(&request.command)
-            .filter(|number| matches!(self.take_seen(*number, by, now), Ok(true)));
+            .filter(|number| matches!(self.take_other(*number, by, request), Ok(true)));
         let loaded = asked.and_then(|number| self.complaints.get(&number));
         check_version(loaded, request)?;
         let regulation = match (loaded, &request.command) {
@@ -178,13 +178,15 @@ impl<'a> Work<'a> {
         Ok(())
     }
 
-    /// Stores the files that these entries name; those that are nowhere are refused.
-    fn keep_files(&self, entries: &[Entry]) -> Result<(), DeskError> {
+    /// Stores the files that these entries name. One that did not come along must be in the same
+    /// history already: by its digest alone nobody gets at a paper of another complaint, or learns
+    /// that it is there.
+    fn keep_files(&self, of: Option<ComplaintId>, entries: &[Entry]) -> Result<(), DeskError> {
         for file in entries.iter().filter_map(|entry| entry.event.file()) {
             let upload = self.uploads.iter().find(|upload| upload.file == *file);
             if let Some(upload) = upload {
                 self.tx.put_file(&upload.content)?;
-            } else if !self.tx.has_file(&file.digest)? {
+            } else if !self.holds(of, file)? {
                 return Err(Refusal::new(
                     "unknown_file",
                     format!("Het bestand '{}' is niet meegestuurd. Voeg het eerst toe.", file.name),
@@ -193,6 +195,13 @@ impl<'a> Work<'a> {
             }
         }
         Ok(())
+    }
+
+    fn holds(&self, of: Option<ComplaintId>, file: &StoredFile) -> Result<bool, DeskError> {
+        let Some(id) = of else { return Ok(false) };
+        let events = self.tx.load(id)?;
+        let mut kept = events.iter().filter_map(|recorded| recorded.entry.event.file());
+        Ok(kept.any(|known| known.digest == file.digest))
     }
 
     /// Takes the complaint of a command at hand, for somebody who may give that command.
@@ -206,14 +215,40 @@ impl<'a> Work<'a> {
         if !self.take(number)? {
             return Err(unknown());
         }
-        let (By::Me(_), Some(at_hand)) = (by, self.complaints.get(&number)) else { return Ok(()) };
+        let (By::Me(me), Some(at_hand)) = (by, self.complaints.get(&number)) else { return Ok(()) };
         let AtHand { complaint, regulation, .. } = at_hand;
-        let standing = self.desk.standing(complaint, regulation)?.ok_or_else(unknown)?;
+        let Some(standing) = self.desk.standing(complaint, regulation)? else {
+            let may = may_pass_on(me, complaint, regulation, command.action());
+            return may.then_some(()).ok_or_else(unknown);
+        };
         may_act(standing, command.action(), regulation)?;
+        if let Command::Recuse(Recusal { person: Some(person), .. }) = command {
+            may_send_away(standing, person, me)?;
+        }
         if let Command::SendLetter(sending) = command {
             may_act(standing, sending.letter.act(), regulation)?;
         }
         Ok(())
+    }
+
+    /// Takes the other complaint of a command at hand; what is left in it needs the same right
+    /// there. False where this person does not see it.
+    fn take_other(
+        &mut self,
+        number: ComplaintNumber,
+        by: &By,
+        request: &Request,
+    ) -> Result<bool, DeskError> {
+        let action = request.command.action();
+        match action {
+            Action::Merge | Action::LinkComplaint => {
+                self.take_for(number, by, &request.command).map(|()| true)
+            }
+            // A caller complains about how an earlier complaint was handled: whoever handled that
+            // takes no part in this one, also where the receiver does not see it.
+            Action::Register | Action::Amend => self.take(number),
+            _ => self.take_seen(number, by, self.desk.now()),
+        }
     }
 
     /// Takes a complaint at hand that somebody names beside; false where they do not see it.
@@ -230,12 +265,16 @@ impl<'a> Work<'a> {
             return Ok(true);
         };
         let AtHand { complaint, regulation, .. } = at_hand;
-        let owed = obligations(complaint, regulation, now.date());
-        let seen = standing(me, complaint, regulation, &owed, now.date()).is_some();
+        let seen = standing(me, complaint, regulation, now.date()).is_some();
         if !seen {
             self.complaints.remove(&number);
         }
         Ok(seen)
+    }
+
+    /// A complaint at hand.
+    fn complaint(&self, number: ComplaintNumber) -> Option<&Complaint> {
+        self.complaints.get(&number).map(|at_hand| &at_hand.complaint)
     }
 
     /// Takes a complaint at hand; false where it is not in the register.
@@ -261,7 +300,7 @@ impl<'a> Work<'a> {
         actor: &Line,
     ) -> Result<(), DeskError> {
         let known = self.complaints.get(&number).map(|it| (it.id, it.complaint.version));
-        self.keep_files(entries)?;
+        self.keep_files(known.map(|(id, _)| id), entries)?;
         let (id, before) = match known {
             Some(known) => known,
             None => (self.tx.new_complaint(number)?, 0),

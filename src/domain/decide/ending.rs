@@ -2,6 +2,7 @@
 
 use super::super::acts::{AgreedAction, Communication, Merge, Person, Ruling, Settlement};
 use super::super::command::Action;
+use super::super::complaint::Complaint;
 use super::super::event::{Communicated, Event, Ruled};
 use super::super::refusal::Refusal;
 use super::super::respondents::meant;
@@ -10,7 +11,7 @@ use super::super::telling::referral;
 use super::super::text::{Line, Text, fold};
 use super::opening::in_writing;
 use super::{Decision, open_place, unknown_complaint};
-use crate::regulation::{Outcome, Recipient, RulingElement};
+use crate::regulation::{Outcome, Recipient, RespondentKind, RulingElement};
 
 impl Decision<'_> {
     pub(super) fn known_outcome(&self, outcome: Outcome) -> Result<(), Refusal> {
@@ -242,6 +243,19 @@ impl Decision<'_> {
                 &self.regulation().responsibility.independence_article,
                 format!(
                     "Bij {} staat {name} niet als beklaagde of betrokkene. Vul dat daar eerst aan, zodat {name} de klacht niet behandelt.",
+                    merge.into
+                ),
+            ));
+        }
+        // Nor is a complaint about the board handled by the board because it went along there.
+        let kinds = [RespondentKind::Board, RespondentKind::Manager];
+        let about = |one: &Complaint| kinds.map(|kind| one.intake.is_about(kind));
+        if about(self.complaint) != about(other) {
+            return Err(Refusal::by(
+                "others_responsible",
+                &self.regulation().responsibility.article,
+                format!(
+                    "Deze klacht en {} gaan over anderen, zodat niet dezelfde over beide beslist. Koppel ze aan elkaar.",
                     merge.into
                 ),
             ));

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Firm, Measure};
 use crate::domain::ComplaintNumber;
+use crate::domain::text::Text;
 
 impl Firm {
     /// Every complaint that is named.
@@ -20,6 +21,14 @@ impl Firm {
             meeting.what.items.retain(|item| !unseen.contains(&item.complaint));
         }
         for measure in &mut self.measures {
+            // Once it is taken, whoever carries it out must know it; before that it tells of the
+            // complaint.
+            if !measure.is_adopted() && measure.is_about_any(unseen) {
+                measure.proposal.what.description = hidden();
+                if let Some(decision) = &mut measure.decision {
+                    decision.what.reason = hidden();
+                }
+            }
             measure.proposal.what.complaints.retain(|number| !unseen.contains(number));
         }
         self
@@ -27,10 +36,14 @@ impl Firm {
 }
 
 impl Measure {
-    /// Whether it came from these complaints alone, so that who does not see them does not decide
+    /// Whether it came from one of these complaints, so that who does not see them does not decide
     /// on it.
-    pub fn is_about_only(&self, unseen: &BTreeSet<ComplaintNumber>) -> bool {
-        let from = &self.proposal.what.complaints;
-        !from.is_empty() && from.iter().all(|number| unseen.contains(number))
+    pub fn is_about_any(&self, unseen: &BTreeSet<ComplaintNumber>) -> bool {
+        self.proposal.what.complaints.iter().any(|number| unseen.contains(number))
     }
+}
+
+#[expect(clippy::expect_used, reason = "a fixed sentence is a text")]
+fn hidden() -> Text {
+    Text::new("(over een klacht die je niet mag inzien)").expect("a sentence")
 }

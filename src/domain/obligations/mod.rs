@@ -25,7 +25,7 @@ mod standing;
 use chrono::NaiveDate;
 
 use super::complaint::{Complaint, Resolution};
-use super::responsibility::responsible;
+use super::responsibility::{is_handed_over, responsible};
 use super::wording::long_date;
 use crate::regulation::{ObligationKind, Regulation, Responsible, TermRule};
 
@@ -142,6 +142,13 @@ pub fn obligations(
                 all.extend(special::outside(complaint, regulation, rule, today));
             }
             _ => all.push(ordinary(case, standing(complaint, regulation, rule))),
+        }
+    }
+    // What the receiver left undone goes with the complaint.
+    if is_handed_over(complaint, regulation) {
+        let left = |one: &&mut Obligation| one.who == Responsible::Receiver && one.owed;
+        for obligation in all.iter_mut().filter(left) {
+            obligation.person = complaint.handler_name().map(ToString::to_string);
         }
     }
     all

@@ -157,6 +157,10 @@ impl Staff {
 
     fn set(&mut self, colleague: &Colleague) {
         if let Some(member) = self.find_mut(&colleague.login) {
+            // An account that is given to somebody else brings nothing of who had it before.
+            if member.retired && !member.is_named(&colleague.name) {
+                member.names.clear();
+            }
             member.retired = false;
             member.names.retain(|name| name != &colleague.name);
             member.names.push(colleague.name.clone());

@@ -48,8 +48,13 @@ pub fn run(desk: Desk, options: Options) -> Result<(), TuiError> {
             "Deze terminal gebruikt geen UTF-8: accenten en lijnen zijn vereenvoudigd.",
         ));
     }
+    if let Some(first) = desk.without_decider().unwrap_or_default().first() {
+        app.put_notice(Notice::warning(first.sentence()));
+    }
     desk.gather_readings();
     app.settle(&desk);
+    // What is shown first is kept before it is shown; nothing keeps it yet in the background.
+    let _ = desk.keep_readings(&desk.take_readings());
     screen.draw(|frame| draw(frame, &app))?;
     app.take_changed();
     sources::keyboard(messages.clone())?;
