@@ -5,7 +5,7 @@ use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::new_file::{Destination, Existing};
+use super::new_file::{Destination, Existing, is_database};
 use super::view::Upload;
 use super::{Desk, DeskError};
 use crate::domain::ComplaintNumber;
@@ -52,6 +52,13 @@ impl Desk {
             return Err(refuse(
                 "file_unreadable",
                 format!("{shown} is {what}. Typ het pad van een bestand."),
+            ));
+        }
+        // Closing it would drop the locks by which others see that it is in use.
+        if is_database(path, self.path()) {
+            return Err(refuse(
+                "file_unreadable",
+                format!("{shown} is de database zelf. Typ het pad van een ander bestand."),
             ));
         }
         self.check_size(about.len())?;

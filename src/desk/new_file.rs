@@ -210,7 +210,7 @@ fn folder(path: &Path) -> PathBuf {
 }
 
 /// Whether a file is the database or one of those that SQLite keeps beside it.
-fn is_database(path: &Path, database: &Path) -> bool {
+pub(super) fn is_database(path: &Path, database: &Path) -> bool {
     let whole = |path: &Path| -> Option<PathBuf> {
         Some(folder(path).canonicalize().ok()?.join(path.file_name()?))
     };

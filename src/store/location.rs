@@ -1,7 +1,7 @@
 //! Where the database may lie: a regular file that can be written, on a disk of this computer.
 
 use std::fs::{self, DirBuilder, Metadata};
-use std::io::{ErrorKind, Read};
+use std::io::ErrorKind;
 use std::os::unix::fs::{DirBuilderExt, MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
@@ -9,9 +9,6 @@ use rustix::fs::{Access, access, major, minor};
 use rustix::io::Errno;
 
 use super::error::{StoreError, shown};
-
-/// The first bytes of every SQLite file.
-const SQLITE_HEADER: &[u8; 16] = b"SQLite format 3\0";
 
 /// What a file system is, as far as locking is concerned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -146,7 +143,8 @@ fn check_directory(directory: &Path) -> Result<(), StoreError> {
     refuse_read_only(directory, &found, |path| StoreError::ReadOnlyDirectory { path })
 }
 
-/// Checks that an existing file can serve as a database; reads no more than its first bytes.
+/// Checks that an existing file can serve as a database, without opening it: closing any file of
+/// our own on it would drop the locks by which SQLite in another program sees that it is in use.
 pub(super) fn check_file(path: &Path) -> Result<(), StoreError> {
     let found = metadata(path)?;
     if found.is_dir() {
@@ -159,11 +157,6 @@ pub(super) fn check_file(path: &Path) -> Result<(), StoreError> {
     refuse_read_only(path, &found, |path| StoreError::ReadOnlyFile { path })?;
     if found.len() == 0 {
         return Err(StoreError::Empty { path: shown(path) });
-    }
-    let mut header = [0_u8; 16];
-    let read = fs::File::open(path).and_then(|mut file| file.read_exact(&mut header));
-    if read.is_err() || header != *SQLITE_HEADER {
-        return Err(StoreError::NotADatabase { path: shown(path) });
     }
     // The write-ahead log stands beside the file itself, wherever a link to it may be.
     let own_place = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());

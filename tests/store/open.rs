@@ -119,3 +119,26 @@ fn a_file_cut_short_is_damaged_and_not_a_panic() {
         Err(error) => assert_eq!(error, StoreError::Corrupt),
     }
 }
+
+/// Each file of ours that is opened and closed on the database beside SQLite's own would drop this
+/// process's locks: another program would think that nobody is there and take the log away.
+#[test]
+#[cfg(target_os = "linux")]
+fn others_see_that_the_database_is_in_use() {
+    use std::os::unix::fs::MetadataExt;
+
+    let fresh = fresh();
+    let path = fresh.store.path();
+    assert_eq!(fresh.store.last_event().unwrap(), 0);
+    let second = fresh.store.reopen().unwrap();
+    assert!(Store::create(path).is_err());
+    let own = format!(" {} ", std::process::id());
+    let file = format!(":{} ", fs::metadata(path).unwrap().ino());
+    let is_locked = || {
+        let locks = fs::read_to_string("/proc/locks").unwrap();
+        locks.lines().any(|lock| lock.contains(&own) && lock.contains(&file))
+    };
+    assert!(is_locked());
+    drop(second);
+    assert!(is_locked());
+}
