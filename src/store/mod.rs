@@ -13,6 +13,7 @@ mod keep;
 mod lists;
 mod location;
 mod migrate;
+mod modes;
 mod patience;
 mod project;
 mod readings;
@@ -26,9 +27,9 @@ pub mod upcast;
 mod words;
 mod write;
 
-use std::fs::{self, File, OpenOptions, Permissions};
+use std::fs::{File, OpenOptions};
 use std::io::ErrorKind;
-use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
 use rusqlite::config::DbConfig;
@@ -65,20 +66,16 @@ pub struct Store {
 }
 
 impl Store {
-    /// Makes a new database, readable for its owner only.
+    /// Makes a new database, readable for its owner only, or for the group of a shared directory.
     pub fn create(path: &Path) -> Result<Self, StoreError> {
         location::prepare_directory(path)?;
-        let made = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
+        let made = OpenOptions::new().write(true).create_new(true).mode(modes::OWN).open(path);
         match made {
             Ok(file) => drop(file),
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {
                 match location::check_file(path) {
                     // Left by a start that was cut off before anything was written.
-                    Err(StoreError::Empty { .. }) => {
-                        let only_owner = Permissions::from_mode(0o600);
-                        fs::set_permissions(path, only_owner)
-                            .map_err(|_| StoreError::NoAccess { path: shown(path) })?;
-                    }
+                    Err(StoreError::Empty { .. }) => {}
                     Err(error) => return Err(error),
                     Ok(()) => return Err(StoreError::Exists { path: shown(path) }),
                 }
@@ -88,6 +85,7 @@ impl Store {
             }
             Err(_) => return Err(StoreError::NoAccess { path: shown(path) }),
         }
+        modes::put_right(path);
         let store = Self::connect(path)?;
         migrate::migrate(&store.connection, path, true)?;
         store.use_log()?;
@@ -101,6 +99,7 @@ impl Store {
     /// Opens an existing database, and brings it up to date where it is older than the program.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
         location::check_file(path)?;
+        modes::put_right(path);
         let store = Self::connect(path)?;
         migrate::migrate(&store.connection, path, false)?;
         store.use_log()?;

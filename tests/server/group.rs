@@ -1,0 +1,107 @@
+//! Several accounts of one group on one file. Only root can try that: elsewhere this says that it
+//! was skipped.
+
+use std::fs::{self, Permissions};
+use std::os::unix::fs::{PermissionsExt, chown};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use tempfile::TempDir;
+
+use super::server::{Open, group, mode, said, three};
+use super::support::complaint;
+
+/// A group without a name.
+const GROUP: u32 = 54_321;
+const OWNER: u32 = 54_322;
+const MEMBER: u32 = 54_323;
+const OUTSIDER: u32 = 54_324;
+
+struct Shared {
+    folder: TempDir,
+    program: PathBuf,
+}
+
+impl Shared {
+    /// A folder as the README sets it up; none where other accounts cannot be tried.
+    fn new() -> Option<Self> {
+        let root = rustix::process::geteuid().is_root();
+        if !root || !Path::new("/usr/bin/setpriv").exists() {
+            eprintln!("skipped: only root, with setpriv, can work as other accounts");
+            return None;
+        }
+        let folder = TempDir::new().unwrap();
+        fs::set_permissions(folder.path(), Permissions::from_mode(0o755)).unwrap();
+        let program = folder.path().join("klachtenbalie");
+        // Where it was built may be closed to others.
+        fs::copy(env!("CARGO_BIN_EXE_klachtenbalie"), &program).unwrap();
+        let shared = Self { folder, program };
+        let data = shared.data();
+        fs::create_dir(&data).unwrap();
+        chown(&data, Some(0), Some(GROUP)).unwrap();
+        fs::set_permissions(&data, Permissions::from_mode(0o2770)).unwrap();
+        Some(shared)
+    }
+
+    fn data(&self) -> PathBuf {
+        self.folder.path().join("data")
+    }
+
+    fn database(&self) -> PathBuf {
+        self.data().join("balie.db")
+    }
+
+    fn by(&self, uid: u32, umask: &str) -> Command {
+        let mut command = Command::new("/usr/bin/setpriv");
+        command.arg(format!("--reuid={uid}")).arg(format!("--regid={uid}"));
+        match uid {
+            OUTSIDER => command.arg("--clear-groups"),
+            _ => command.arg(format!("--groups={GROUP}")),
+        };
+        command.args(["sh", "-c", "umask \"$0\"; exec \"$@\"", umask]).arg(&self.program);
+        command.arg("--database").arg(self.database());
+        command
+    }
+
+    #[track_caller]
+    fn done(&self, uid: u32, arguments: &[&str]) -> String {
+        let output = self.by(uid, "077").args(arguments).output().unwrap();
+        assert!(output.status.success(), "{arguments:?}: {}", said(&output));
+        said(&output)
+    }
+
+    fn refused(&self, uid: u32, arguments: &[&str]) -> String {
+        let output = self.by(uid, "022").args(arguments).output().unwrap();
+        assert_eq!(output.status.code(), Some(1), "{arguments:?}: {}", said(&output));
+        said(&output)
+    }
+}
+
+#[test]
+fn two_accounts_work_on_one_file_and_a_third_does_not() {
+    let Some(shared) = Shared::new() else { return };
+    shared.done(OWNER, &["init", "--reglement", "werkvlak", "--organisatie", "Proef"]);
+    let member = format!("u{MEMBER}");
+    let zet = ["medewerker", "zet", &member, "--naam", "Mia Leden", "--rol", "behandelaar"];
+    shared.done(OWNER, &zet);
+    // Whoever comes first makes the files beside the database: all of the others must reach them.
+    for (first, second) in [(MEMBER, OWNER), (OWNER, MEMBER)] {
+        let mut one = Open::by(shared.by(first, "077"));
+        assert_eq!(one.done(&complaint("2026-01-05"))["ok"], true);
+        for file in three(&shared.database()) {
+            assert_eq!((mode(&file), group(&file)), (0o660, GROUP), "{}", file.display());
+        }
+        let mut other = Open::by(shared.by(second, "022"));
+        assert_eq!(other.done(&complaint("2026-01-05"))["ok"], true);
+        assert_eq!(one.done(&complaint("2026-01-05"))["ok"], true);
+        one.close();
+        assert_eq!(other.done(&complaint("2026-01-05"))["ok"], true);
+        other.close();
+    }
+    let checked = shared.done(OWNER, &["controle", "--kort"]);
+    assert!(checked.starts_with("Alles klopt: 8 klachten"), "{checked}");
+    // In the group, and not among the people of the desk; and not in the group at all.
+    let stranger = shared.by(MEMBER + 10, "022").arg("lijst").output().unwrap();
+    assert!(said(&stranger).contains("lijst van medewerkers"), "{}", said(&stranger));
+    assert!(shared.refused(OUTSIDER, &["lijst"]).contains("geen toegang"));
+}

@@ -1,0 +1,17 @@
+//! The desk on a server: who can reach the files, backup and restore, upgrades, systemd units. Real
+//! files and real processes.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stderr,
+    reason = "a test fails by panicking and says why it was skipped"
+)]
+
+mod group;
+mod modes;
+mod server;
+#[path = "../command_line/support.rs"]
+#[allow(dead_code, reason = "each target uses its own part of it")]
+mod support;
