@@ -4,6 +4,7 @@ mod dossier;
 mod figures;
 mod regulation;
 mod staff;
+mod upkeep;
 
 use std::path::PathBuf;
 
@@ -17,6 +18,7 @@ pub use dossier::{
 pub use figures::{RegisterFormat, ReportArguments, ReportChoice, ReportFormat, StepChoice};
 pub use regulation::RegulationOrder;
 pub use staff::{ColleagueArguments, RoleChoice, StaffOrder};
+pub use upkeep::CheckArguments;
 
 const TEMPLATE: &str = "\
 {about}
@@ -295,15 +297,8 @@ pub enum Order {
     #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie ssh --als PERSOON")]
     Ssh,
     /// Controleer de database: bestand, keten van gebeurtenissen, lijsten
-    #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie controle [--json] [--herstel-index]")]
-    Controle {
-        /// Als JSON
-        #[arg(long)]
-        json: bool,
-        /// Bouw de lijsten en de zoekindex opnieuw op uit de gebeurtenissen
-        #[arg(long)]
-        herstel_index: bool,
-    },
+    #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie controle [--kort | --json] [--bewaard 'NUMMER CODE'] [--herstel-index]")]
+    Controle(CheckArguments),
 }
 
 /// Where what a command makes goes.

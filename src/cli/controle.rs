@@ -5,24 +5,25 @@ use std::process::ExitCode;
 use serde_json::json;
 
 use super::FAILED;
+use super::arguments::CheckArguments;
 use super::error::CliError;
 use super::output::Output;
-use crate::desk::Desk;
+use crate::desk::{Audit, Desk};
 use crate::domain::wording::counted;
 
-/// Checks the database; with `rebuild` the lists are made anew first.
+/// Checks the database; the lists are made anew first where that is asked.
 pub fn carry_out(
     desk: &Desk,
-    as_json: bool,
-    rebuild: bool,
+    asked: &CheckArguments,
     output: &mut Output,
 ) -> Result<ExitCode, CliError> {
-    if rebuild {
+    let noted = asked.bewaard.as_deref().map(noted).transpose()?;
+    if asked.herstel_index {
         desk.rebuild()?;
     }
-    let audit = desk.audit()?;
+    let audit = desk.audit_against(noted.as_ref().map(|(seq, hash)| (*seq, hash.as_str())))?;
     let clean = audit.faults.is_empty();
-    if as_json {
+    if asked.json {
         output.json(&json!({
             "ok": clean,
             "complaints": audit.complaints,
@@ -30,18 +31,49 @@ pub fn carry_out(
             "head": audit.head.as_ref().map(|(seq, hash)| json!({ "seq": seq, "hash": hash })),
             "faults": audit.faults,
         }))?;
+    } else if asked.kort {
+        output.line(&short(&audit))?;
     } else {
         for fault in &audit.faults {
             output.line(fault)?;
         }
         let verdict = if clean { "Alles klopt" } else { "Er zijn fouten gevonden" };
-        let head =
-            audit.head.map(|(seq, hash)| format!(", laatste: {seq} {hash}")).unwrap_or_default();
-        output.line(&format!(
-            "{verdict}: {}, {}{head}.",
-            counted(audit.complaints, "klacht", "klachten"),
-            counted(audit.events, "gebeurtenis", "gebeurtenissen")
-        ))?;
+        output.line(&format!("{verdict}: {}.", amounts(&audit)))?;
     }
     Ok(if clean { ExitCode::SUCCESS } else { ExitCode::from(FAILED) })
+}
+
+/// What there is, and the last event: noted elsewhere, it proves all before it.
+fn amounts(audit: &Audit) -> String {
+    let head = audit.head.as_ref();
+    let head = head.map(|(seq, hash)| format!(", laatste: {seq} {hash}")).unwrap_or_default();
+    format!(
+        "{}, {}{head}",
+        counted(audit.complaints, "klacht", "klachten"),
+        counted(audit.events, "gebeurtenis", "gebeurtenissen")
+    )
+}
+
+fn short(audit: &Audit) -> String {
+    match audit.faults.first() {
+        None => format!("Alles klopt: {}.", amounts(audit)),
+        Some(first) => {
+            let count = counted(audit.faults.len() as u64, "fout", "fouten");
+            let first = first.replace('\n', " ");
+            format!("FOUT: {count} ({}). De eerste: {first}", amounts(audit))
+        }
+    }
+}
+
+/// The number and hash of an earlier last event, as `controle` printed them.
+fn noted(typed: &str) -> Result<(i64, String), CliError> {
+    let mut words = typed.split_whitespace();
+    let (seq, hash) = (words.next().and_then(|seq| seq.parse().ok()), words.next());
+    let whole = |hash: &&str| hash.len() == 64 && hash.bytes().all(|c| c.is_ascii_hexdigit());
+    match (seq, hash.filter(whole), words.next()) {
+        (Some(seq), Some(hash), None) => Ok((seq, hash.to_ascii_lowercase())),
+        _ => Err(CliError::Usage(
+            "Geef achter --bewaard wat 'controle' toen achter 'laatste:' liet zien: het nummer en de code, tussen aanhalingstekens.".into(),
+        )),
+    }
 }

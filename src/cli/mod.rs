@@ -136,8 +136,6 @@ fn carry_out_order(order: Order, place: &Place, output: &mut Output) -> Result<E
         Order::Leeslog { nummer, aantal, json } => {
             leeslog::print(&place.open()?, nummer.as_deref(), aantal, json, output)
         }
-        Order::Controle { json, herstel_index } => {
-            controle::carry_out(&place.open()?, json, herstel_index, output)
-        }
+        Order::Controle(asked) => controle::carry_out(&place.open()?, &asked, output),
     }
 }

@@ -22,9 +22,22 @@ pub struct Audit {
 impl Desk {
     /// Checks everything.
     pub fn audit(&self) -> Result<Audit, DeskError> {
+        self.audit_against(None)
+    }
+
+    /// Checks everything; with an earlier last event and its hash, noted elsewhere, also whether the
+    /// history up to there is still the same.
+    pub fn audit_against(&self, noted: Option<(i64, &str)>) -> Result<Audit, DeskError> {
         self.may(Matter::Upkeep)?;
         let report = self.store.check()?;
         let mut faults: Vec<String> = report.faults.iter().map(ToString::to_string).collect();
+        if let Some((seq, hash)) = noted
+            && self.store.hash_of(seq)?.as_deref() != Some(hash)
+        {
+            faults.push(format!(
+                "Gebeurtenis {seq} is niet de gebeurtenis die je elders hebt bewaard: de geschiedenis tot daar is vervangen of ingekort, of dit is een andere database."
+            ));
+        }
         for id in self.store.all_ids()? {
             // One moment for both, or a colleague's write in between would look like a fault.
             let fault = self.store.snapshot::<_, DeskError>(|_| self.compare(id))?;

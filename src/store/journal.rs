@@ -4,7 +4,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::Store;
-use super::digest::{BEGINNING, Digest, Link, payload_digest};
+use super::digest::{BEGINNING, Digest, Link, hex, payload_digest};
 use super::error::{StoreError, VersionConflict};
 use super::rows::ComplaintId;
 use super::upcast::{self, Unreadable};
@@ -142,6 +142,14 @@ impl Store {
         )?;
         let offices = statement.query_map([], |row| row.get(0))?;
         Ok(offices.collect::<Result<_, _>>()?)
+    }
+
+    /// The hash of an event in hexadecimal.
+    pub fn hash_of(&self, seq: i64) -> Result<Option<String>, StoreError> {
+        let mut statement =
+            self.connection.prepare_cached("SELECT hash FROM events WHERE seq = ?1")?;
+        let hash: Option<Vec<u8>> = statement.query_row([seq], |row| row.get(0)).optional()?;
+        Ok(hash.map(|hash| hex(&hash)))
     }
 
     /// The place of the last event of all; it grows with everything that is recorded.

@@ -8,7 +8,14 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, Output, Stdio};
 
 use serde_json::Value;
 
-use super::support::{run_on, text};
+use super::support::{Register, complaint, run_on, text};
+
+/// A database with a complaint.
+pub fn register() -> Register {
+    let register = Register::under("werkvlak");
+    register.done(&complaint("2026-01-05"));
+    register
+}
 
 /// What a command prints that must succeed.
 #[track_caller]
@@ -18,9 +25,31 @@ pub fn says(database: &Path, arguments: &[&str]) -> String {
     text(&done.stdout)
 }
 
+/// What a command says that must fail, in both streams.
+#[track_caller]
+pub fn refuses(database: &Path, arguments: &[&str]) -> String {
+    let done = run_on(database, arguments, b"");
+    assert_eq!(done.status.code(), Some(1), "{arguments:?}: {}", said(&done));
+    said(&done)
+}
+
 /// Both streams.
 pub fn said(output: &Output) -> String {
     text(&output.stdout) + &text(&output.stderr)
+}
+
+/// Number and hash of the last event, by the check, which must find nothing wrong.
+#[track_caller]
+pub fn head(database: &Path) -> (i64, String) {
+    let audit: Value = serde_json::from_str(&says(database, &["controle", "--json"])).unwrap();
+    assert_eq!(audit["ok"], true, "{audit}");
+    let head = &audit["head"];
+    (head["seq"].as_i64().unwrap(), head["hash"].as_str().unwrap().to_owned())
+}
+
+/// Adds a complaint.
+pub fn one_more(register: &Register) {
+    register.done(&complaint("2026-01-06"));
 }
 
 /// The permissions of a file.
@@ -69,6 +98,13 @@ impl Open {
         drop(self.input);
         assert!(self.child.wait().unwrap().success());
     }
+}
+
+/// The program on a database.
+pub fn program(database: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_klachtenbalie"));
+    command.arg("--database").arg(database);
+    command
 }
 
 /// Runs a command under a umask.
