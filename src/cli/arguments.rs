@@ -18,7 +18,7 @@ pub use dossier::{
 pub use figures::{RegisterFormat, ReportArguments, ReportChoice, ReportFormat, StepChoice};
 pub use regulation::RegulationOrder;
 pub use staff::{ColleagueArguments, RoleChoice, StaffOrder};
-pub use upkeep::CheckArguments;
+pub use upkeep::{BackupArguments, CheckArguments};
 
 const TEMPLATE: &str = "\
 {about}
@@ -296,6 +296,9 @@ pub enum Order {
     /// Voer uit wat iemand via zijn SSH-sleutel vraagt; staat in authorized_keys
     #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie ssh --als PERSOON")]
     Ssh,
+    /// Maak een back-up terwijl iedereen doorwerkt
+    #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie backup [-o MAP|BESTAND] [--bewaar N]")]
+    Backup(BackupArguments),
     /// Controleer de database: bestand, keten van gebeurtenissen, lijsten
     #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie controle [--kort | --json] [--bewaard 'NUMMER CODE'] [--herstel-index]")]
     Controle(CheckArguments),

@@ -1,6 +1,7 @@
 //! The command line: turns arguments into calls of the desk, and answers into text or JSON.
 
 mod arguments;
+mod backup;
 mod bijlage;
 mod brief;
 mod compare;
@@ -137,5 +138,6 @@ fn carry_out_order(order: Order, place: &Place, output: &mut Output) -> Result<E
             leeslog::print(&place.open()?, nummer.as_deref(), aantal, json, output)
         }
         Order::Controle(asked) => controle::carry_out(&place.open()?, &asked, output),
+        Order::Backup(asked) => backup::make(place, &asked, output),
     }
 }

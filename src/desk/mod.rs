@@ -2,6 +2,7 @@
 //! lets the domain decide, and records; every driver goes through it.
 
 mod audit;
+pub mod backup;
 pub mod clock;
 pub mod concepts;
 pub mod deciders;

@@ -68,6 +68,11 @@ impl StoredEvent {
         })
     }
 
+    /// When it was recorded, as it stands.
+    pub(super) fn at(&self) -> &str {
+        &self.at
+    }
+
     fn link(&self) -> Link<'_> {
         Link {
             seq: self.seq,

@@ -1,5 +1,6 @@
 //! What can go wrong with the database, in words for staff.
 
+use std::io::{self, ErrorKind};
 use std::path::Path;
 
 use rusqlite::{ErrorCode, ffi};
@@ -102,6 +103,10 @@ pub enum StoreError {
     )]
     Overview { number: String },
     #[error(
+        "De kopie klopt niet ({why}) en is niet bewaard. Draai 'klachtenbalie controle' om te zien of de database zelf in orde is."
+    )]
+    BadCopy { why: String },
+    #[error(
         "De database geeft een onverwachte fout ({detail}). Er is niets opgeslagen. Probeer het opnieuw; blijft de fout, draai dan 'klachtenbalie controle'."
     )]
     Other { detail: String },
@@ -128,6 +133,19 @@ impl From<rusqlite::Error> for StoreError {
 }
 
 impl StoreError {
+    /// What the system says of a file.
+    pub(super) fn on_file(error: &io::Error, path: &Path) -> Self {
+        let path = shown(path);
+        match error.kind() {
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Self::DiskFull,
+            ErrorKind::AlreadyExists => Self::Exists { path },
+            ErrorKind::NotFound => Self::Missing { path },
+            ErrorKind::PermissionDenied => Self::NoAccess { path },
+            ErrorKind::ReadOnlyFilesystem => Self::ReadOnlyFileSystem { path },
+            _ => Self::Disk,
+        }
+    }
+
     /// While opening, SQLite's own words say less than which file it was about.
     pub(super) fn on_opening(error: rusqlite::Error, path: &Path) -> Self {
         let path = shown(path);

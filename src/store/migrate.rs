@@ -1,6 +1,7 @@
 //! The layout of the database, step by step. The steps taken are counted in `user_version`.
 
 use std::path::Path;
+use std::sync::LazyLock;
 
 use include_dir::{Dir, include_dir};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
@@ -12,6 +13,13 @@ static MIGRATIONS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/store/migrati
 
 /// "Klac" in ASCII: tells our files from other programs' databases.
 const APPLICATION_ID: u32 = 0x4B6C_6163;
+
+/// The layout that this program works with.
+pub(super) fn latest() -> u32 {
+    static LATEST: LazyLock<u32> =
+        LazyLock::new(|| steps().last().map_or(0, |(number, _)| *number));
+    *LATEST
+}
 
 /// The steps in order, each with its number.
 fn steps() -> Vec<(u32, &'static str)> {
@@ -36,6 +44,15 @@ enum Found {
     New,
     Current,
     Older(u32),
+}
+
+/// The layout of a database of ours, which may be any but a newer one.
+pub(super) fn layout(connection: &Connection, path: &Path) -> Result<u32, StoreError> {
+    match look(connection, path, latest())? {
+        Found::New => Err(StoreError::Foreign { path: shown(path) }),
+        Found::Current => Ok(latest()),
+        Found::Older(layout) => Ok(layout),
+    }
 }
 
 fn look(connection: &Connection, path: &Path, latest: u32) -> Result<Found, StoreError> {
@@ -66,7 +83,7 @@ fn look(connection: &Connection, path: &Path, latest: u32) -> Result<Found, Stor
 /// `fresh` says that it must be new, otherwise it must not be.
 pub(super) fn migrate(connection: &Connection, path: &Path, fresh: bool) -> Result<(), StoreError> {
     let steps = steps();
-    let latest = steps.last().map_or(0, |(number, _)| *number);
+    let latest = latest();
     match (look(connection, path, latest)?, fresh) {
         (Found::Current, false) => return Ok(()),
         (Found::New, false) => return Err(StoreError::Foreign { path: shown(path) }),

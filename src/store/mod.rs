@@ -4,6 +4,7 @@
 
 mod chain;
 mod check;
+mod copy;
 mod digest;
 mod drafts;
 mod error;
@@ -37,6 +38,7 @@ use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
 pub use chain::Tampering;
 pub use check::{CheckReport, Fault};
+pub use copy::{Copied, Holding, beginning_of};
 pub use digest::hex;
 pub use drafts::DraftRow;
 pub use error::{StoreError, VersionConflict};

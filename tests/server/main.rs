@@ -9,6 +9,7 @@
     reason = "a test fails by panicking and says why it was skipped"
 )]
 
+mod backup;
 mod check;
 mod group;
 mod modes;

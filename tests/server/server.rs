@@ -52,6 +52,15 @@ pub fn one_more(register: &Register) {
     register.done(&complaint("2026-01-06"));
 }
 
+/// Adds a paper of this many bytes to the first complaint.
+pub fn fatten(register: &Register, bytes: usize) {
+    let paper: Vec<u8> = (0..bytes).map(|at| b'a' + u8::try_from(at * 7 % 26).unwrap()).collect();
+    let paper = [format!("{bytes}").into_bytes(), paper].concat();
+    let arguments = ["bijlage", "toevoegen", "2026-001", "-", "--naam", "brief.txt"];
+    let done = run_on(&register.path(), &arguments, &paper);
+    assert!(done.status.success(), "{}", said(&done));
+}
+
 /// The permissions of a file.
 pub fn mode(path: &Path) -> u32 {
     fs::metadata(path).unwrap().permissions().mode() & 0o7777
@@ -60,6 +69,16 @@ pub fn mode(path: &Path) -> u32 {
 /// The group of a file.
 pub fn group(path: &Path) -> u32 {
     fs::metadata(path).unwrap().gid()
+}
+
+/// The names in a folder, sorted.
+pub fn names(folder: &Path) -> Vec<String> {
+    let mut names: Vec<String> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    names
 }
 
 /// The database and what SQLite keeps beside it.

@@ -1,6 +1,20 @@
 //! What the orders that look after the database are asked.
 
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
 use clap::Args;
+
+/// Where a backup goes.
+#[derive(Debug, Args)]
+pub struct BackupArguments {
+    /// Waarheen: een map of een bestand; zonder: de map 'backup' naast de database
+    #[arg(long = "uitvoer", short = 'o', value_name = "BESTAND")]
+    pub uitvoer: Option<PathBuf>,
+    /// Laat in die map de nieuwste N back-ups van deze database staan en ruim de oudere op
+    #[arg(long, value_name = "N")]
+    pub bewaar: Option<NonZeroUsize>,
+}
 
 /// How the database is checked.
 #[derive(Debug, Args)]
