@@ -18,7 +18,7 @@ pub use dossier::{
 pub use figures::{RegisterFormat, ReportArguments, ReportChoice, ReportFormat, StepChoice};
 pub use regulation::RegulationOrder;
 pub use staff::{ColleagueArguments, RoleChoice, StaffOrder};
-pub use upkeep::{BackupArguments, CheckArguments};
+pub use upkeep::{BackupArguments, CheckArguments, RestoreArguments};
 
 const TEMPLATE: &str = "\
 {about}
@@ -299,6 +299,9 @@ pub enum Order {
     /// Maak een back-up terwijl iedereen doorwerkt
     #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie backup [-o MAP|BESTAND] [--bewaar N]")]
     Backup(BackupArguments),
+    /// Zet een back-up terug
+    #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie herstel BESTAND [--ja]")]
+    Herstel(RestoreArguments),
     /// Controleer de database: bestand, keten van gebeurtenissen, lijsten
     #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie controle [--kort | --json] [--bewaard 'NUMMER CODE'] [--herstel-index]")]
     Controle(CheckArguments),

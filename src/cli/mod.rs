@@ -11,6 +11,7 @@ mod error;
 mod exporteer;
 mod given_file;
 mod herinneringen;
+mod herstel;
 mod importeer;
 mod instelling;
 mod inzage;
@@ -139,5 +140,6 @@ fn carry_out_order(order: Order, place: &Place, output: &mut Output) -> Result<E
         }
         Order::Controle(asked) => controle::carry_out(&place.open()?, &asked, output),
         Order::Backup(asked) => backup::make(place, &asked, output),
+        Order::Herstel(asked) => herstel::put_back(place, &asked, output),
     }
 }

@@ -85,7 +85,7 @@ fn read(original: OsString) -> Result<Asked, CliError> {
     }
     match arguments.order {
         None => Ok(Asked::Desk),
-        Some(Order::Ssh | Order::Init { .. } | Order::Demo { .. }) => {
+        Some(Order::Ssh | Order::Init { .. } | Order::Demo { .. } | Order::Herstel(_)) => {
             Err(CliError::Usage("Dit kan alleen op de server zelf.".into()))
         }
         Some(order) => Ok(Asked::Order(Box::new(order))),
@@ -171,6 +171,9 @@ mod tests {
             "medewerker sleutel jan awb",
             "reglement nieuw -o werkvlak",
             "ssh --als directie",
+            "backup -o /tmp",
+            "herstel /tmp/x.db --ja",
+            "herstel - --ja",
             "init --reglement werkvlak --organisatie X",
             "scp -t /tmp",
             "/usr/lib/openssh/sftp-server",

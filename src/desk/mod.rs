@@ -22,6 +22,7 @@ pub mod papers;
 mod project;
 mod read;
 mod readings;
+pub mod recovery;
 pub mod register_file;
 pub mod regulations;
 pub mod reminders;

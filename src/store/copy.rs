@@ -31,6 +31,8 @@ const PAGES: i32 = 256;
 const ROOM: &str = ".klachtenbalie-kopie-";
 /// After this long such a directory that nobody holds was left behind.
 const LEFT_BEHIND: Duration = Duration::from_mins(1);
+/// How many names are tried for a copy.
+const NAMES: u32 = 1000;
 
 /// What a database holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,6 +86,19 @@ fn first_hash(connection: &Connection) -> Result<Option<String>, StoreError> {
     Ok(hash.map(|hash| hex(&hash)))
 }
 
+/// Names beside a database for a copy of it: `balie.v7.db`, and where that is taken `balie.v7-2.db`.
+pub(super) fn names(database: &Path, mark: &str) -> impl Iterator<Item = PathBuf> {
+    let stem = database.file_stem().unwrap_or_default().to_os_string();
+    let database = database.to_path_buf();
+    let mark = mark.to_owned();
+    (1..=NAMES).map(move |number| {
+        let mut name = stem.clone();
+        name.push(&mark);
+        name.push(if number == 1 { ".db".to_owned() } else { format!("-{number}.db") });
+        database.with_file_name(name)
+    })
+}
+
 /// Copies what a connection sees to the first of these names that is free, and checks it.
 pub(super) fn make(
     from: &Connection,
@@ -98,6 +113,14 @@ pub(super) fn make(
         Ok(holding)
     })?;
     Ok(Copied { path, holding })
+}
+
+/// Copies what a connection sees as it is, right or wrong.
+pub(super) fn make_as_it_is(
+    from: &Connection,
+    names: impl IntoIterator<Item = PathBuf>,
+) -> Result<PathBuf, StoreError> {
+    Ok(make_if(from, names, |_, _, _| Ok(()))?.0)
 }
 
 /// Copies what a connection sees; it gets its name if the check allows.

@@ -106,6 +106,16 @@ pub enum StoreError {
         "De kopie klopt niet ({why}) en is niet bewaard. Draai 'klachtenbalie controle' om te zien of de database zelf in orde is."
     )]
     BadCopy { why: String },
+    #[error("De back-up {path} deugt niet: {why} Kies een andere back-up.")]
+    BadBackup { path: String, why: String },
+    #[error(
+        "De database {path} is nog in gebruik. Laat iedereen de balie sluiten, stop ook programma's als Litestream, en probeer het opnieuw."
+    )]
+    InUse { path: String },
+    #[error(
+        "In de database is intussen nog iets vastgelegd. Er is niets teruggezet. Begin opnieuw, dan zie je wat er verloren zou gaan."
+    )]
+    ChangedMeanwhile,
     #[error(
         "De database geeft een onverwachte fout ({detail}). Er is niets opgeslagen. Probeer het opnieuw; blijft de fout, draai dan 'klachtenbalie controle'."
     )]

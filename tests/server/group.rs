@@ -105,3 +105,21 @@ fn two_accounts_work_on_one_file_and_a_third_does_not() {
     assert!(said(&stranger).contains("lijst van medewerkers"), "{}", said(&stranger));
     assert!(shared.refused(OUTSIDER, &["lijst"]).contains("geen toegang"));
 }
+
+#[test]
+fn what_takes_everything_stays_with_the_owner() {
+    let Some(shared) = Shared::new() else { return };
+    shared.done(OWNER, &["init", "--reglement", "werkvlak", "--organisatie", "Proef"]);
+    let member = format!("u{MEMBER}");
+    let zet = ["medewerker", "zet", &member, "--naam", "Mia Leden", "--rol", "beheerder"];
+    shared.done(OWNER, &zet);
+    shared.done(MEMBER, &["controle", "--kort"]);
+    assert!(shared.refused(MEMBER, &["backup"]).contains("eigenaar"));
+    assert!(!shared.data().join("backup").exists());
+    let made = shared.data().join("kopie.db");
+    shared.done(OWNER, &["backup", "-o", made.to_str().unwrap()]);
+    assert_eq!(mode(&made), 0o600);
+    assert!(
+        shared.refused(MEMBER, &["herstel", made.to_str().unwrap(), "--ja"]).contains("eigenaar")
+    );
+}

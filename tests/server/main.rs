@@ -11,8 +11,10 @@
 
 mod backup;
 mod check;
+mod cut_off;
 mod group;
 mod modes;
+mod restore;
 mod server;
 #[path = "../command_line/support.rs"]
 #[allow(dead_code, reason = "each target uses its own part of it")]

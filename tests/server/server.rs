@@ -103,6 +103,11 @@ impl Open {
         Self { child, input, output }
     }
 
+    /// Opens one as whoever runs the test.
+    pub fn on(database: &Path) -> Self {
+        Self::by(program(database))
+    }
+
     /// One command, and its answer.
     pub fn done(&mut self, line: &Value) -> Value {
         writeln!(self.input, "{line}").unwrap();

@@ -16,6 +16,17 @@ pub struct BackupArguments {
     pub bewaar: Option<NonZeroUsize>,
 }
 
+/// Which backup is put back.
+#[derive(Debug, Args)]
+pub struct RestoreArguments {
+    /// De back-up
+    #[arg(help_heading = "Argumenten")]
+    pub bestand: PathBuf,
+    /// Vraag niets
+    #[arg(long)]
+    pub ja: bool,
+}
+
 /// How the database is checked.
 #[derive(Debug, Args)]
 pub struct CheckArguments {
