@@ -57,7 +57,14 @@ impl Place {
 
     /// Opens the desk on an existing database.
     pub fn open(&self) -> Result<Desk, CliError> {
-        Ok(Desk::open(&self.path, &self.who, Arc::new(SystemClock))?)
+        let desk = Desk::open(&self.path, &self.who, Arc::new(SystemClock))?;
+        if let Some(kept) = desk.kept_before_update() {
+            complain(&format!(
+                "De database is bijgewerkt voor deze versie van het programma. Zoals zij was, staat zij in {}.",
+                kept.display()
+            ));
+        }
+        Ok(desk)
     }
 
     /// Does something with the person's own templates of letters; what is wrong with them is told,

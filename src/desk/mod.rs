@@ -187,6 +187,11 @@ impl Desk {
         self.store.path()
     }
 
+    /// Where the database stands as it was, if opening it brought it up to date.
+    pub fn kept_before_update(&self) -> Option<&Path> {
+        self.store.kept_before_update()
+    }
+
     /// Differs once another session has changed something.
     pub fn change_stamp(&self) -> Result<i64, DeskError> {
         Ok(self.store.data_version()?)

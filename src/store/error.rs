@@ -106,12 +106,20 @@ pub enum StoreError {
         "De kopie klopt niet ({why}) en is niet bewaard. Draai 'klachtenbalie controle' om te zien of de database zelf in orde is."
     )]
     BadCopy { why: String },
+    #[error(
+        "Deze versie van het programma moet de database bijwerken, en maakt eerst een kopie. Dat lukt niet. {why} De database is niet veranderd."
+    )]
+    NoCopyFirst { why: String },
     #[error("De back-up {path} deugt niet: {why} Kies een andere back-up.")]
     BadBackup { path: String, why: String },
     #[error(
         "De database {path} is nog in gebruik. Laat iedereen de balie sluiten, stop ook programma's als Litestream, en probeer het opnieuw."
     )]
     InUse { path: String },
+    #[error(
+        "Een nieuwere versie van dit programma heeft de database intussen bijgewerkt. Er is niets vastgelegd. Sluit de balie en open haar opnieuw; je concepten blijven bewaard."
+    )]
+    UpdatedMeanwhile,
     #[error(
         "In de database is intussen nog iets vastgelegd. Er is niets teruggezet. Begin opnieuw, dan zie je wat er verloren zou gaan."
     )]

@@ -6,6 +6,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use super::Store;
 use super::digest::{BEGINNING, Digest, Link, hex, payload_digest};
 use super::error::{StoreError, VersionConflict};
+use super::migrate::was_updated;
 use super::rows::ComplaintId;
 use super::upcast::{self, Unreadable};
 use super::write::WriteTx;
@@ -208,6 +209,10 @@ impl WriteTx<'_> {
         actor: &Line,
         entries: &[Entry],
     ) -> Result<u32, StoreError> {
+        // Whoever was at work during an upgrade does not know what else is kept now.
+        if was_updated(self.connection)? {
+            return Err(StoreError::UpdatedMeanwhile);
+        }
         let actual: u32 = self
             .connection
             .prepare_cached("SELECT coalesce(max(version), 0) FROM events WHERE complaint_id = ?1")?

@@ -1,11 +1,13 @@
 //! The layout of the database, step by step. The steps taken are counted in `user_version`.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use include_dir::{Dir, include_dir};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
+use super::Store;
+use super::copy;
 use super::error::{StoreError, shown};
 use super::patience::patiently;
 
@@ -19,6 +21,13 @@ pub(super) fn latest() -> u32 {
     static LATEST: LazyLock<u32> =
         LazyLock::new(|| steps().last().map_or(0, |(number, _)| *number));
     *LATEST
+}
+
+/// Whether a newer program has brought the database up to date since it was opened.
+pub(super) fn was_updated(connection: &Connection) -> Result<bool, StoreError> {
+    let mut statement = connection.prepare_cached("PRAGMA user_version")?;
+    let layout: u32 = statement.query_row([], |row| row.get(0))?;
+    Ok(layout > latest())
 }
 
 /// The steps in order, each with its number.
@@ -80,12 +89,17 @@ fn look(connection: &Connection, path: &Path, latest: u32) -> Result<Found, Stor
 
 /// Brings the database to the latest layout, in one transaction.
 ///
-/// `fresh` says that it must be new, otherwise it must not be.
-pub(super) fn migrate(connection: &Connection, path: &Path, fresh: bool) -> Result<(), StoreError> {
+/// `fresh` says that it must be new, otherwise it must not be. What was in an older one is kept in a
+/// copy beside it first, for whoever has to go back to an older program; gives back where.
+pub(super) fn migrate(
+    connection: &Connection,
+    path: &Path,
+    fresh: bool,
+) -> Result<Option<PathBuf>, StoreError> {
     let steps = steps();
     let latest = latest();
     match (look(connection, path, latest)?, fresh) {
-        (Found::Current, false) => return Ok(()),
+        (Found::Current, false) => return Ok(None),
         (Found::New, false) => return Err(StoreError::Foreign { path: shown(path) }),
         (Found::Current | Found::Older(_), true) => {
             return Err(StoreError::Exists { path: shown(path) });
@@ -97,10 +111,12 @@ pub(super) fn migrate(connection: &Connection, path: &Path, fresh: bool) -> Resu
     // Somebody else may have been first.
     let done = match look(connection, path, latest)? {
         Found::Current if fresh => return Err(StoreError::Exists { path: shown(path) }),
-        Found::Current => return Ok(()),
+        Found::Current => return Ok(None),
         Found::New => 0,
         Found::Older(done) => done,
     };
+    // Nobody writes meanwhile: what is copied is what is changed.
+    let kept = if done > 0 { Some(keep(path, done)?) } else { None };
     for (number, sql) in steps.into_iter().filter(|(number, _)| *number > done) {
         connection.execute_batch(sql)?;
         connection.pragma_update(None, "user_version", number)?;
@@ -108,7 +124,16 @@ pub(super) fn migrate(connection: &Connection, path: &Path, fresh: bool) -> Resu
     connection.pragma_update(None, "application_id", APPLICATION_ID)?;
     patiently(|| connection.execute_batch("COMMIT"))?;
     drop(guard);
-    Ok(())
+    Ok(kept)
+}
+
+/// Copies a database of an older layout to a name beside it that says which: `balie.v7.db`.
+fn keep(path: &Path, layout: u32) -> Result<PathBuf, StoreError> {
+    let own = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+    let mark = format!(".v{layout}");
+    let second = Store::connect(path)?.connection;
+    let kept = copy::make(&second, copy::names(&own, &mark)).map(|copied| copied.path);
+    kept.map_err(|error| StoreError::NoCopyFirst { why: error.to_string() })
 }
 
 #[cfg(test)]

@@ -67,6 +67,7 @@ pub struct Store {
     connection: Connection,
     path: PathBuf,
     sight: Sight,
+    kept: Option<PathBuf>,
 }
 
 impl Store {
@@ -104,8 +105,8 @@ impl Store {
     pub fn open(path: &Path) -> Result<Self, StoreError> {
         location::check_file(path)?;
         modes::put_right(path);
-        let store = Self::connect(path)?;
-        migrate::migrate(&store.connection, path, false)?;
+        let mut store = Self::connect(path)?;
+        store.kept = migrate::migrate(&store.connection, path, false)?;
         store.use_log()?;
         Ok(store)
     }
@@ -118,6 +119,11 @@ impl Store {
     /// The file.
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// Where the database stands as it was, if opening it brought it up to date.
+    pub fn kept_before_update(&self) -> Option<&Path> {
+        self.kept.as_deref()
     }
 
     fn connect(path: &Path) -> Result<Self, StoreError> {
@@ -143,7 +149,7 @@ impl Store {
         if connection.is_readonly("main").map_err(opening)? {
             return Err(StoreError::ReadOnlyFile { path: shown(path) });
         }
-        Ok(Self { connection, path: path.to_path_buf(), sight: Sight::default() })
+        Ok(Self { connection, path: path.to_path_buf(), sight: Sight::default(), kept: None })
     }
 
     /// Readers and a writer go side by side only with the write-ahead log. The file remembers it;

@@ -14,6 +14,7 @@ mod firm;
 mod inspection;
 mod links;
 mod migration;
+mod older;
 mod support;
 mod whole_cases;
 mod whole_steps;

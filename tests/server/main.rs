@@ -14,8 +14,11 @@ mod check;
 mod cut_off;
 mod group;
 mod modes;
+#[path = "../file_and_firm/older.rs"]
+mod older;
 mod restore;
 mod server;
 #[path = "../command_line/support.rs"]
 #[allow(dead_code, reason = "each target uses its own part of it")]
 mod support;
+mod upgrade;
