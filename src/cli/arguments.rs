@@ -18,7 +18,7 @@ pub use dossier::{
 pub use figures::{RegisterFormat, ReportArguments, ReportChoice, ReportFormat, StepChoice};
 pub use regulation::RegulationOrder;
 pub use staff::{ColleagueArguments, RoleChoice, StaffOrder};
-pub use upkeep::{BackupArguments, CheckArguments, RestoreArguments};
+pub use upkeep::{BackupArguments, CheckArguments, RestoreArguments, ServerOrder};
 
 const TEMPLATE: &str = "\
 {about}
@@ -305,6 +305,13 @@ pub enum Order {
     /// Controleer de database: bestand, keten van gebeurtenissen, lijsten
     #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie controle [--kort | --json] [--bewaard 'NUMMER CODE'] [--herstel-index]")]
     Controle(CheckArguments),
+    /// Voor wie de server beheert
+    #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie server eenheden", subcommand_help_heading = "Opdrachten")]
+    Server {
+        /// Wat te doen.
+        #[command(subcommand)]
+        order: ServerOrder,
+    },
 }
 
 /// Where what a command makes goes.

@@ -24,6 +24,7 @@ mod place;
 mod rapport;
 mod register;
 mod reglement;
+mod server;
 mod setup;
 mod show;
 mod sjabloon;
@@ -141,5 +142,6 @@ fn carry_out_order(order: Order, place: &Place, output: &mut Output) -> Result<E
         Order::Controle(asked) => controle::carry_out(&place.open()?, &asked, output),
         Order::Backup(asked) => backup::make(place, &asked, output),
         Order::Herstel(asked) => herstel::put_back(place, &asked, output),
+        Order::Server { order } => server::carry_out(place, &order, output),
     }
 }

@@ -85,9 +85,13 @@ fn read(original: OsString) -> Result<Asked, CliError> {
     }
     match arguments.order {
         None => Ok(Asked::Desk),
-        Some(Order::Ssh | Order::Init { .. } | Order::Demo { .. } | Order::Herstel(_)) => {
-            Err(CliError::Usage("Dit kan alleen op de server zelf.".into()))
-        }
+        Some(
+            Order::Ssh
+            | Order::Init { .. }
+            | Order::Demo { .. }
+            | Order::Herstel(_)
+            | Order::Server { .. },
+        ) => Err(CliError::Usage("Dit kan alleen op de server zelf.".into())),
         Some(order) => Ok(Asked::Order(Box::new(order))),
     }
 }
@@ -174,6 +178,8 @@ mod tests {
             "backup -o /tmp",
             "herstel /tmp/x.db --ja",
             "herstel - --ja",
+            "server eenheden",
+            "server eenheden -o /etc",
             "init --reglement werkvlak --organisatie X",
             "scp -t /tmp",
             "/usr/lib/openssh/sftp-server",

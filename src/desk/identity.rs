@@ -70,6 +70,12 @@ pub(super) fn owns(uid: u32, file: &Path) -> bool {
     uid == 0 || fs::metadata(file).is_ok_and(|meta| meta.uid() == uid)
 }
 
+/// The account that owns a file, by number where the system has no name for it.
+pub fn owner_of(file: &Path) -> Option<String> {
+    let uid = fs::metadata(file).ok()?.uid();
+    Some(account(uid).map_or_else(|| uid.to_string(), |account| account.login))
+}
+
 /// An account of the system.
 struct Account {
     login: String,

@@ -21,4 +21,5 @@ mod server;
 #[path = "../command_line/support.rs"]
 #[allow(dead_code, reason = "each target uses its own part of it")]
 mod support;
+mod units;
 mod upgrade;

@@ -3,7 +3,9 @@
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{Args, Subcommand};
+
+use super::SUB_TEMPLATE;
 
 /// Where a backup goes.
 #[derive(Debug, Args)]
@@ -42,4 +44,19 @@ pub struct CheckArguments {
     /// Bouw de lijsten en de zoekindex opnieuw op uit de gebeurtenissen
     #[arg(long)]
     pub herstel_index: bool,
+}
+
+/// What to do for the server itself.
+#[derive(Debug, Subcommand)]
+pub enum ServerOrder {
+    /// Maak systemd-eenheden voor back-up, controle en herinneringen
+    #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie server eenheden [-o MAP] [--backup MAP]")]
+    Eenheden {
+        /// Schrijf de bestanden in deze map; zonder: toon ze
+        #[arg(long = "uitvoer", short = 'o', value_name = "MAP")]
+        uitvoer: Option<PathBuf>,
+        /// Waar de back-ups komen; zonder: de map 'backup' naast de database
+        #[arg(long, value_name = "MAP")]
+        backup: Option<PathBuf>,
+    },
 }
