@@ -13,6 +13,7 @@ mod backup;
 mod check;
 mod cut_off;
 mod group;
+mod litestream;
 mod modes;
 #[path = "../file_and_firm/older.rs"]
 mod older;
