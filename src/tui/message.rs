@@ -29,6 +29,8 @@ pub enum Message {
     Work,
     /// A draft could not be kept, and why.
     DraftFailed(String),
+    /// What could not be kept is kept now.
+    DraftKept,
 }
 
 /// What is asked of the outside world.

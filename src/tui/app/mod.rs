@@ -35,6 +35,7 @@ use self::deadlines::Deadlines;
 use self::detail::DetailPane;
 use self::job::Job;
 use self::list::{List, Source};
+use self::saving::NOT_KEPT;
 use self::search::Search;
 use self::sheet::Sheet;
 use super::form::{Asked, FormScreen};
@@ -249,8 +250,9 @@ impl App {
             Message::Poll => effects.extend(self.poll(desk)),
             Message::Work => self.work(desk),
             Message::DraftFailed(why) => {
-                self.put_notice(Notice::error(format!("Het concept is niet bewaard: {why}")));
+                self.put_notice(Notice::error(format!("{NOT_KEPT}: {why}")));
             }
+            Message::DraftKept => self.kept_after_all(),
         }
         effects
     }

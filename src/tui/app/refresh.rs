@@ -1,12 +1,13 @@
 //! Loading: what is needed for a frame, and again after a change by anybody.
 
 use super::deadlines::Entry;
+use super::saving::NOT_KEPT;
 use super::{App, Layer};
 use crate::desk::{Desk, DeskError, NOT_STAFF};
 use crate::tui::draw::deadlines::rows_each;
 use crate::tui::form::DraftChange;
 use crate::tui::layout::{Pane, rows};
-use crate::tui::message::Effect;
+use crate::tui::message::{Effect, Notice};
 
 impl App {
     /// Loads what the messages so far made necessary, once for all of them; to be called before
@@ -108,6 +109,17 @@ impl App {
             self.tell(reloaded);
         }
         None
+    }
+
+    /// Takes the alarm back, where it still stands, once what was typed is stored.
+    pub(super) fn kept_after_all(&mut self) {
+        let notice = match self.layers.last() {
+            Some(Layer::Form(form)) => form.notice.as_ref(),
+            _ => self.notice.as_ref(),
+        };
+        if notice.is_some_and(|notice| notice.text.starts_with(NOT_KEPT)) {
+            self.put_notice(Notice::info("Het concept is nu wel bewaard."));
+        }
     }
 
     /// Loads everything again; the choice and what is typed stay.

@@ -19,6 +19,8 @@ use crate::tui::form::{FormScreen, Purpose, setting};
 use crate::tui::menus::actions::refused;
 use crate::tui::message::{Effect, Notice};
 
+/// How every sentence about a draft that is stored nowhere begins.
+pub(super) const NOT_KEPT: &str = "Het concept is niet bewaard";
 /// How much of the particulars of one event is told after a conflict, in cells.
 const PARTICULARS: usize = 120;
 
@@ -176,10 +178,12 @@ impl App {
         if let Some(mut form) = closing {
             self.notice = None;
             form.notice = Some(Notice::error(format!(
-                "Het concept is niet bewaard, dus het formulier blijft open. Probeer het straks \
-                 opnieuw. De oorzaak: {why}"
+                "{NOT_KEPT}, dus het formulier blijft open. Probeer het straks opnieuw. De \
+                 oorzaak: {why}"
             )));
             self.layers.push(Layer::Form(form));
+        } else if self.notice.is_none() {
+            self.notice = Some(Notice::error(format!("{NOT_KEPT}: {why}")));
         }
     }
 

@@ -15,6 +15,8 @@ use crate::tui::message::Message;
 const PATIENCE: Duration = Duration::from_secs(1);
 /// The time between two times of storing while one types.
 const PAUSE: Duration = Duration::from_millis(400);
+/// After this long what could not be stored is tried again.
+const AGAIN: Duration = Duration::from_secs(2);
 
 enum Job {
     Change(DraftChange),
@@ -36,8 +38,16 @@ impl Keeper {
     pub fn start(desk: Desk, messages: Sender<Message>) -> io::Result<Self> {
         let (jobs, incoming) = channel();
         let thread = Builder::new().name("drafts".into()).spawn(move || {
-            Work { desk, messages, pending: Vec::new(), read: Vec::new(), due: false }
-                .run(&incoming);
+            Work {
+                desk,
+                messages,
+                pending: Vec::new(),
+                read: Vec::new(),
+                due: false,
+                fresh: false,
+                told: None,
+            }
+            .run(&incoming);
         })?;
         Ok(Self { jobs, thread: Some(thread) })
     }
@@ -82,8 +92,12 @@ struct Work {
     pending: Vec<DraftChange>,
     /// What was read and is not kept yet.
     read: Vec<Reading>,
-    /// Something new must be stored.
+    /// Something must be stored.
     due: bool,
+    /// Something was typed since the last time of storing.
+    fresh: bool,
+    /// Why it could not be stored, as it was told.
+    told: Option<String>,
 }
 
 impl Work {
@@ -100,6 +114,7 @@ impl Work {
                 Ok(Job::Change(change)) => {
                     change.put_into(&mut self.pending);
                     self.due = true;
+                    self.fresh = true;
                     if Instant::now() < not_before {
                         continue;
                     }
@@ -120,7 +135,10 @@ impl Work {
                 }
             }
             let stored = self.store();
-            not_before = Instant::now() + PAUSE;
+            self.tell(stored.as_ref().err(), answer.is_some());
+            // What could not be stored is tried again by itself: who typed may have walked away.
+            self.due = stored.is_err();
+            not_before = Instant::now() + if self.due { AGAIN } else { PAUSE };
             if let Some(answer) = answer {
                 // Who asked may have gone on.
                 let _ = answer.send(stored);
@@ -130,7 +148,6 @@ impl Work {
 
     /// Stores in order; what cannot be stored stays, with what comes after it.
     fn store(&mut self) -> Result<(), String> {
-        self.due = false;
         let mut stored = 0;
         let mut outcome = Ok(());
         for change in &self.pending {
@@ -145,11 +162,26 @@ impl Work {
         if !self.read.is_empty() && self.desk.keep_readings(&self.read).is_ok() {
             self.read.clear();
         }
-        if let Err(why) = &outcome {
-            // Without a screen there is nobody to tell.
-            let _ = self.messages.send(Message::DraftFailed(why.clone()));
-        }
         outcome
+    }
+
+    /// Tells why it was not stored, at each new word and wherever the reason is another, and once
+    /// that it is stored after all. Who asked gets the reason as an answer.
+    fn tell(&mut self, why: Option<&String>, asked: bool) {
+        let fresh = std::mem::take(&mut self.fresh);
+        let news = match why {
+            Some(_) if asked => None,
+            Some(why) if fresh || self.told.as_ref() != Some(why) => {
+                Some(Message::DraftFailed(why.clone()))
+            }
+            None if self.told.is_some() => Some(Message::DraftKept),
+            _ => None,
+        };
+        self.told = why.cloned();
+        if let Some(news) = news {
+            // Without a screen there is nobody to tell.
+            let _ = self.messages.send(news);
+        }
     }
 }
 
