@@ -35,8 +35,12 @@ mod versions;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use clap::Parser;
+use signal_hook::consts::SIGXFSZ;
+use signal_hook::flag;
 
 use arguments::{Arguments, Order};
 use error::CliError;
@@ -48,6 +52,8 @@ const FAILED: u8 = 1;
 
 /// Runs the program with these arguments.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    // A file that may grow no further (ulimit -f) is told like a full disk; by default it is death.
+    let _ = flag::register(SIGXFSZ, Arc::new(AtomicBool::new(false)));
     let arguments = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
         Err(error) => return usage::tell(&error),

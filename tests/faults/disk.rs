@@ -1,5 +1,6 @@
 //! The disk is full, or may not be written.
 
+use rustix::process::{Resource, Rlimit, prlimit};
 use serde_json::json;
 
 use super::means::{
@@ -95,6 +96,27 @@ fn a_start_on_a_full_disk_says_so() {
     is_plain(&said(&exported));
     disk.clear();
     assert_eq!(is_sound(&database)["complaints"], 0);
+}
+
+#[test]
+fn a_file_that_may_grow_no_further_refuses_and_goes_on_once_it_may() {
+    let (_folder, database) = furnished();
+    let mut screen = typing(&database);
+    let process = screen.process();
+    let limit = |bytes| {
+        let limit = Rlimit { current: bytes, maximum: None };
+        prlimit(Some(process), Resource::Fsize, limit).unwrap();
+    };
+    limit(Some(1));
+    screen.send(key::SAVE);
+    let shown = screen.until("the refusal", |shown| {
+        flat(shown).contains("niets opgeslagen") && shown.contains(SENTENCE)
+    });
+    is_plain(&shown);
+    limit(None);
+    screen.send(key::SAVE);
+    screen.wait("Opgeslagen");
+    assert_eq!(is_sound(&database)["complaints"], 1);
 }
 
 /// The system refuses every write to the file, as after a disk failed and was made read-only.
