@@ -67,6 +67,11 @@ impl DeskError {
         matches!(self, Self::Store(StoreError::Missing { .. } | StoreError::Empty { .. }))
     }
 
+    /// Whether the database's files were taken away or replaced while they were open.
+    pub const fn is_displaced(&self) -> bool {
+        matches!(self, Self::Store(StoreError::Displaced { .. }))
+    }
+
     /// The refusal that programs get for it.
     pub fn refusal(&self) -> Refusal {
         match self {

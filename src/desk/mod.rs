@@ -148,7 +148,8 @@ impl Desk {
         Ok(desk)
     }
 
-    /// A second connection to the same database, for the same person.
+    /// A second connection to the same database, or to the one that was put in its place, for the
+    /// same person.
     pub fn reopen(&self) -> Result<Self, DeskError> {
         let store = self.store.reopen()?;
         let me = self.me.borrow().again(&store)?;

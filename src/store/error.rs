@@ -79,6 +79,10 @@ pub enum StoreError {
     #[error("De schijf is vol. Er is niets opgeslagen. Maak ruimte vrij en probeer het opnieuw.")]
     DiskFull,
     #[error(
+        "Het databasebestand {path} is weggehaald of vervangen. Er is niets opgeslagen. Laat dit venster open en vraag de beheerder om het terug te zetten."
+    )]
+    Displaced { path: String },
+    #[error(
         "De database is beschadigd. Stop met werken, kopieer het bestand en zet een back-up terug. 'klachtenbalie controle' laat zien wat er mis is."
     )]
     Corrupt,

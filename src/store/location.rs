@@ -126,6 +126,30 @@ fn metadata(path: &Path) -> Result<Metadata, StoreError> {
     })
 }
 
+/// Which files stand at the database's place: its own and its write-ahead log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Standing {
+    file: (u64, u64),
+    log: Option<(u64, u64)>,
+}
+
+impl Standing {
+    /// Those that stand there now; none where the file is gone.
+    pub(super) fn at(path: &Path) -> Option<Self> {
+        let known = |path: &Path| fs::metadata(path).ok().map(|it| (it.dev(), it.ino()));
+        // The log stands beside the file itself, wherever a link to it may be.
+        let own_place = fs::canonicalize(path).ok()?;
+        let mut log = own_place.clone().into_os_string();
+        log.push("-wal");
+        Some(Self { file: known(&own_place)?, log: known(Path::new(&log)) })
+    }
+
+    /// Whether another database came in the place of `before`, with a log that is not the old one.
+    pub(super) fn is_another(self, before: Self) -> bool {
+        self.file != before.file && (self.log.is_none() || self.log != before.log)
+    }
+}
+
 /// The directory in which a file lies.
 pub(super) fn directory_of(path: &Path) -> PathBuf {
     match path.parent() {

@@ -29,6 +29,7 @@ pub mod upcast;
 mod words;
 mod write;
 
+use std::cell::OnceCell;
 use std::fs::{File, OpenOptions};
 use std::io::ErrorKind;
 use std::os::unix::fs::OpenOptionsExt;
@@ -55,6 +56,7 @@ pub use transfer::{RawDraft, RawDraftFile, RawEvent};
 pub use write::WriteTx;
 
 use error::shown;
+use location::Standing;
 use patience::{BUSY_TIMEOUT, patiently};
 use sight::Sight;
 
@@ -68,6 +70,8 @@ pub struct Store {
     path: PathBuf,
     sight: Sight,
     kept: Option<PathBuf>,
+    /// The files that the connection has open.
+    own: OnceCell<Standing>,
 }
 
 impl Store {
@@ -111,9 +115,24 @@ impl Store {
         Ok(store)
     }
 
-    /// A second connection to the same file.
+    /// A second connection to the same file, or to the one that was put in its place.
     pub fn reopen(&self) -> Result<Self, StoreError> {
-        Self::open(&self.path)
+        match (self.own.get(), Standing::at(&self.path)) {
+            // SQLite would mix a log that was left behind into another database.
+            (Some(own), Some(now)) if now != *own && !now.is_another(*own) => Err(self.displaced()),
+            _ => Self::open(&self.path),
+        }
+    }
+
+    fn displaced(&self) -> StoreError {
+        StoreError::Displaced { path: shown(&self.path) }
+    }
+
+    /// Refuses to go on where the files are not those that the connection has open: SQLite would
+    /// write on into what nobody can find any more.
+    fn stand_firm(&self) -> Result<(), StoreError> {
+        let now = Standing::at(&self.path);
+        if now.is_some() && now == self.own.get().copied() { Ok(()) } else { Err(self.displaced()) }
     }
 
     /// The file.
@@ -149,7 +168,13 @@ impl Store {
         if connection.is_readonly("main").map_err(opening)? {
             return Err(StoreError::ReadOnlyFile { path: shown(path) });
         }
-        Ok(Self { connection, path: path.to_path_buf(), sight: Sight::default(), kept: None })
+        Ok(Self {
+            connection,
+            path: path.to_path_buf(),
+            sight: Sight::default(),
+            kept: None,
+            own: OnceCell::new(),
+        })
     }
 
     /// Readers and a writer go side by side only with the write-ahead log. The file remembers it;
@@ -158,7 +183,15 @@ impl Store {
         let mode: String = patiently(|| {
             self.connection.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0))
         })?;
-        if mode == "wal" { Ok(()) } else { Err(StoreError::Other { detail: mode }) }
+        if mode != "wal" {
+            return Err(StoreError::Other { detail: mode });
+        }
+        // The log is there from the first look at the data on, as long as a connection is.
+        self.setting("")?;
+        let standing = Standing::at(&self.path).ok_or_else(|| self.displaced())?;
+        // Only set here, once.
+        let _ = self.own.set(standing);
+        Ok(())
     }
 
     /// Writes in one transaction, all or nothing: where `work` fails, nothing has happened.
@@ -167,6 +200,7 @@ impl Store {
         work: impl FnOnce(&WriteTx<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
         let guard = self.begin(TransactionBehavior::Immediate)?;
+        self.stand_firm()?;
         let transaction = WriteTx::new(&self.connection);
         let done = work(&transaction)?;
         transaction.finish()?;
@@ -192,6 +226,7 @@ impl Store {
 
     /// Changes whenever another connection has written.
     pub fn data_version(&self) -> Result<i64, StoreError> {
+        self.stand_firm()?;
         let mut statement = self.connection.prepare_cached("PRAGMA data_version")?;
         Ok(statement.query_row([], |row| row.get(0))?)
     }

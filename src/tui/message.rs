@@ -46,6 +46,8 @@ pub enum Effect {
     Redraw,
     /// Take the terminal over again after a pause.
     Resume,
+    /// Go on with the database that was put in the place of the one that was open.
+    Reopen,
     /// Give the terminal back and pause.
     Suspend,
     /// End, by this signal if by one.

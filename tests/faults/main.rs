@@ -14,6 +14,7 @@
 
 mod disk;
 mod means;
+mod replaced;
 #[path = "../terminal/screen.rs"]
 #[allow(dead_code, reason = "each target uses its own part of it")]
 mod screen;

@@ -94,7 +94,7 @@ impl Desktop {
                 Effect::FlushDrafts => self.store_drafts(),
                 Effect::RememberTheme(name) => self.remembered_theme = Some(name),
                 Effect::Quit(_) | Effect::Dismiss(_) => self.ended = true,
-                Effect::Redraw | Effect::Resume | Effect::Suspend => {}
+                Effect::Redraw | Effect::Resume | Effect::Reopen | Effect::Suspend => {}
             }
         }
     }

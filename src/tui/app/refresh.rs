@@ -101,7 +101,12 @@ impl App {
             return Some(Effect::Dismiss(error.to_string()));
         }
         let today = desk.today();
-        let stamp = self.tell(desk.change_stamp())?;
+        let stamp = desk.change_stamp();
+        if stamp.as_ref().is_err_and(DeskError::is_displaced) {
+            self.tell(stamp);
+            return Some(Effect::Reopen);
+        }
+        let stamp = self.tell(stamp)?;
         if self.stamp != Some(stamp) || today != self.today {
             self.stamp = Some(stamp);
             self.today = today;
@@ -109,6 +114,26 @@ impl App {
             self.tell(reloaded);
         }
         None
+    }
+
+    /// Goes on with another database than the one that was open: what is typed stays, and must be
+    /// kept there.
+    pub fn reopened(&mut self, desk: &Desk) {
+        let reloaded = desk.change_stamp().and_then(|stamp| {
+            self.stamp = Some(stamp);
+            self.reload(desk)
+        });
+        for layer in &mut self.layers {
+            if let Layer::Form(form) = layer {
+                form.keep_again();
+            }
+        }
+        if self.tell(reloaded).is_some() {
+            self.put_notice(Notice::warning(
+                "De database is vervangen: dit is wat daar nu in staat. Wat je aan het typen was, \
+                 staat er nog.",
+            ));
+        }
     }
 
     /// Takes the alarm back, where it still stands, once what was typed is stored.

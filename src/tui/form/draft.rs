@@ -74,6 +74,11 @@ impl FormScreen {
         Some(if self.differs() { self.keep(now) } else { self.discard() })
     }
 
+    /// What is typed must be stored once more: the place where it was is gone.
+    pub const fn keep_again(&mut self) {
+        self.unsaved = true;
+    }
+
     /// What must happen when the form is closed: what differs is kept, whatever another window did
     /// with it meanwhile; the draft that this went on with is replaced.
     pub fn closing_changes(&mut self, now: chrono::NaiveDateTime) -> Vec<DraftChange> {

@@ -8,7 +8,7 @@ mod setting;
 mod sources;
 
 use std::io::{Stdout, stdout};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
@@ -60,7 +60,7 @@ pub fn run(desk: Desk, options: Options) -> Result<(), TuiError> {
     sources::keyboard(messages.clone())?;
     sources::hang_up(messages.clone(), session.grip().clone())?;
     let keeper = match desk.reopen() {
-        Ok(own) => Some(Keeper::start(own, messages)?),
+        Ok(own) => Some(Keeper::start(own, messages.clone())?),
         Err(error) => {
             app.put_notice(Notice::error(error.to_string()));
             None
@@ -68,7 +68,8 @@ pub fn run(desk: Desk, options: Options) -> Result<(), TuiError> {
     };
     let unstored = None;
     let dismissed = None;
-    let mut running = Running { app, desk, screen, keeper, unstored, session, options, dismissed };
+    let mut running =
+        Running { app, desk, screen, keeper, messages, unstored, session, options, dismissed };
     let ended = running.handle(&incoming);
     let dismissed = running.dismissed.take();
     // Dropped in this order: drafts stored, terminal given back.
@@ -84,6 +85,8 @@ struct Running {
     desk: Desk,
     screen: Screen,
     keeper: Option<Keeper>,
+    /// To be told by a new keeper.
+    messages: Sender<Message>,
     /// Why a draft could not be stored, where there is no keeper.
     unstored: Option<String>,
     session: Session,
@@ -175,6 +178,7 @@ impl Running {
             }
             Effect::Redraw => self.redraw(),
             Effect::Resume => self.resume(),
+            Effect::Reopen => self.reopen(),
             Effect::Suspend => {
                 self.session.grip().release();
                 // Where the process cannot be stopped, it goes on.
@@ -188,6 +192,18 @@ impl Running {
             }
         }
         None
+    }
+
+    /// Goes on with the database that stands there now, if one does; until then it is tried at
+    /// every look.
+    fn reopen(&mut self) {
+        let Ok(desk) = self.desk.reopen() else { return };
+        let Ok(own) = desk.reopen() else { return };
+        let Ok(keeper) = Keeper::start(own, self.messages.clone()) else { return };
+        desk.gather_readings();
+        self.keeper = Some(keeper);
+        self.desk = desk;
+        self.app.reopened(&self.desk);
     }
 
     fn keep_readings(&self) {
