@@ -39,9 +39,9 @@ impl Desk {
         std::mem::take(&mut self.readings.pending.borrow_mut())
     }
 
-    /// Keeps what was read.
+    /// Keeps what was read, where nobody must wait long for it.
     pub fn keep_readings(&self, readings: &[Reading]) -> Result<(), DeskError> {
-        self.store.write(|tx| {
+        self.store.write_briefly(|tx| {
             for reading in readings {
                 tx.put_reading(reading)?;
             }

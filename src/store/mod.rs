@@ -57,7 +57,7 @@ pub use write::WriteTx;
 
 use error::shown;
 use location::Standing;
-use patience::{BUSY_TIMEOUT, patiently};
+use patience::{BRIEF_TIMEOUT, BUSY_TIMEOUT, patiently};
 use sight::Sight;
 
 /// Statements kept ready.
@@ -207,6 +207,18 @@ impl Store {
         patiently(|| self.connection.execute_batch("COMMIT"))?;
         drop(guard);
         Ok(done)
+    }
+
+    /// The same for what must hold nobody up: where others write for long, it is not done.
+    pub fn write_briefly<T, E: From<StoreError>>(
+        &self,
+        work: impl FnOnce(&WriteTx<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let wait = |time| self.connection.busy_timeout(time).map_err(StoreError::from);
+        wait(BRIEF_TIMEOUT)?;
+        let done = self.write(work);
+        wait(BUSY_TIMEOUT)?;
+        done
     }
 
     /// Reads several things as they stood at one moment, whatever others write meanwhile.

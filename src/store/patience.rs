@@ -8,8 +8,11 @@ use rusqlite::ErrorCode;
 
 use super::error::StoreError;
 
-/// How long SQLite itself waits for a lock.
-pub(super) const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+/// How long SQLite itself waits for a lock. With the tries after it, somebody who saves waits eight
+/// seconds at most before they are told.
+pub(super) const BUSY_TIMEOUT: Duration = Duration::from_millis(2500);
+/// The same for what must hold nobody up.
+pub(super) const BRIEF_TIMEOUT: Duration = Duration::from_millis(300);
 /// How often it is tried again after that.
 const TRIES: u64 = 2;
 

@@ -13,6 +13,7 @@
 )]
 
 mod disk;
+mod locked;
 mod means;
 mod replaced;
 #[path = "../terminal/screen.rs"]
