@@ -4,6 +4,8 @@ use std::io::{self, ErrorKind};
 use std::path::Path;
 
 use rusqlite::{ErrorCode, ffi};
+use rustix::fs::{Mode, OFlags, open};
+use rustix::io::Errno;
 use thiserror::Error;
 
 use crate::domain::text::neutral;
@@ -65,6 +67,10 @@ pub enum StoreError {
     #[error("{path} kan niet worden geopend: er is geen toegang. Vraag de beheerder om toegang.")]
     NoAccess { path: String },
     #[error(
+        "Er kunnen geen bestanden meer worden geopend: er zijn er al te veel open. Sluit andere vensters, of vraag de beheerder om de grens te verhogen (ulimit -n)."
+    )]
+    TooManyFiles,
+    #[error(
         "{path} staat op een netwerkschijf ({kind}). Daar kan de database beschadigd raken. Zet het bestand op een schijf van deze computer."
     )]
     Network { path: String, kind: String },
@@ -73,15 +79,15 @@ pub enum StoreError {
     )]
     ReadOnly,
     #[error(
+        "Het databasebestand {path} is weggehaald of vervangen. Er is niets opgeslagen. Laat dit venster open en vraag de beheerder om het terug te zetten."
+    )]
+    Displaced { path: String },
+    #[error(
         "De database is al te lang in gebruik door iemand anders. Er is niets opgeslagen. Probeer het over een minuut opnieuw."
     )]
     Busy,
     #[error("De schijf is vol. Er is niets opgeslagen. Maak ruimte vrij en probeer het opnieuw.")]
     DiskFull,
-    #[error(
-        "Het databasebestand {path} is weggehaald of vervangen. Er is niets opgeslagen. Laat dit venster open en vraag de beheerder om het terug te zetten."
-    )]
-    Displaced { path: String },
     #[error(
         "De database is beschadigd. Stop met werken, kopieer het bestand en zet een back-up terug. 'klachtenbalie controle' laat zien wat er mis is."
     )]
@@ -146,7 +152,8 @@ impl From<rusqlite::Error> for StoreError {
             ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Self::Busy,
             ErrorCode::DiskFull => Self::DiskFull,
             ErrorCode::SystemIoFailure if no_room => Self::DiskFull,
-            ErrorCode::SystemIoFailure => Self::Disk,
+            ErrorCode::CannotOpen if no_file_more() => Self::TooManyFiles,
+            ErrorCode::SystemIoFailure | ErrorCode::CannotOpen => Self::Disk,
             ErrorCode::ReadOnly => Self::ReadOnly,
             ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => Self::Corrupt,
             _ => Self::Other { detail: neutral(&error.to_string()) },
@@ -173,11 +180,17 @@ impl StoreError {
         let path = shown(path);
         match error.sqlite_error_code() {
             Some(ErrorCode::NotADatabase) => Self::NotADatabase { path },
+            Some(ErrorCode::CannotOpen) if no_file_more() => Self::TooManyFiles,
             Some(ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => Self::NoAccess { path },
             Some(ErrorCode::ReadOnly) => Self::ReadOnlyFile { path },
             _ => error.into(),
         }
     }
+}
+
+/// Whether the system opens no file more; SQLite does not say why it could not.
+pub(super) fn no_file_more() -> bool {
+    matches!(open("/dev/null", OFlags::CLOEXEC, Mode::empty()), Err(Errno::MFILE | Errno::NFILE))
 }
 
 /// A path as it can be shown: names of files can hold anything.
@@ -198,6 +211,7 @@ mod tests {
             (ffi::SQLITE_FULL, StoreError::DiskFull),
             (ffi::SQLITE_IOERR_SHMSIZE, StoreError::DiskFull),
             (ffi::SQLITE_IOERR_FSYNC, StoreError::Disk),
+            (ffi::SQLITE_CANTOPEN_FULLPATH, StoreError::Disk),
             (ffi::SQLITE_READONLY_DBMOVED, StoreError::ReadOnly),
             (ffi::SQLITE_CORRUPT, StoreError::Corrupt),
             (ffi::SQLITE_CORRUPT_VTAB, StoreError::Corrupt),

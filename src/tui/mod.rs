@@ -42,6 +42,23 @@ pub enum TuiError {
     #[error("{0}")]
     Dismissed(String),
     /// The terminal fails.
-    #[error("Het scherm werkt niet: {0}.")]
+    #[error("Het scherm werkt niet: {}", why(.0))]
     Terminal(#[from] std::io::Error),
+}
+
+/// What staff can do about it; the system's own words are no Dutch.
+fn why(error: &std::io::Error) -> String {
+    let errno = error.raw_os_error().map(rustix::io::Errno::from_raw_os_error);
+    match errno {
+        Some(rustix::io::Errno::MFILE | rustix::io::Errno::NFILE) => {
+            "er zijn al te veel bestanden open. Sluit andere vensters, of vraag de beheerder om de \
+             grens te verhogen (ulimit -n)."
+                .to_owned()
+        }
+        Some(errno) => format!(
+            "de terminal geeft een fout (nummer {}). Sluit dit venster en probeer het in een nieuw.",
+            errno.raw_os_error()
+        ),
+        None => "de terminal geeft een fout. Sluit dit venster en probeer het in een nieuw.".into(),
+    }
 }

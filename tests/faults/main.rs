@@ -12,6 +12,7 @@
     reason = "a test fails by panicking and says why it was skipped"
 )]
 
+mod descriptors;
 mod disk;
 mod locked;
 mod means;

@@ -1,11 +1,14 @@
 //! The terminal taken over and given back: raw mode, the alternate screen, bracketed paste.
 
+use std::fs::File;
 use std::io::{self, Write, stdout};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 
+/// So many files are opened beside the database's own: keyboard, signals, drafts, and one to spare.
+const FILES: usize = 10;
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[0m\x1b[2J\x1b[H";
 const LEAVE: &[u8] = b"\x1b[?2026l\x1b[?2004l\x1b[0m\x1b[?25h\x1b[?1049l";
 
@@ -45,6 +48,9 @@ type PanicHook = dyn Fn(&std::panic::PanicHookInfo<'_>) + Sync + Send + 'static;
 impl Session {
     /// Takes the terminal over.
     pub fn begin() -> io::Result<Self> {
+        // Reading the keyboard would fail later, without a word: nobody would know why it ended.
+        let room: io::Result<Vec<File>> = (0..FILES).map(|_| File::open("/dev/null")).collect();
+        drop(room?);
         let grip = Grip::default();
         let previous: Arc<PanicHook> = Arc::from(std::panic::take_hook());
         let session = Self { grip: grip.clone(), previous: Arc::clone(&previous) };
