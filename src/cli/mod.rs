@@ -145,7 +145,7 @@ fn carry_out_order(order: Order, place: &Place, output: &mut Output) -> Result<E
         Order::Leeslog { nummer, aantal, json } => {
             leeslog::print(&place.open()?, nummer.as_deref(), aantal, json, output)
         }
-        Order::Controle(asked) => controle::carry_out(&place.open()?, &asked, output),
+        Order::Controle(asked) => controle::carry_out(place, &asked, output),
         Order::Backup(asked) => backup::make(place, &asked, output),
         Order::Herstel(asked) => herstel::put_back(place, &asked, output),
         Order::Server { order } => server::carry_out(place, &order, output),

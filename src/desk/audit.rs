@@ -1,10 +1,14 @@
 //! `controle`: the database, the chain, and the read models against the events.
 
+use std::path::Path;
+
+use super::identity::{Who, owns};
 use super::project::project;
+use super::staff::not_owner;
 use super::{Desk, DeskError};
 use crate::domain::access::Matter;
 use crate::domain::complaint::Complaint;
-use crate::store::{ComplaintId, StoredProjection};
+use crate::store::{CheckReport, ComplaintId, Store, StoredProjection};
 
 /// What an audit found.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -19,6 +23,13 @@ pub struct Audit {
     pub faults: Vec<String>,
 }
 
+impl From<CheckReport> for Audit {
+    fn from(report: CheckReport) -> Self {
+        let CheckReport { complaints, events, head, faults } = report;
+        Self { complaints, events, head, faults: faults.iter().map(ToString::to_string).collect() }
+    }
+}
+
 impl Desk {
     /// Checks everything.
     pub fn audit(&self) -> Result<Audit, DeskError> {
@@ -29,26 +40,30 @@ impl Desk {
     /// history up to there is still the same.
     pub fn audit_against(&self, noted: Option<(i64, &str)>) -> Result<Audit, DeskError> {
         self.may(Matter::Upkeep)?;
-        let report = self.store.check()?;
-        let mut faults: Vec<String> = report.faults.iter().map(ToString::to_string).collect();
+        let mut audit = Audit::from(self.store.check()?);
         if let Some((seq, hash)) = noted
             && self.store.hash_of(seq)?.as_deref() != Some(hash)
         {
-            faults.push(format!(
+            audit.faults.push(format!(
                 "Gebeurtenis {seq} is niet de gebeurtenis die je elders hebt bewaard: de geschiedenis tot daar is vervangen of ingekort, of dit is een andere database."
             ));
         }
         for id in self.store.all_ids()? {
             // One moment for both, or a colleague's write in between would look like a fault.
             let fault = self.store.snapshot::<_, DeskError>(|_| self.compare(id))?;
-            faults.extend(fault);
+            audit.faults.extend(fault);
         }
-        Ok(Audit {
-            complaints: report.complaints,
-            events: report.events,
-            head: report.head,
-            faults,
-        })
+        Ok(audit)
+    }
+
+    /// Checks the file alone, for its owner: where the list of people itself was damaged or
+    /// tampered with, nobody can come to the desk, and it must still be told what is wrong.
+    pub fn audit_of_file(path: &Path, who: &Who) -> Result<Audit, DeskError> {
+        let store = Store::open(path)?;
+        match who {
+            Who::Account(uid) if owns(*uid, path) => Ok(Audit::from(store.check()?)),
+            Who::Account(_) | Who::Named { .. } => Err(not_owner("De database controleren")),
+        }
     }
 
     /// What is wrong between a complaint's events and its rows, if anything.

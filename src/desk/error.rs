@@ -3,6 +3,7 @@
 use thiserror::Error;
 
 use super::new_file::Unwritable;
+use super::staff::NOT_STAFF;
 use super::view::Obstacle;
 use crate::documents::{DocumentFault, TemplateFault};
 use crate::domain::Refusal;
@@ -70,6 +71,18 @@ impl DeskError {
     /// Whether the database's files were taken away or replaced while they were open.
     pub const fn is_displaced(&self) -> bool {
         matches!(self, Self::Store(StoreError::Displaced { .. }))
+    }
+
+    /// Whether who asks could not be found among the people, or the people could not be read.
+    pub fn is_about_people(&self) -> bool {
+        match self {
+            Self::Store(
+                StoreError::Unreadable { .. }
+                | StoreError::NewerEvent { .. }
+                | StoreError::Erased { .. },
+            ) => true,
+            other => other.refusal().code == NOT_STAFF,
+        }
     }
 
     /// The refusal that programs get for it.

@@ -109,11 +109,7 @@ impl Desk {
         if self.me.borrow().reach == Reach::Database {
             return Ok(());
         }
-        Err(Refusal::new(
-            "not_owner",
-            format!("{what} kan alleen op de server zelf, met het account dat eigenaar is van het databasebestand."),
-        )
-        .into())
+        Err(not_owner(what))
     }
 
     /// Refuses a file of this machine to who comes in over a key.
@@ -265,6 +261,15 @@ fn find<'a>(staff: &'a Staff, who: &Who, database: &Path) -> Result<&'a Member, 
             by_login.or_else(|| staff.named(name)).ok_or_else(|| not_staff(name.as_str()))
         }
     }
+}
+
+/// Why something is not for whoever does not own the file.
+pub(super) fn not_owner(what: &str) -> DeskError {
+    Refusal::new(
+        "not_owner",
+        format!("{what} kan alleen op de server zelf, met het account dat eigenaar is van het databasebestand."),
+    )
+    .into()
 }
 
 fn not_staff(name: &str) -> DeskError {

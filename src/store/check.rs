@@ -35,6 +35,9 @@ pub enum Fault {
     Chain { seq: i64, number: Option<ComplaintNumber>, what: Tampering },
     #[error("Gebeurtenis {seq} ('{kind}') is niet te lezen: {why}.")]
     Unreadable { seq: i64, kind: String, why: String },
+    /// The chain proves its place still; the program itself takes nothing away.
+    #[error("De gegevens van gebeurtenis {seq} zijn gewist.")]
+    Erased { seq: i64 },
     #[error("Gebeurtenis {seq} hoort bij klacht {number}, maar noemt nummer {named}.")]
     WrongNumber { seq: i64, number: ComplaintNumber, named: ComplaintNumber },
     #[error("Nummer {number} ontbreekt in de nummering.")]
@@ -177,7 +180,9 @@ fn content_fault(
     event: &StoredEvent,
     numbers: &HashMap<i64, ComplaintNumber>,
 ) -> Result<Option<StoredFile>, Box<Fault>> {
-    let Some(payload) = event.payload.as_deref() else { return Ok(None) };
+    let Some(payload) = event.payload.as_deref() else {
+        return Err(Box::new(Fault::Erased { seq: event.seq }));
+    };
     let unreadable =
         |why: String| Box::new(Fault::Unreadable { seq: event.seq, kind: event.kind.clone(), why });
     let schema = u32::try_from(event.schema).unwrap_or(u32::MAX);

@@ -23,3 +23,4 @@ mod screen;
 #[path = "../command_line/support.rs"]
 #[allow(dead_code, reason = "each target uses its own part of it")]
 mod support;
+mod tamper;
