@@ -12,14 +12,18 @@
     reason = "a test fails by panicking and says why it was skipped"
 )]
 
+mod clock;
+mod damaged;
 mod descriptors;
 mod disk;
+mod killed;
 mod locked;
 mod means;
 mod replaced;
 #[path = "../terminal/screen.rs"]
 #[allow(dead_code, reason = "each target uses its own part of it")]
 mod screen;
+mod signals;
 #[path = "../command_line/support.rs"]
 #[allow(dead_code, reason = "each target uses its own part of it")]
 mod support;
