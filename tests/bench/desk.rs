@@ -2,12 +2,13 @@
 //! that a terminal program and SQLite alone take for the same, in the same run.
 //!
 //! `cargo bench --bench desk` measures and prints a table; `-- --json` prints JSON. Slowness is no
-//! failure; a lost character is. Without `--bench`, as under `cargo test`, two seconds show only
-//! that what measures still works.
+//! failure; a lost character or change is. Without `--bench`, as under `cargo test`, a few seconds
+//! show only that what measures still works.
 
 mod broken;
 mod browse;
 mod commands;
+mod crowd;
 mod data;
 mod floor;
 mod idle;
@@ -73,7 +74,8 @@ impl Options {
                     options.sizes = sizes.collect::<Result<_, _>>()?;
                 }
                 "--only" => {
-                    let only = arguments.next().ok_or("--only start,browse,intake,commands")?;
+                    let only =
+                        arguments.next().ok_or("--only start,browse,intake,commands,crowd")?;
                     options.only = only.split(',').map(str::to_owned).collect();
                 }
                 // Cargo passes on what is meant for other harnesses.
@@ -143,6 +145,12 @@ fn measure(options: &Options) -> Measured<bool> {
             commands::measure(&data, database, &mut report)
                 .map_err(|broken| broken.during("registering"))?;
         }
+    }
+    if options.wants("crowd") {
+        let database = data.databases.first().ok_or("no database")?;
+        say(&format!("{} people at work on {} complaints", crowd::PEOPLE, database.complaints));
+        crowd::measure(&data, database, &mut report)
+            .map_err(|broken| broken.during("working together"))?;
     }
     let heading = heading();
     let mut output = std::io::stdout().lock();
