@@ -10,6 +10,9 @@
 
 mod desk;
 mod desktop;
+#[path = "../fuzz/dice.rs"]
+#[allow(dead_code, reason = "each target uses its own part of it")]
+mod dice;
 mod drafts;
 mod earlier_measure;
 mod firm;
