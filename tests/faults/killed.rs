@@ -4,6 +4,7 @@ use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
@@ -12,7 +13,7 @@ use klachtenbalie::desk::clock::SystemClock;
 use klachtenbalie::desk::identity::Who;
 use serde_json::{Value, json};
 
-use super::means::{furnished, rounds};
+use super::means::{furnished, rounds, wait_for};
 use super::support::complaint;
 
 /// Rounds on one database; then a new one, so that checking stays short.
@@ -24,6 +25,7 @@ const WRITERS: usize = 2;
 struct Writer {
     child: Child,
     answers: JoinHandle<Vec<Value>>,
+    answered: Arc<AtomicUsize>,
 }
 
 impl Writer {
@@ -40,12 +42,17 @@ impl Writer {
         let register = format!("{}\n", complaint("2026-01-05"));
         thread::spawn(move || while input.write_all(register.as_bytes()).is_ok() {});
         let output = BufReader::new(child.stdout.take().unwrap());
+        let answered = Arc::new(AtomicUsize::new(0));
+        let count = Arc::clone(&answered);
         let answers = thread::spawn(move || {
             // A line that was cut off was never answered.
             let lines = output.lines().map_while(Result::ok);
-            lines.filter_map(|line| serde_json::from_str(&line).ok()).collect()
+            let counted = lines.inspect(|_| {
+                count.fetch_add(1, Ordering::Relaxed);
+            });
+            counted.filter_map(|line| serde_json::from_str(&line).ok()).collect()
         });
-        Self { child, answers }
+        Self { child, answers, answered }
     }
 
     /// Kills it; what it answered.
@@ -74,7 +81,7 @@ fn listed(database: &Path, who: &Who) -> Vec<String> {
 
 #[test]
 fn killed_at_any_moment_everything_that_was_answered_is_there() {
-    let total = rounds(60);
+    let total = rounds(40);
     let (mut done, mut answered) = (0, 0);
     let mut moment = 0x9e37_79b9_u64;
     while done < total {
@@ -83,9 +90,12 @@ fn killed_at_any_moment_everything_that_was_answered_is_there() {
         let mut kept = Vec::new();
         for _ in 0..ROUNDS_EACH.min(total - done) {
             let mut writers: Vec<_> = (0..WRITERS).map(|_| Writer::start(&database)).collect();
-            // From before the first command to after a few dozen.
+            // From before the first answer to after a dozen, and then at any point of a command.
             moment = moment.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695);
-            let until = Instant::now() + Duration::from_micros(10_000 + (moment >> 33) % 190_000);
+            let (answers, more) = (moment >> 33 & 15, Duration::from_micros(moment >> 40 & 0x1fff));
+            let all = || writers.iter().map(|it| it.answered.load(Ordering::Relaxed) as u64).sum();
+            wait_for("answers", || answers <= all());
+            let until = Instant::now() + more;
             while Instant::now() < until {
                 thread::park_timeout(until.saturating_duration_since(Instant::now()));
             }

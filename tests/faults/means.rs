@@ -190,7 +190,7 @@ pub fn wait_for(what: &str, holds: impl Fn() -> bool) {
     let start = Instant::now();
     while !holds() {
         assert!(start.elapsed() < PATIENCE, "waited for {what} in vain");
-        thread::park_timeout(Duration::from_millis(10));
+        thread::park_timeout(Duration::from_millis(2));
     }
 }
 
