@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use rustix::fs::{Access, access, major, minor};
 use rustix::io::Errno;
 
-use super::error::{StoreError, no_file_more, shown};
+use super::error::{StoreError, shown};
 
 /// What a file system is, as far as locking is concerned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
