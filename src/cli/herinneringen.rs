@@ -13,6 +13,7 @@ use super::output::{Output, complain};
 use super::target::Target;
 use crate::desk::Desk;
 use crate::desk::reminders::{Due, Matter, Reminder};
+use crate::domain::Action;
 use crate::domain::firm::DutyMatter;
 use crate::domain::text::{fold, neutral};
 use crate::domain::wording::{counted, long_date, time_left};
@@ -59,7 +60,7 @@ pub fn reminders(
     for due in &all {
         output.line(&due.to)?;
         for item in &due.items {
-            output.line(&format!("  {}", line(item, desk.today())))?;
+            output.line(&format!("  {}", line(item, &item.told(), desk.today())))?;
         }
     }
     if all.is_empty() {
@@ -130,20 +131,19 @@ fn send(desk: &Desk, wishes: &Wishes<'_>, output: &mut Output) -> Result<ExitCod
 
 /// No name of anybody who complains: e-mail is read on many screens.
 fn body(desk: &Desk, to: &str, items: &[Reminder]) -> String {
-    let lines: Vec<String> =
-        items.iter().map(|item| format!("- {}", line(item, desk.today()))).collect();
+    let told = |item: &Reminder| line(item, &item.told_neutrally(), desk.today());
+    let lines: Vec<String> = items.iter().map(|item| format!("- {}", told(item))).collect();
     format!(
         "Hallo {to},\n\nDeze termijnen vragen je aandacht:\n\n{}\n\nOpen de klachtenbalie voor wat je nu kunt doen.\n",
         lines.join("\n")
     )
 }
 
-fn line(item: &Reminder, today: NaiveDate) -> String {
+fn line(item: &Reminder, what: &str, today: NaiveDate) -> String {
     let about = match item.matter {
         Matter::Complaint { number, .. } => number.to_string(),
         Matter::Concept { .. } | Matter::Firm(_) => item.matter.subject(),
     };
-    let what = item.matter.label();
     let (day, left) = (long_date(item.limit), time_left(item.limit, today));
     let article = match (&item.matter, item.article.as_str()) {
         // The article gives the last day, not the one that was promised.
@@ -169,6 +169,8 @@ fn item_json(item: &Reminder, today: NaiveDate) -> Value {
         "concept": null,
         "obligation": null,
         "ordinal": null,
+        "about": item.about.as_ref().map(|about| &about.full),
+        "next_step": item.step.map(Action::code),
         "promised": false,
         "duty": null,
         "period": null,
@@ -186,7 +188,7 @@ fn item_json(item: &Reminder, today: NaiveDate) -> Value {
             object["ordinal"] = json!(ordinal);
         }
         Matter::Concept { kept_by, received, obligation, .. } => {
-            object["concept"] = json!({ "kept_by": kept_by, "received": received });
+            object["concept"] = json!({ "kept_by": kept_by, "received": received.date });
             object["obligation"] = obligation.code().into();
         }
         Matter::Firm(DutyMatter::Regulation(kind, period)) => {

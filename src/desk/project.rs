@@ -42,11 +42,9 @@ fn row(complaint: &Complaint, regulation: &Regulation, owed: &[Obligation]) -> C
     let intake = &complaint.intake;
     let status = Status::of(complaint, owed);
     let next = next_step(complaint, regulation, owed);
-    let current = next
+    let responsible = next
         .as_ref()
-        .and_then(|next| owed.iter().find(|one| one.kind == next.obligation && one.owed));
-    let responsible = current
-        .and_then(|obligation| obligation.person.clone())
+        .and_then(|next| next.person.clone())
         .or_else(|| complaint.handler_name().map(ToString::to_string))
         .unwrap_or_else(|| complaint.receiver().to_string());
     ComplaintRow {

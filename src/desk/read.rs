@@ -143,6 +143,16 @@ impl Desk {
         Ok(History { events, complaint, regulation, standing: None })
     }
 
+    /// A complaint and its regulation, whoever asks: for what tells no more than the lists do.
+    pub(super) fn complaint_by_id(
+        &self,
+        id: ComplaintId,
+        number: ComplaintNumber,
+    ) -> Result<(Complaint, Arc<Regulation>), DeskError> {
+        let History { complaint, regulation, .. } = self.history_by_id(id, number)?;
+        Ok((complaint, regulation))
+    }
+
     /// Everything about one complaint.
     pub fn detail(&self, number: ComplaintNumber) -> Result<Option<Detail>, DeskError> {
         let Some(History { mut events, mut complaint, regulation, .. }) = self.history(number)?

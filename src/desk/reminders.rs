@@ -1,20 +1,22 @@
 //! Reminders (herinneringen): what is due for whom, whom to write to, and what was written today.
 
+mod matter;
+mod owed;
+
 use chrono::NaiveDate;
 
 use super::concepts::Concept;
 use super::{Desk, DeskError};
-use crate::domain::ComplaintNumber;
 use crate::domain::access;
 use crate::domain::calendar::{day_off, working_day_before};
-use crate::domain::firm::{Duty, DutyMatter};
-use crate::domain::obligations::promise_of;
+use crate::domain::firm::Duty;
 use crate::domain::text::{Line, fold};
-use crate::domain::wording::long_date;
 use crate::exchange::calendar::Appointment;
 use crate::exchange::post::{Letter, check_address, check_program};
-use crate::regulation::{ObligationKind, Responsible};
-use crate::store::DeadlineLine;
+use crate::regulation::Responsible;
+
+pub use matter::{About, Matter, Reminder};
+use owed::{Owed, of_concept, of_firm};
 
 const ADDRESS: &str = "mail.address.";
 const SENDER: &str = "mail.sender";
@@ -23,97 +25,6 @@ const SENDMAIL: &str = "mail.sendmail";
 const DEFAULT_SENDMAIL: &str = "/usr/sbin/sendmail";
 /// Deadlines read at a time.
 const PAGE: usize = 500;
-
-/// What is due: of a complaint, of one that is not registered yet, or of the firm itself.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Matter {
-    /// An obligation of a complaint.
-    Complaint {
-        /// The complaint.
-        number: ComplaintNumber,
-        /// What is owed.
-        obligation: ObligationKind,
-        /// Tells several of one kind apart.
-        ordinal: u32,
-        /// Whether its day is the one that the complainant was promised.
-        promised: bool,
-    },
-    /// What is owed first for a complaint that was received and has no number yet. It names nobody
-    /// but who keeps the concept.
-    Concept {
-        /// Whose concept it is, as names are compared.
-        kept_by: String,
-        /// Tells several of one person apart.
-        slot: u32,
-        /// The day of receipt.
-        received: NaiveDate,
-        /// What is owed.
-        obligation: ObligationKind,
-    },
-    /// A duty of the firm itself, or a step of one of its measures.
-    Firm(DutyMatter),
-}
-
-impl Matter {
-    /// By what it is known: the same for the same thing on every day.
-    pub fn id(&self) -> String {
-        match self {
-            Self::Complaint { number, obligation, ordinal, promised } => {
-                let promised = if *promised { "-promised" } else { "" };
-                format!("{number}-{}-{ordinal}{promised}", obligation.code())
-            }
-            Self::Concept { kept_by, slot, obligation, .. } => {
-                format!("concept-{}-{slot}-{}", kept_by.replace(' ', "_"), obligation.code())
-            }
-            Self::Firm(DutyMatter::Regulation(kind, Some(period))) => {
-                format!("duty-{}-{period}", kind.code())
-            }
-            Self::Firm(DutyMatter::Regulation(kind, None)) => format!("duty-{}", kind.code()),
-            Self::Firm(DutyMatter::Measure(place, action)) => {
-                format!("measure-{place}-{}", action.code())
-            }
-        }
-    }
-
-    /// What it is about: "Klacht 2026-014", "Concept", "Maatregel 3", "Organisatie".
-    pub fn subject(&self) -> String {
-        match self {
-            Self::Complaint { number, .. } => format!("Klacht {number}"),
-            Self::Concept { .. } => "Concept".into(),
-            Self::Firm(DutyMatter::Regulation(..)) => "Organisatie".into(),
-            Self::Firm(DutyMatter::Measure(place, _)) => format!("Maatregel {place}"),
-        }
-    }
-
-    /// What must be done, for staff. It names nobody.
-    pub fn label(&self) -> String {
-        match self {
-            Self::Complaint { obligation, promised: true, .. } => promise_of(*obligation),
-            Self::Complaint { obligation, .. } => obligation.label().into(),
-            Self::Concept { received, obligation, .. } => format!(
-                "{}, na registreren (ontvangen {})",
-                obligation.label(),
-                long_date(*received)
-            ),
-            Self::Firm(DutyMatter::Regulation(kind, Some(period))) => {
-                format!("{}, {}", kind.label(), period.label())
-            }
-            Self::Firm(DutyMatter::Regulation(kind, None)) => kind.label().into(),
-            Self::Firm(DutyMatter::Measure(_, action)) => action.label().into(),
-        }
-    }
-}
-
-/// One thing that is due.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reminder {
-    /// What.
-    pub matter: Matter,
-    /// Article.
-    pub article: String,
-    /// The last day, or the promised one.
-    pub limit: NaiveDate,
-}
 
 /// What is due for one person, or for a role where no person is known.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -181,7 +92,9 @@ impl Desk {
             let last = page.len() < PAGE || page.last().is_some_and(|line| !fits(line.limit));
             skip += page.len();
             for line in page.into_iter().filter(|line| fits(line.limit)) {
-                self.sort_in(of_complaint(line), only, &mut all)?;
+                for owed in self.owed_for(line, only)? {
+                    self.sort_in(owed, only, &mut all)?;
+                }
             }
             if last {
                 break;
@@ -203,11 +116,11 @@ impl Desk {
     }
 
     fn sort_in(&self, owed: Owed, only: Option<&str>, all: &mut Vec<Due>) -> Result<(), DeskError> {
-        let Owed { who, person, reminder } = owed;
-        let to = person.unwrap_or_else(|| who.label().to_owned());
-        if only.is_some_and(|only| fold(only) != fold(&to)) {
+        if !owed.is_for(only) {
             return Ok(());
         }
+        let to = owed.to().to_owned();
+        let Owed { who, reminder, .. } = owed;
         if let Some(due) = all.iter_mut().find(|due| fold(&due.to) == fold(&to)) {
             due.items.push(reminder);
         } else {
@@ -337,57 +250,7 @@ impl Desk {
         self.me()?;
         let concepts = self.concepts(self.today())?;
         let all = self.owed(Some(person), concepts, |_| true)?;
-        Ok(all.into_iter().flat_map(|due| due.items).map(|item| appointment(&item)).collect())
-    }
-}
-
-/// Something owed, and by whom.
-struct Owed {
-    who: Responsible,
-    person: Option<String>,
-    reminder: Reminder,
-}
-
-fn of_complaint(line: DeadlineLine) -> Owed {
-    let DeadlineLine { number, obligation, limit, .. } = line;
-    let matter = Matter::Complaint {
-        number,
-        obligation: obligation.kind,
-        ordinal: obligation.ordinal,
-        promised: obligation.promised,
-    };
-    let reminder = Reminder { matter, article: obligation.article, limit };
-    Owed { who: obligation.who, person: obligation.person, reminder }
-}
-
-/// None where it has no date.
-fn of_concept(keeper: String, concept: Concept) -> Option<Owed> {
-    let Concept { kept_by, slot, received, first, .. } = concept;
-    let matter = Matter::Concept { kept_by, slot, received: received.date, obligation: first.kind };
-    let reminder = Reminder { matter, article: first.article, limit: first.limit? };
-    Some(Owed { who: first.who, person: Some(keeper), reminder })
-}
-
-/// None where it has no date.
-fn of_firm(duty: Duty) -> Option<Owed> {
-    let matter = Matter::Firm(duty.matter);
-    let reminder = Reminder { matter, article: duty.article, limit: duty.limit? };
-    Some(Owed { who: duty.who, person: duty.person, reminder })
-}
-
-fn appointment(item: &Reminder) -> Appointment {
-    let note = match item.matter {
-        Matter::Firm(DutyMatter::Measure(..)) => {
-            "Uiterste dag, vastgesteld door de directie.".to_owned()
-        }
-        Matter::Complaint { promised: true, .. } => "Toegezegd aan de klager.".to_owned(),
-        _ => format!("Uiterste dag volgens artikel {}.", item.article),
-    };
-    Appointment {
-        id: item.matter.id(),
-        day: item.limit,
-        title: format!("{}: {}", item.matter.subject(), item.matter.label()),
-        note,
+        Ok(all.into_iter().flat_map(|due| due.items).map(|item| item.appointment()).collect())
     }
 }
 

@@ -15,5 +15,6 @@ mod old_counts;
 mod old_register;
 mod reminding;
 mod reminding_firm;
+mod reminding_steps;
 mod round_trip;
 mod support;

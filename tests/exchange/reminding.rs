@@ -232,7 +232,8 @@ fn a_complaint_that_is_not_registered_yet_is_due_for_whoever_keeps_it() {
         (item.matter.subject(), item.matter.label(), item.limit),
         (
             "Concept".to_owned(),
-            "Ontvangst bevestigen, na registreren (ontvangen wo 18 november 2026)".to_owned(),
+            "Ontvangst bevestigen, na registreren (ontvangen wo 18 november 2026, 10:00 uur)"
+                .to_owned(),
             day("2026-11-20")
         )
     );
@@ -270,8 +271,8 @@ fn programs_and_people_are_told_that_it_is_a_concept() {
         (&"acknowledge_receipt".into(), &"2020-11-04".into())
     );
     let shown = said(&place.run(&["herinneringen", "--voor", "J. de Vries"]));
-    let line = "  Concept  Ontvangst bevestigen, na registreren (ontvangen ma 2 november 2020), \
-                uiterlijk wo 4 november 2020 (te laat, ";
+    let line = "  Concept  Ontvangst bevestigen, na registreren \
+                (ontvangen ma 2 november 2020, 10:00 uur) (Kees Mol), uiterlijk wo 4 november 2020 (te laat, ";
     assert!(shown.contains(line) && shown.ends_with("), artikel 5.1\n"), "{shown}");
     let text = said(&place.run(&["agenda", "--voor", "J. de Vries"])).replace("\r\n ", "");
     for line in ["DTSTART;VALUE=DATE:20201104", "DESCRIPTION:Uiterste dag volgens artikel 5.1."] {

@@ -226,7 +226,8 @@ fn programs_and_people_are_told_what_it_is() {
         carry_out(&mut long_ago, &command);
     }
     let none = json!({
-        "complaint": null, "concept": null, "obligation": null, "ordinal": null, "promised": false, "duty": null, "period": null,
+        "complaint": null, "concept": null, "obligation": null, "ordinal": null, "about": null,
+        "next_step": null, "promised": false, "duty": null, "period": null,
         "measure": null, "step": null,
     });
     let item = |fields: Value| {

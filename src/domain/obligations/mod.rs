@@ -31,7 +31,7 @@ use crate::regulation::{ObligationKind, Regulation, Responsible, TermRule};
 
 pub use clock::{Dates, earliest_board_date, handling_dates, latest_board_date};
 use each::Case;
-pub use next::{NextStep, next_step};
+pub use next::{NextStep, next_step, step_towards};
 pub use promise::promise_of;
 use standing::{Applies, Standing, standing};
 

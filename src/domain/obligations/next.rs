@@ -23,6 +23,8 @@ pub struct NextStep {
     pub article: String,
     /// Its last day.
     pub limit: Option<NaiveDate>,
+    /// Who takes it, by name; none where that is for a role (manager, board).
+    pub person: Option<String>,
 }
 
 /// The most urgent obligation, and the action that brings it nearer. A ruling or decision that was
@@ -55,14 +57,45 @@ pub fn next_step(
             (!answer, due(obligation).unwrap_or(NaiveDate::MAX), !own_date)
         })
         .or_else(|| obligations.iter().find(|obligation| obligation.state == State::Paused))?;
-    let action = action(complaint, regulation, urgent.kind);
+    let (action, person) = step_towards(complaint, regulation, urgent);
     Some(NextStep {
         action,
         label: label(complaint, regulation, urgent, action),
         obligation: urgent.kind,
         article: article(regulation, urgent, action),
         limit: due(urgent).filter(|_| urgent.state != State::Paused),
+        person,
     })
+}
+
+/// The action that brings an obligation nearer, and who takes it, by name: whoever sees to the
+/// obligation or, where a role sees to the whole, the handler for what the handler does towards it.
+pub fn step_towards(
+    complaint: &Complaint,
+    regulation: &Regulation,
+    obligation: &Obligation,
+) -> (Action, Option<String>) {
+    let action = action(complaint, regulation, obligation.kind);
+    let theirs = is_handlers(action, regulation) && has_handler(complaint, regulation);
+    let handler = complaint.handler_name().filter(|_| theirs);
+    let person = obligation.person.clone().or_else(|| handler.map(ToString::to_string));
+    (action, person)
+}
+
+/// Whether the handler takes a step, where none else is named for it. Where the handler advises,
+/// the board rules (WS 1.6, W2W 5.2).
+const fn is_handlers(action: Action, regulation: &Regulation) -> bool {
+    match action {
+        Action::EndMediation
+        | Action::PlanHearing
+        | Action::RecordHearing
+        | Action::SendHearingReport
+        | Action::RecordFindings
+        | Action::CommunicateRuling
+        | Action::SettleInformally => true,
+        Action::Rule => !regulation.ruling.needs_findings,
+        _ => false,
+    }
 }
 
 /// Whether this obligation is to send the answer that is there.
