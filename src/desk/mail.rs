@@ -8,7 +8,7 @@ use crate::domain::text::{LONGEST_LINE, LONGEST_TEXT, Line, neutral};
 use crate::domain::wording::long_moment;
 use crate::domain::{Action, Moment};
 use crate::exchange::Source;
-use crate::exchange::mail::{self, Mail};
+use crate::exchange::mail::{self, ENDING, Mail};
 use crate::form::Values;
 use crate::regulation::{Channel, Party};
 use crate::store::digest_of;
@@ -19,8 +19,6 @@ pub const SUBJECT: &str = "Onderwerp:";
 const ROOM: usize = 8_000;
 /// So much is kept of what a colleague wrote.
 const LONGEST_NOTE: usize = 2_000;
-/// How files of e-mails end.
-const ENDING: &str = ".eml";
 
 /// What an e-mail becomes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,8 +47,8 @@ impl Desk {
     /// What an e-mail becomes; nothing is kept yet.
     pub fn concept_of_mail(&self, source: &Source) -> Result<MailConcept, DeskError> {
         let mail = mail::read(source)?;
-        // Above the text of an e-mail stands the address of who wrote it. The respondent gets the
-        // complaint without that, here as in the registration.
+        // Above the text of an e-mail, and of one within it, stands the address of who wrote it. The
+        // respondent gets the complaint without that, here as in the registration.
         let mut taken = vec![self.waiting(
             &name_of(source),
             &source.bytes,
@@ -59,7 +57,8 @@ impl Desk {
         )?];
         for attachment in mail::attachments(source)? {
             let name = &attachment.listed.name;
-            taken.push(self.waiting(name, &attachment.bytes, "Bijlage bij de e-mail", &[])?);
+            let withheld: &[Party] = if attachment.is_mail { &[Party::Respondent] } else { &[] };
+            taken.push(self.waiting(name, &attachment.bytes, "Bijlage bij de e-mail", withheld)?);
         }
         let (mut papers, mut left_out): (Vec<Waiting>, Vec<LeftOut>) = Default::default();
         let same = |one: &Waiting, other: &Waiting| {

@@ -13,6 +13,8 @@ use crate::domain::text::is_steering;
 const DEEPEST: usize = 3;
 /// Most attachments of one mail.
 const MOST_ATTACHMENTS: usize = 200;
+/// How files of e-mails end.
+pub const ENDING: &str = ".eml";
 /// Longest name of an attachment, in characters.
 const LONGEST_NAME: usize = 120;
 
@@ -69,6 +71,8 @@ pub struct Attachment {
     pub listed: Listed,
     /// The bytes.
     pub bytes: Vec<u8>,
+    /// Whether it is an e-mail, with the addresses above it.
+    pub is_mail: bool,
 }
 
 /// Reads an e-mail; of one that was sent on, the message within it.
@@ -122,12 +126,10 @@ fn sent_on(outer: Mail, inner: Mail, note: &str) -> Mail {
         on: outer.received,
         note: note.to_owned(),
     });
-    let mut attachments = outer.attachments;
-    attachments.extend(inner.attachments);
     Mail {
         received,
         subject: inner.subject.or(outer.subject),
-        attachments,
+        attachments: outer.attachments,
         forwarded: Some(forwarded),
         ..inner
     }
@@ -149,18 +151,23 @@ fn as_it_came(message: &Message<'_>) -> Mail {
         written: written.map(|written| written.date),
         subject: message.subject().map(clean_line).filter(|it| !it.is_empty()),
         text: text.trim().to_owned(),
-        attachments: each_attachment(message).map(|(listed, _)| listed).collect(),
+        attachments: each_attachment(message).into_iter().map(|one| one.listed).collect(),
         forwarded: None,
         enclosed: None,
     }
 }
 
-/// The attachments of the e-mail itself with their content, in the order in which [`read`] lists
-/// them; those of a message within it are in that message.
+/// The attachments of the e-mail with their content, in the order in which [`read`] lists them;
+/// after a message within it come those of that message.
 pub fn attachments(source: &Source) -> Result<Vec<Attachment>, ExchangeError> {
     let message = parsed(&source.bytes)?;
-    let all = each_attachment(&message);
-    Ok(all.map(|(listed, bytes)| Attachment { listed, bytes: bytes.to_vec() }).collect())
+    let all = each_attachment(&message).into_iter();
+    let kept = all.map(|one| Attachment {
+        listed: one.listed,
+        bytes: one.bytes.to_vec(),
+        is_mail: one.is_mail,
+    });
+    Ok(kept.collect())
 }
 
 fn parsed(bytes: &[u8]) -> Result<Message<'_>, ExchangeError> {
@@ -204,21 +211,51 @@ fn tell(message: &Message<'_>, depth: usize, text: &mut String) {
     }
 }
 
-fn each_attachment<'a>(message: &'a Message<'a>) -> impl Iterator<Item = (Listed, &'a [u8])> + 'a {
-    message.attachments().take(MOST_ATTACHMENTS).zip(1..).map(|(part, place)| {
+/// An attachment where it stands.
+struct Found<'a> {
+    listed: Listed,
+    bytes: &'a [u8],
+    is_mail: bool,
+}
+
+fn each_attachment<'a>(message: &'a Message<'a>) -> Vec<Found<'a>> {
+    let mut found = Vec::new();
+    find_attachments(message, 0, &mut found);
+    found.truncate(MOST_ATTACHMENTS);
+    found
+}
+
+fn find_attachments<'a>(message: &'a Message<'a>, depth: usize, found: &mut Vec<Found<'a>>) {
+    for part in message.attachments() {
+        if found.len() >= MOST_ATTACHMENTS {
+            return;
+        }
         let kind = part.content_type().map(|kind| match kind.subtype() {
             Some(subtype) => format!("{}/{subtype}", kind.ctype()),
             None => kind.ctype().to_owned(),
         });
-        let whole = part.contents();
+        let inner = part.message();
+        let bytes = part.contents();
         let name = part.attachment_name().map(file_name).filter(|name| !name.is_empty());
-        let listed = Listed {
-            name: name.unwrap_or_else(|| format!("bijlage {place}")),
-            kind: kind.map_or_else(|| "onbekend".into(), |kind| clean_line(&kind)),
-            size: whole.len(),
+        let name = match inner {
+            Some(inner) => name_of_mail(name, inner),
+            None => name.unwrap_or_else(|| format!("bijlage {}", found.len() + 1)),
         };
-        (listed, whole)
-    })
+        let kind = kind.map_or_else(|| "onbekend".into(), |kind| clean_line(&kind));
+        let listed = Listed { name, kind, size: bytes.len() };
+        found.push(Found { listed, bytes, is_mail: inner.is_some() });
+        if let Some(inner) = inner.filter(|_| depth < DEEPEST) {
+            find_attachments(inner, depth + 1, found);
+        }
+    }
+}
+
+/// What a message within a mail is called as a file: as it was sent, else by its subject.
+fn name_of_mail(name: Option<String>, message: &Message<'_>) -> String {
+    let subject = || message.subject().map(|it| file_name(&it.replace(['/', '\\'], "-")));
+    let name = name.or_else(|| subject().filter(|name| !name.is_empty()));
+    let name = name.unwrap_or_else(|| "bericht".to_owned());
+    if name.to_lowercase().ends_with(ENDING) { name } else { format!("{name}{ENDING}") }
 }
 
 /// The last part of a name: it must not lead into another folder.

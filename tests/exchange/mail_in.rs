@@ -7,6 +7,7 @@ use klachtenbalie::desk::view::Draft;
 use klachtenbalie::exchange::mail::{Mail, attachments, read};
 use klachtenbalie::exchange::{Kind, Source};
 use klachtenbalie::form::{Form, Values};
+use klachtenbalie::regulation::Party;
 
 use crate::support::{Place, said};
 
@@ -287,6 +288,41 @@ fn of_a_mail_sent_on_as_attachment_the_inner_one_is_offered() {
     let facts = values.get("facts");
     assert!(facts.starts_with("[Bij deze e-mail zit een bericht van Kees Bos."), "{facts}");
     assert!(facts.contains("--- Bijgevoegd bericht van Kees Bos: Klacht\nNiemand"), "{facts}");
+}
+
+#[test]
+fn a_mail_within_a_mail_is_an_e_mail_and_its_papers_are_papers() {
+    let place = Place::new();
+    let deepest = COMPLAINT.replace("Subject: Klacht", "Subject: Re: a/b");
+    let inner = format!(
+        "From: Kees Bos <kees@bos.nl>\nSubject: Klacht\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=\"x\"\n\n--x\nContent-Type: text/plain\n\nZie de brief.\n--x\nContent-Type: application/pdf\nContent-Disposition: attachment; filename=\"brief.pdf\"\nContent-Transfer-Encoding: base64\n\nJVBERi0xLjcK\n--x\nContent-Type: message/rfc822\n\n{deepest}\n--x--\n"
+    );
+    let head = "From: Anna Smit <a.smit@firma.nl>\nSubject: Fwd: Klacht";
+    let text = enclosing(head, "Zie bijlage.", &inner);
+    let made = concept(&place, &text);
+    let told: Vec<_> = made
+        .papers
+        .iter()
+        .map(|it| {
+            let file = &it.attachment.file;
+            let withheld = it.attachment.withheld_from.as_slice();
+            (file.name.as_str(), file.media_type.as_str(), withheld)
+        })
+        .collect();
+    // Above each e-mail stands an address, which is not for the respondent.
+    let expected: [(&str, &str, &[Party]); 4] = [
+        ("bericht.eml", "message/rfc822", &[Party::Respondent]),
+        ("Klacht.eml", "message/rfc822", &[Party::Respondent]),
+        ("brief.pdf", "application/pdf", &[]),
+        ("Re: a-b.eml", "message/rfc822", &[Party::Respondent]),
+    ];
+    assert_eq!(told, expected);
+    assert_eq!(&*made.papers[2].content, b"%PDF-1.7\n");
+    let inner = inner.replace('\n', "\r\n");
+    assert_eq!(String::from_utf8_lossy(&made.papers[1].content).trim_end(), inner.trim_end());
+    // What is listed is what is kept.
+    let listed: Vec<_> = made.mail.attachments.iter().map(|one| one.name.as_str()).collect();
+    assert_eq!(listed, ["Klacht.eml", "brief.pdf", "Re: a-b.eml"]);
 }
 
 #[test]
