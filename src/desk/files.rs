@@ -13,6 +13,7 @@ use crate::domain::Refusal;
 use crate::domain::acts::dossier::{Digest, StoredFile};
 use crate::domain::reading::Part;
 use crate::domain::text::{Line, neutral};
+use crate::exchange::archive::office_type;
 use crate::store::digest_of;
 
 /// The setting with the largest size of one file, in bytes.
@@ -21,6 +22,9 @@ pub(super) const LARGEST: &str = "file.largest";
 const USUALLY_LARGEST: u64 = 25_000_000;
 /// What a content of no known type is.
 const UNKNOWN_TYPE: &str = "application/octet-stream";
+
+/// The type of an archive, whatever is in it.
+const ARCHIVE: &str = "application/zip";
 
 fn refuse(code: &str, message: String) -> DeskError {
     Refusal::new(code, message).into()
@@ -173,7 +177,8 @@ pub fn plain_name(name: &str) -> String {
 /// The type by the content itself; by the name only for text, which has no mark of its own.
 fn media_type(name: &str, content: &[u8]) -> String {
     if let Some(kind) = infer::get(content) {
-        return kind.mime_type().to_owned();
+        let inside = (kind.mime_type() == ARCHIVE).then(|| office_type(content)).flatten();
+        return inside.unwrap_or(kind.mime_type()).to_owned();
     }
     let is_text = std::str::from_utf8(content).is_ok_and(|text| !text.contains('\0'));
     let ending = Path::new(name).extension().and_then(|ending| ending.to_str());

@@ -14,6 +14,13 @@ const MOST: u64 = MOST_MEGABYTES * 1024 * 1024;
 /// Most files in an archive; a workbook has some dozens.
 const MOST_FILES: usize = 5_000;
 
+/// The folder in which each kind of Office document keeps its content, and its type.
+const OFFICE_TYPES: [(&str, &str); 3] = [
+    ("word/", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    ("xl/", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    ("ppt/", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
+];
+
 /// Said of a part that does not unpack to what the archive says of it.
 const DAMAGED_PART: &str = "een onderdeel ervan is niet uit te pakken";
 
@@ -50,6 +57,18 @@ pub(super) fn kind(bytes: &[u8]) -> Result<Kind, ExchangeError> {
     } else {
         Err(ExchangeError::UnknownKind)
     }
+}
+
+/// The type of an Office document, by what is in it; none where it is another archive. Not every
+/// program puts its parts in the order by which they are known from their first bytes.
+pub fn office_type(bytes: &[u8]) -> Option<&'static str> {
+    let archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
+    let holds = |start: &str| archive.file_names().any(|file| file.starts_with(start));
+    if !holds("[Content_Types].xml") {
+        return None;
+    }
+    let known = OFFICE_TYPES.iter().find(|(folder, _)| holds(folder));
+    known.map(|(_, media_type)| *media_type)
 }
 
 /// Refuses an archive that unpacks to more than any register holds. What it says of its own sizes

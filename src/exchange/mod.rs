@@ -1,7 +1,7 @@
 //! Exchange (in en uit): files of other programs read and written. It knows formats, limits and
 //! words; what becomes of what it reads is for the desk.
 
-mod archive;
+pub mod archive;
 pub mod calendar;
 mod date;
 mod delimited;

@@ -326,6 +326,38 @@ fn a_mail_within_a_mail_is_an_e_mail_and_its_papers_are_papers() {
 }
 
 #[test]
+fn an_office_document_is_known_in_whatever_order_it_was_packed() {
+    let place = Place::new();
+    let packed = |names: &[&str]| {
+        let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+        for name in names {
+            zip.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+            std::io::Write::write_all(&mut zip, b"<x/>").unwrap();
+        }
+        zip.finish().unwrap().into_inner()
+    };
+    let office = "application/vnd.openxmlformats-officedocument";
+    for (names, expected) in [
+        (
+            // As LibreOffice packs a letter.
+            &["_rels/.rels", "docProps/app.xml", "word/document.xml", "[Content_Types].xml"][..],
+            format!("{office}.wordprocessingml.document"),
+        ),
+        (&["xl/workbook.xml", "[Content_Types].xml"][..], format!("{office}.spreadsheetml.sheet")),
+        (
+            &["docProps/app.xml", "ppt/presentation.xml", "[Content_Types].xml"][..],
+            format!("{office}.presentationml.presentation"),
+        ),
+        // Somebody's folder of that name is no letter.
+        (&["foto.jpg", "word/brief.txt"][..], "application/zip".to_owned()),
+        (&["foto.jpg"][..], "application/zip".to_owned()),
+    ] {
+        let upload = place.desk.upload("brief.docx", packed(names)).unwrap();
+        assert_eq!(upload.file.media_type.as_str(), expected, "{names:?}");
+    }
+}
+
+#[test]
 fn of_a_mail_sent_on_in_the_text_the_inner_one_is_offered() {
     let place = Place::new();
     let gmail = "---------- Forwarded message ---------\nVan: Kees Bos <kees@bos.nl>\nDate: ma 2 nov 2026 om 10:00\nSubject: Klacht\nTo: Anna Smit <a.smit@firma.nl>\n\n\nNiemand belt terug.";
