@@ -63,7 +63,7 @@ pub fn list(desk: &Desk, as_json: bool, output: &mut Output) -> Result<ExitCode,
     Ok(ExitCode::SUCCESS)
 }
 
-/// Which open dates would change.
+/// Which open dates would be others under it.
 pub fn on_trial(
     desk: &Desk,
     text: &str,
@@ -76,26 +76,49 @@ pub fn on_trial(
         output.json(&Value::Array(changed.iter().map(row).collect()))?;
         return Ok(ExitCode::SUCCESS);
     }
-    for one in &changed {
-        let several = if one.ordinal > 1 { format!(" {}", one.ordinal) } else { String::new() };
-        output.line(&format!(
-            "{} {}, {}{several}: {} → {}",
-            one.number,
-            one.complainant,
-            one.obligation.label(),
-            told(one.before),
-            told(one.after)
-        ))?;
+    if changed.is_empty() {
+        output.line("Geen enkele open datum zou anders zijn. Er is niets opgeslagen.")?;
+        return Ok(ExitCode::SUCCESS);
     }
-    let count = match changed.len() {
-        0 => "Geen enkele open datum zou veranderen.".to_owned(),
-        count => {
-            let count = count as u64;
-            counted(count, "open datum zou veranderen.", "open datums zouden veranderen.")
+    output.line("Als deze klachten onder het nieuwe reglement waren geregistreerd:")?;
+    // The day from which it would count, as when it is brought in.
+    let first = candidate.in_force.unwrap_or_else(|| desk.today());
+    let (later, earlier): (Vec<_>, Vec<_>) =
+        changed.iter().partition(|one: &&ChangedDate| one.received >= first);
+    for (word, part) in [("vóór", &earlier), ("vanaf", &later)] {
+        if part.is_empty() {
+            continue;
         }
-    };
-    output.line(&format!("{count} Er is niets opgeslagen."))?;
+        output.line("")?;
+        output.line(&format!("Ontvangen {word} {}:", long_date(first)))?;
+        for one in part {
+            output.line(&format!("  {}", difference(one)))?;
+        }
+    }
+    let count = counted(changed.len() as u64, "open datum zou", "open datums zouden");
+    output.line("")?;
+    output.line(&format!(
+        "{count} dan anders zijn. Wat al geregistreerd is, houdt zijn eigen reglement. \
+         Er is niets opgeslagen."
+    ))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// "2026-014 Jansen, Uitspraak sturen (beklaagde Bart Nijland): do 5 november → vr 6 november".
+fn difference(one: &ChangedDate) -> String {
+    let several = match &one.about {
+        Some(about) => format!(" ({about})"),
+        None if one.ordinal > 1 => format!(" {}", one.ordinal),
+        None => String::new(),
+    };
+    format!(
+        "{} {}, {}{several}: {} → {}",
+        one.number,
+        one.complainant,
+        one.obligation.label(),
+        told(one.before),
+        told(one.after)
+    )
 }
 
 fn told(owed: Owed) -> String {
@@ -118,6 +141,8 @@ fn row(one: &ChangedDate) -> Value {
         "obligation": one.obligation.code(),
         "label": one.obligation.label(),
         "ordinal": one.ordinal,
+        "about": one.about,
+        "received": one.received,
         "before": side(one.before),
         "after": side(one.after),
     })

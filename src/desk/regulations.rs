@@ -125,6 +125,10 @@ pub struct ChangedDate {
     pub obligation: ObligationKind,
     /// Tells several of one kind apart, from 1.
     pub ordinal: u32,
+    /// What it is about, where there can be several: a respondent, an agreement.
+    pub about: Option<String>,
+    /// When the complaint was received: that decides under which version it falls.
+    pub received: NaiveDate,
     /// As it is owed now.
     pub before: Owed,
     /// As it would be owed.
@@ -168,8 +172,8 @@ impl Desk {
         Ok(from)
     }
 
-    /// Which open dates would change if a regulation counted for the complaints that are open now.
-    /// Nothing is stored.
+    /// Which open dates would be others, had the complaints that are open now been registered under
+    /// this regulation. They keep their own, and nothing is stored.
     pub fn try_regulation(&self, candidate: &Regulation) -> Result<Vec<ChangedDate>, DeskError> {
         self.may(Matter::Regulations)?;
         let today = self.today();
@@ -236,6 +240,11 @@ fn differing(
         let found = all.iter().find(|one| one.kind == kind && one.ordinal == ordinal && one.owed);
         found.map_or(Owed::Not, |one| one.limit.map_or(Owed::Undated, Owed::Until))
     };
+    let about = |kind, ordinal| {
+        let mut all = before.iter().chain(after);
+        let found = all.find(|one| one.kind == kind && one.ordinal == ordinal);
+        found.and_then(|one| one.about.clone())
+    };
     let mut named: Vec<_> = before.iter().chain(after).map(|one| (one.kind, one.ordinal)).collect();
     named.sort_unstable();
     named.dedup();
@@ -244,6 +253,8 @@ fn differing(
         complainant: complaint.intake.complainant.name.to_string(),
         obligation: kind,
         ordinal,
+        about: about(kind, ordinal),
+        received: complaint.received(),
         before: owed(before, kind, ordinal),
         after: owed(after, kind, ordinal),
     });

@@ -131,6 +131,37 @@ fn a_trial_tells_which_open_dates_would_change_and_stores_nothing() {
 }
 
 #[test]
+fn a_trial_says_that_it_supposes_and_tells_one_respondent_from_another() {
+    let register = Register::under("werkvlak");
+    let mut about_two = complaint("2026-01-05");
+    about_two["respondents"] = json!([{ "kind": "employee", "name": "Karel Visser" },
+        { "kind": "employee", "name": "Bart Nijland" }]);
+    register.done(&about_two);
+    register.done(&complaint("2026-02-02"));
+    let text = three_days().replace("in_force = 2019-09-02", "in_force = 2026-02-01");
+    let path = file(&register, "nieuw.toml", &text);
+    let (_, said) = regulation(&register, &["proef", path.to_str().unwrap()]);
+    assert_eq!(
+        said,
+        "Als deze klachten onder het nieuwe reglement waren geregistreerd:\n\n\
+         Ontvangen vóór zo 1 februari 2026:\n  \
+         2026-001 Daniëlle Jansen, Ontvangst bevestigen: wo 7 januari 2026 → do 8 januari 2026\n\n\
+         Ontvangen vanaf zo 1 februari 2026:\n  \
+         2026-002 Daniëlle Jansen, Ontvangst bevestigen: wo 4 februari 2026 → do 5 februari 2026\n\n\
+         2 open datums zouden dan anders zijn. Wat al geregistreerd is, houdt zijn eigen reglement. \
+         Er is niets opgeslagen.\n"
+    );
+    // Working Progression tells no respondent.
+    let (_, said) = regulation(&register, &["proef", "working-progression"]);
+    for name in ["Karel Visser", "Bart Nijland"] {
+        assert!(said.contains(&format!("Beklaagde inlichten ({name}): ")), "{said}");
+    }
+    let rows = register.json(&["reglement", "proef", "working-progression", "--json"]);
+    let mut told = rows.as_array().unwrap().iter().filter(|row| row["about"] == "Bart Nijland");
+    assert_eq!(told.next().unwrap()["received"], "2026-01-05");
+}
+
+#[test]
 fn a_trial_tells_what_would_be_owed_no_more_or_anew() {
     let register = Register::under("werkvlak");
     register.done(&complaint("2026-01-05"));
