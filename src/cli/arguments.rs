@@ -87,7 +87,7 @@ pub enum Order {
     #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie demo [--reglement ID] [--bewaar BESTAND] [--aantal N]")]
     Demo {
         /// Het reglement; zie: klachtenbalie reglement lijst
-        #[arg(long, value_name = "ID", default_value = "")]
+        #[arg(long, value_name = "ID", default_value = "", hide_default_value = true)]
         reglement: String,
         /// Maak de voorbeelddatabase hier en open haar niet
         #[arg(long, value_name = "BESTAND")]
@@ -99,8 +99,14 @@ pub enum Order {
     /// Toon de klachten, een regel per klacht
     #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie lijst [--tab alle|mijn|open|te-laat|gesloten] [--json]")]
     Lijst {
-        /// Welke klachten
-        #[arg(long, value_enum, default_value_t = TabChoice::Alle, hide_possible_values = true)]
+        /// Welke klachten; standaard alle
+        #[arg(
+            long,
+            value_enum,
+            default_value_t = TabChoice::Alle,
+            hide_possible_values = true,
+            hide_default_value = true
+        )]
         tab: TabChoice,
         /// Als JSON
         #[arg(long)]

@@ -86,7 +86,7 @@ pub fn letter(
         order.name = Some(Line::new(name).map_err(wrong)?);
     }
     order.step = asked.stap.as_deref().map(step).transpose()?;
-    let format = format(asked.formaat, &asked.outlet).unwrap_or_else(|| usual(asked));
+    let format = format(asked.formaat, &asked.outlet)?.unwrap_or_else(|| usual(asked));
     if asked.verstuur {
         return send(desk, number, &order, asked, format, output);
     }
@@ -105,7 +105,7 @@ pub fn form(
     output: &mut Output,
 ) -> Result<ExitCode, CliError> {
     let kind = chosen("Het formulier", typed_kind, FORMS, None)?;
-    let format = format(choice, outlet).unwrap_or(Format::Text);
+    let format = format(choice, outlet)?.unwrap_or(Format::Text);
     if fold(typed_number.trim()) == EMPTY {
         let name = format!("{} {EMPTY}.{}", kind.label(), format.ending());
         return put(desk, &desk.blank_form(kind)?, format, outlet, &name, output);
@@ -122,16 +122,19 @@ fn file_name(number: ComplaintNumber, kind: LetterKind, format: Format) -> Strin
 }
 
 /// The format asked for, by option or by the ending of the target.
-fn format(choice: Option<FormatChoice>, outlet: &Outlet) -> Option<Format> {
-    match choice {
-        Some(FormatChoice::Docx) => Some(Format::Docx),
-        Some(FormatChoice::Txt) => Some(Format::Text),
-        Some(FormatChoice::Pdf) => Some(Format::Pdf),
-        None => {
-            let ending = outlet.ending()?;
-            Format::ALL.iter().copied().find(|format| format.ending() == ending)
-        }
+fn format(choice: Option<FormatChoice>, outlet: &Outlet) -> Result<Option<Format>, CliError> {
+    let chosen = choice.map(|choice| match choice {
+        FormatChoice::Docx => Format::Docx,
+        FormatChoice::Txt => Format::Text,
+        FormatChoice::Pdf => Format::Pdf,
+    });
+    if let Some(format) = chosen {
+        outlet.agrees_with(format.ending())?;
+        return Ok(chosen);
     }
+    let ending = outlet.ending();
+    let mut all = Format::ALL.iter().copied();
+    Ok(all.find(|format| Some(format.ending()) == ending.as_deref()))
 }
 
 /// Text to look at; Word for what goes out on paper.

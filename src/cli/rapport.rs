@@ -120,6 +120,7 @@ impl Made<'_> {
 /// The format asked for, or that of the file's name.
 fn format_of(asked: &ReportArguments) -> Result<ReportFormat, CliError> {
     if let Some(format) = asked.formaat {
+        asked.outlet.agrees_with(word(format))?;
         return Ok(format);
     }
     match asked.outlet.ending().as_deref() {

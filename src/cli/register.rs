@@ -23,7 +23,10 @@ pub fn carry_out(
     output: &mut Output,
 ) -> Result<ExitCode, CliError> {
     let format = match format {
-        Some(format) => format,
+        Some(format) => {
+            outlet.agrees_with(if format == RegisterFormat::Xlsx { "xlsx" } else { "csv" })?;
+            format
+        }
         None => by_name(outlet)?,
     };
     let year = year.map(read_year).transpose()?;

@@ -9,6 +9,9 @@ use super::error::CliError;
 use super::output::Output;
 use crate::desk::new_file::{Destination, Existing};
 
+/// What the files end in that we make.
+const ENDINGS: [&str; 6] = ["txt", "docx", "csv", "xlsx", "json", "pdf"];
+
 /// Standard output, by its name on the command line.
 const STANDARD: &str = "-";
 
@@ -78,5 +81,17 @@ impl Outlet {
     pub fn ending(&self) -> Option<String> {
         let file = self.path().filter(|path| !path.is_dir())?;
         Some(file.extension()?.to_str()?.to_lowercase())
+    }
+
+    /// Refuses a file that would be called what it is not: a program opens it by its ending.
+    pub fn agrees_with(&self, format: &str) -> Result<(), CliError> {
+        let other = self.ending().filter(|ending| ending != format);
+        match other.filter(|ending| ENDINGS.contains(&ending.as_str())) {
+            Some(other) => Err(CliError::Usage(format!(
+                "Het bestand na -o eindigt op .{other}, en --formaat is {format}. Laat een van \
+                 beide weg, of maak ze gelijk."
+            ))),
+            None => Ok(()),
+        }
     }
 }

@@ -10,6 +10,7 @@
 mod bad_input;
 mod contract;
 mod letters;
+mod made_files;
 mod many_processes;
 mod support;
 mod targets;

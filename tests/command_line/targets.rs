@@ -146,7 +146,7 @@ fn what_cannot_be_written_is_told_in_the_same_words_everywhere() {
     let database = register.path();
     let link = beside(&register, "naar-de-database");
     symlink(&database, &link).unwrap();
-    let (other, file_link) = (beside(&register, "a.txt"), beside(&register, "b.txt"));
+    let (other, file_link) = (beside(&register, "a.txt"), beside(&register, "b"));
     fs::write(&other, "van een ander").unwrap();
     symlink(&other, &file_link).unwrap();
     let nowhere = beside(&register, "nergens");

@@ -1,0 +1,42 @@
+//! What is said of a file that is made, and of one that cannot be made as it is asked.
+
+use super::support::{Register, complaint, text};
+
+#[test]
+fn a_file_is_not_called_what_it_is_not() {
+    let register = Register::under("werkvlak");
+    register.done(&complaint("2026-01-05"));
+    let period = ["--van", "1-1-2026", "--tot", "31-3-2026"];
+    let makers: [(Vec<&str>, &str, &str); 4] = [
+        ([&["rapport", "kwartaal"][..], &period].concat(), "docx", "x.txt"),
+        (vec!["register"], "xlsx", "x.csv"),
+        (vec!["brief", "2026-001", "ontvangst"], "txt", "x.docx"),
+        (vec!["formulier", "2026-001", "registratie"], "docx", "x.TXT"),
+    ];
+    for (maker, format, name) in makers {
+        let path = register.path().with_file_name(name);
+        let target = ["--formaat", format, "-o", path.to_str().unwrap()];
+        let output = register.run(&[&maker[..], &target].concat(), "");
+        let said = text(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{maker:?}: {said}");
+        let ending = name.split('.').next_back().unwrap().to_lowercase();
+        let words = format!("eindigt op .{ending}, en --formaat is {format}.");
+        assert!(said.contains(&words), "{said}");
+        assert!(!path.exists());
+    }
+    // An ending that says nothing is left to who chose it.
+    let path = register.path().with_file_name("register.2026");
+    let path = path.to_str().unwrap();
+    assert!(register.run(&["register", "--formaat", "csv", "-o", path], "").status.success());
+}
+
+#[test]
+fn help_is_dutch_to_the_last_word() {
+    let register = Register::under("werkvlak");
+    for order in ["lijst", "demo", "brief", "register", "rapport"] {
+        let help = text(&register.run(&[order, "--help"], "").stdout);
+        assert!(help.contains("Gebruik:") && !help.contains("[default"), "{help}");
+    }
+    let help = text(&register.run(&["brief", "--help"], "").stdout);
+    assert!(help.contains("klager, beklaagde, directie, uwv"), "{help}");
+}
