@@ -9,6 +9,7 @@ use super::FAILED;
 use super::error::CliError;
 use super::given_file;
 use super::output::{Output, complain};
+use super::place::Place;
 use crate::desk::mail::MailConcept;
 use crate::desk::takeover::{Added, Fate, Taken, TakenRow};
 use crate::desk::{Desk, DeskError};
@@ -27,9 +28,14 @@ pub struct Wishes<'a> {
     pub as_json: bool,
 }
 
+/// Said where an export has no database to go into.
+const NO_DATABASE: &str = "Maak eerst een lege database: klachtenbalie init --reglement ID \
+    --organisatie NAAM. Welke je kiest, maakt niet uit: de export brengt haar reglement en haar \
+    naam mee.";
+
 /// Imports a file, by what is in it.
 pub fn file(
-    desk: &mut Desk,
+    place: &Place,
     path: &Path,
     wishes: &Wishes<'_>,
     output: &mut Output,
@@ -41,6 +47,12 @@ pub fn file(
         Source::open(path)
     };
     let source = source.map_err(DeskError::from)?;
+    let desk = &mut place.open().map_err(|error| match error {
+        CliError::Desk(fault) if fault.is_no_database() && source.kind == Kind::Export => {
+            CliError::Said(format!("{fault}\n{NO_DATABASE}"))
+        }
+        error => error,
+    })?;
     match source.kind {
         Kind::Xlsx | Kind::Xls | Kind::Ods | Kind::Delimited => {
             old_register(desk, &source, &mapping, wishes, output)

@@ -132,7 +132,7 @@ fn carry_out_order(order: Order, place: &Place, output: &mut Output) -> Result<E
         Order::Exporteer { outlet } => exporteer::all(&place.open()?, &outlet, output),
         Order::Importeer { bestand, koppel, proef, json } => {
             let wishes = importeer::Wishes { mapping: &koppel, rehearsal: proef, as_json: json };
-            importeer::file(&mut place.open()?, &bestand, &wishes, output)
+            importeer::file(place, &bestand, &wishes, output)
         }
         Order::Brief(asked) => place.with_letters(|desk| brief::letter(desk, &asked, output)),
         Order::Formulier { nummer, soort, formaat, outlet } => {

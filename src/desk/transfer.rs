@@ -112,6 +112,8 @@ impl Desk {
             if !tx.is_unused()? {
                 return self.compare_with(lines);
             }
+            // The file brings its own: what it was furnished with was never used.
+            tx.remove_regulations()?;
             let end = loop {
                 match next(lines)? {
                     Entry::End(end) => break end,

@@ -44,6 +44,12 @@ impl WriteTx<'_> {
         Ok(())
     }
 
+    /// Takes every regulation out, before those of another database come in.
+    pub fn remove_regulations(&self) -> Result<(), StoreError> {
+        self.connection.execute("DELETE FROM regulations", [])?;
+        Ok(())
+    }
+
     /// Keeps the text of a regulation version; a digest stands for one text, so the first stays.
     pub fn put_regulation(
         &self,

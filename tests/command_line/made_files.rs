@@ -1,6 +1,6 @@
 //! What is said of a file that is made, and of one that cannot be made as it is asked.
 
-use super::support::{Register, complaint, text};
+use super::support::{Register, complaint, run_on, text};
 
 #[test]
 fn a_file_is_not_called_what_it_is_not() {
@@ -39,4 +39,25 @@ fn help_is_dutch_to_the_last_word() {
     }
     let help = text(&register.run(&["brief", "--help"], "").stdout);
     assert!(help.contains("klager, beklaagde, directie, uwv"), "{help}");
+}
+
+#[test]
+fn an_export_without_a_database_to_go_into_says_which_to_make() {
+    let register = Register::under("work2work");
+    register.done(&complaint("2026-01-05"));
+    let export = register.path().with_file_name("alles.jsonl");
+    let export = export.to_str().unwrap();
+    assert!(register.run(&["exporteer", "-o", export], "").status.success());
+    let other = register.path().with_file_name("nieuw.db");
+    let missing = run_on(&other, &["importeer", export], b"");
+    let said = text(&missing.stderr);
+    assert_eq!(missing.status.code(), Some(1));
+    assert!(said.contains("klachtenbalie init --reglement ID --organisatie NAAM"), "{said}");
+    assert!(said.contains("Welke je kiest, maakt niet uit"), "{said}");
+    let init = ["init", "--reglement", "werkvlak", "--organisatie", "Iets anders"];
+    assert!(run_on(&other, &init, b"").status.success());
+    assert!(run_on(&other, &["importeer", export], b"").status.success());
+    // The same to the letter, so that reading it in again adds nothing.
+    let again = run_on(&other, &["exporteer"], b"");
+    assert_eq!(text(&again.stdout), std::fs::read_to_string(export).unwrap());
 }

@@ -82,12 +82,9 @@ fn settings_and_drafts_come_along() {
     full.save_draft(&draft).unwrap();
     let text = export(&full);
     import(&mut place.desk, &text).unwrap();
-    let mine: Vec<&str> = text.lines().filter(|line| !line.contains("\"regulation\"")).collect();
-    let theirs = export(&place.desk);
-    let theirs: Vec<&str> =
-        theirs.lines().filter(|line| !line.contains("\"regulation\"")).collect();
-    assert_eq!(mine, theirs);
-    assert!(mine.iter().any(|line| line.starts_with("{\"line\":\"draft\"")));
+    // To the letter, though this database was made with another regulation.
+    assert_eq!(text, export(&place.desk));
+    assert!(text.lines().any(|line| line.starts_with("{\"line\":\"draft\"")));
 }
 
 #[test]
