@@ -64,6 +64,7 @@ fn reviewed() -> Value {
     json!({
         "command": "review_measure", "measure": 1, "right": true, "effective": true,
         "efficient": false, "conclusion": "Het helpt, maar kost veel tijd.",
+        "left_as_is": "Minder tijd kan niet.",
     })
 }
 
@@ -177,7 +178,7 @@ fn ws_1_6_5_a_measure_from_proposal_to_review_is_owed_at_every_step() {
     assert_eq!(case.owes_on("2027-04-02"), ["review_measure 1 2027-04-01 missed"]);
     let case = case.doe(completed()).refused("no_running_measure");
     let case = case.on("2027-01-11").typed_in_on("2027-01-13");
-    let case = case.doe(reviewed()).refused("review_before_due").on("2027-03-30");
+    let case = case.doe(reviewed()).refused("review_before_due").on("2027-04-01");
     let case = case.doe(reviewed()).allowed();
     assert!(case.owes_on("2027-12-31").is_empty());
     let kept = &case.firm().measures[0].reviews[0].what;
@@ -192,10 +193,34 @@ fn making_it_known_is_not_forgotten_once_the_measure_is_done_and_reviewed() {
         case.owes_on("2026-12-08"),
         ["announce_measure 1 2027-04-01 open", "review_measure 1 2027-04-01 open"]
     );
-    let case = case.on("2027-03-30").doe(reviewed()).allowed();
+    let case = case.on("2027-04-01").doe(reviewed()).allowed();
     assert_eq!(case.owes_on("2027-04-02"), ["announce_measure 1 2027-04-01 missed"]);
     let case = case.on("2027-04-03").doe(announced()).allowed();
     assert!(case.owes_on("2027-04-03").is_empty());
+}
+
+#[test]
+fn ws_1_7_2_w2w_5_3_2_a_review_waits_for_its_day_and_a_no_is_adjusted_or_explained() {
+    for (id, article) in WITH_MEASURES {
+        let done = || {
+            let case = firm(id, article).on("2026-12-08").doe(proposal()).doe(adopted());
+            case.doe(announced()).on("2027-01-12").doe(completed()).allowed()
+        };
+        let case = done().doe(reviewed()).refused_by("review_too_early", article);
+        let case = case.on("2027-03-31").doe(reviewed()).refused_by("review_too_early", article);
+        let case = case.on("2027-04-01").doe(reviewed()).allowed();
+        assert_eq!(case.firm().measures[0].state(), MeasureState::Reviewed);
+        let mut well = with(reviewed(), "efficient", json!(true));
+        well.as_object_mut().unwrap().remove("left_as_is");
+        let mut case = done().on("2027-04-01");
+        for key in ["right", "effective", "efficient"] {
+            let wanting = with(well.clone(), key, json!(false));
+            case = case.doe(wanting).refused_by("adjustment_missing", article);
+        }
+        // Nothing is to be explained where all is well.
+        let case = case.doe(well).allowed();
+        assert_eq!(case.firm().measures[0].state(), MeasureState::Reviewed);
+    }
 }
 
 #[test]

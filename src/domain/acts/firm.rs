@@ -132,6 +132,9 @@ act! {
         /// The measure goes on in another form.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         adjustment: Option<Adjustment>,
+        /// Why it stays as it is, where it was not right, effective or efficient.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        left_as_is: Option<Text>,
     }
 }
 

@@ -247,8 +247,33 @@ impl Decision<'_> {
         if let Some(Adjustment { due, review_on, .. }) = &review.adjustment {
             self.complete(&[], *due, *review_on)?;
             self.in_order(*due, *review_on)?;
+        } else {
+            self.at_its_end(review, measure.review_on())?;
         }
         Ok(Event::MeasureReviewed(review.clone()))
+    }
+
+    /// A review ends a measure on the day that was set for it, not before, and not where it did not
+    /// do what it was for, unless it is said why (WS 1.7.2, W2W 5.3.2). What cannot wait is adjusted.
+    fn at_its_end(&self, review: &MeasureReview, set: Option<NaiveDate>) -> Result<(), Refusal> {
+        let article = self.article();
+        if let Some(day) = set.filter(|day| self.context.on.date < *day) {
+            let message = format!(
+                "Het effect wordt bekeken op {}. Kan het niet wachten, stuur de maatregel dan bij.",
+                long_date(day)
+            );
+            return Err(Refusal::by("review_too_early", article, message));
+        }
+        let as_it_should = review.right && review.effective && review.efficient;
+        if as_it_should || review.left_as_is.is_some() {
+            return Ok(());
+        }
+        Err(Refusal::by(
+            "adjustment_missing",
+            article,
+            "Deze maatregel was niet de juiste, helpt niet of is de moeite niet waard. Stuur haar \
+             bij, of schrijf op waarom dat niet gebeurt.",
+        ))
     }
 
     fn duty(&self, done: &DutyDone) -> Result<Event, Refusal> {

@@ -79,7 +79,7 @@ mod tests {
         let texts = [
             json!({"command": "propose_measure", "kind": "corrective", "description": "x"}),
             json!({"command": "decide_measure", "measure": 1, "adopted": true, "reason": "x",
-                "owner": "A", "due": "2026-12-01", "review_on": "2027-01-01"}),
+                "owner": "A", "due": "2026-11-20", "review_on": "2026-11-20"}),
             json!({"command": "announce_measure", "measure": 1, "how": "x"}),
             json!({"command": "complete_measure", "measure": 1, "proof": "x"}),
             json!({"command": "review_measure", "measure": 1, "right": true, "effective": true,

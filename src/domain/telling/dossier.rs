@@ -125,6 +125,7 @@ impl Told<'_> {
                 if let Some(adjusted) = &review.adjustment {
                     self.text("Bijgestuurd", Some(&adjusted.description));
                 }
+                self.text("Waarom niet bijgestuurd", review.left_as_is.as_ref());
             }
             Event::DutyCompleted(done) => {
                 self.text("Besloten", Some(&done.decided));

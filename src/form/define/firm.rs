@@ -128,6 +128,12 @@ fn review(case: &Case<'_>) -> Vec<Field> {
             "Typ op welke dag je dat opnieuw bekijkt.",
             FieldKind::Date,
         ),
+        ask(
+            "left_as_is",
+            "Waarom niet bijsturen",
+            "Alleen waar ergens nee staat: schrijf op waarom je niet bijstuurt.",
+            FieldKind::Text,
+        ),
     ]
 }
 

@@ -103,6 +103,7 @@ pub fn measure(
             told.maybe("Klaar uiterlijk", adjusted.due.map(long_date));
             told.maybe("Effect bekijken", adjusted.review_on.map(long_date));
         }
+        told.maybe("Waarom niet bijgestuurd", review.what.left_as_is.as_ref());
     }
     told.page(format!("Maatregel {place}"))
 }
