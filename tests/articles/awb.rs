@@ -118,7 +118,7 @@ fn awb_9_10_both_sides_are_heard() {
 }
 
 #[test]
-fn awb_9_11_handled_within_six_weeks_or_ten_with_a_committee() {
+fn awb_9_11_awb_9_14_handled_within_six_weeks_or_ten_with_a_committee() {
     let case = awb(json!({ "received_at": "2026-03-05" }));
     assert_eq!(case.owes("handle"), "9:11 2026-04-16 open");
     let committee = json!({ "name": "Klachtencommissie", "external": true, "committee": true });

@@ -1,9 +1,11 @@
 //! Work Solutions, articles 1.6 and 1.9: findings and ruling, mediation and hearing.
 
-use klachtenbalie::domain::obligations::next_step;
+use klachtenbalie::domain::Action;
+use klachtenbalie::domain::access::{Standing, may_act};
+use klachtenbalie::domain::obligations::{next_step, step_towards};
 use serde_json::{Value, json};
 
-use crate::support::{Case, findings, handler, ruling, send_to};
+use crate::support::{Case, findings, handler, regulation, ruling, send_to};
 
 fn ws(fields: Value) -> Case {
     Case::under("work-solutions", fields)
@@ -35,6 +37,28 @@ fn ws_1_6_1_the_handler_hands_findings_with_advice_to_the_board() {
         // The board may rule otherwise than it was advised.
         .doe(ruling("well_founded"))
         .allowed();
+}
+
+#[test]
+fn ws_1_6_w2w_5_2_the_handler_advises_and_the_board_rules() {
+    for (id, advises) in [("work-solutions", true), ("work2work", true), ("werkvlak", false)] {
+        let regulation = regulation(id);
+        let handler_may = |action| may_act(Standing::Handler, action, regulation);
+        assert_eq!(handler_may(Action::RecordFindings), Ok(()), "{id}");
+        assert_eq!(handler_may(Action::Rule).is_err(), advises, "{id}");
+        assert_eq!(may_act(Standing::Board, Action::Rule, regulation), Ok(()), "{id}");
+        // Whoever takes the step towards the answer is named for it: the handler for the findings,
+        // and for the ruling only where the handler gives it.
+        let step =
+            |case: &Case| step_towards(case.complaint(), regulation, &case.obligation("handle"));
+        let case = Case::under(id, json!({})).taken_up("2026-11-03");
+        let name = case.complaint().handler_name().map(ToString::to_string);
+        assert!(name.is_some());
+        let term = json!({ "command": "set_term", "due": "2026-11-20" });
+        let case = if advises { case.doe(term).allowed() } else { case };
+        let case = case.doe(findings("unfounded")).allowed();
+        assert_eq!(step(&case), (Action::Rule, name.filter(|_| !advises)), "{id}");
+    }
 }
 
 #[test]
