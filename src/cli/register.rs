@@ -7,12 +7,13 @@ use chrono::Datelike;
 
 use super::arguments::{Outlet, RegisterFormat};
 use super::error::CliError;
-use super::output::Output;
+use super::output::{Output, complain};
 use super::place::Place;
 use super::target::Target;
 use crate::desk::Desk;
 use crate::desk::figures::RegisterWalk;
-use crate::reports::{CsvTable, RegisterBook};
+use crate::desk::register_file::{WITHOUT_HIDDEN, no_complaints};
+use crate::reports::{Cell, CsvTable, RegisterBook};
 
 /// Writes the register of a year.
 pub fn carry_out(
@@ -37,9 +38,15 @@ pub fn carry_out(
     let target = Target::of(outlet, &name, !excel, &place.path)?;
     // Refused before anything is written.
     let walk = desk.walk_register(year)?;
+    let mut rows = 0;
     target.write(output, |out| {
-        if excel { book(&desk, walk, year, out) } else { table(&desk, walk, out) }
+        rows = if excel { book(&desk, walk, year, out)? } else { table(&desk, walk, out)? };
+        Ok(())
     })?;
+    if rows == 0 {
+        complain(&no_complaints(year));
+    }
+    complain(WITHOUT_HIDDEN);
     Ok(ExitCode::SUCCESS)
 }
 
@@ -48,16 +55,28 @@ fn book(
     mut walk: RegisterWalk,
     year: i32,
     out: &mut dyn Write,
-) -> Result<(), CliError> {
+) -> Result<u64, CliError> {
     let mut book = RegisterBook::new(&format!("Klachtenregister {year}"))?;
-    while !desk.register_more(&mut walk, |row| Ok::<(), CliError>(book.row(&row)?))? {}
-    Ok(book.finish(out)?)
+    let mut rows = 0;
+    let mut put = |row: &[Cell]| {
+        rows += 1;
+        Ok::<(), CliError>(book.row(row)?)
+    };
+    while !desk.register_more(&mut walk, |row| put(&row))? {}
+    book.finish(out)?;
+    Ok(rows)
 }
 
-fn table(desk: &Desk, mut walk: RegisterWalk, out: &mut dyn Write) -> Result<(), CliError> {
+fn table(desk: &Desk, mut walk: RegisterWalk, out: &mut dyn Write) -> Result<u64, CliError> {
     let mut table = CsvTable::register(out)?;
-    while !desk.register_more(&mut walk, |row| Ok::<(), CliError>(table.row(&row)?))? {}
-    Ok(table.finish()?)
+    let mut rows = 0;
+    let mut put = |row: &[Cell]| {
+        rows += 1;
+        Ok::<(), CliError>(table.row(row)?)
+    };
+    while !desk.register_more(&mut walk, |row| put(&row))? {}
+    table.finish()?;
+    Ok(rows)
 }
 
 fn by_name(outlet: &Outlet) -> Result<RegisterFormat, CliError> {

@@ -8,6 +8,14 @@ use super::{Desk, DeskError};
 use crate::domain::Refusal;
 use crate::reports::{Cell, CsvTable, RegisterBook};
 
+/// Said of every register, whether anything is left out or not, so that it tells nobody which.
+pub const WITHOUT_HIDDEN: &str = "Zonder de klachten die je niet mag inzien.";
+
+/// Said of a register without rows.
+pub fn no_complaints(year: i32) -> String {
+    format!("In het register van {year} staat geen klacht.")
+}
+
 /// In what the register can be saved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RegisterFormat {
@@ -59,6 +67,8 @@ impl Content {
 pub struct RegisterFile {
     walk: RegisterWalk,
     content: Content,
+    year: i32,
+    rows: u64,
 }
 
 impl fmt::Debug for RegisterFile {
@@ -71,6 +81,12 @@ impl RegisterFile {
     /// How far it is.
     pub fn per_cent(&self) -> usize {
         self.walk.per_cent()
+    }
+
+    /// What must be said of it: that it is empty, and always that it may not be whole.
+    pub fn remarks(&self) -> String {
+        let empty = (self.rows == 0).then(|| no_complaints(self.year) + " ");
+        empty.unwrap_or_default() + WITHOUT_HIDDEN
     }
 
     /// What the file holds, once every row is in it.
@@ -96,13 +112,16 @@ impl Desk {
             }
         };
         let content = content.map_err(|_| failed())?;
-        Ok(RegisterFile { walk: self.walk_register(year)?, content })
+        Ok(RegisterFile { walk: self.walk_register(year)?, content, year, rows: 0 })
     }
 
     /// Puts one piece more into it; true once every row is there.
     pub fn go_on_with_register(&self, file: &mut RegisterFile) -> Result<bool, DeskError> {
-        let RegisterFile { walk, content } = file;
-        self.register_more(walk, |row| content.row(&row).map_err(|_| failed()))
+        let RegisterFile { walk, content, rows, .. } = file;
+        self.register_more(walk, |row| {
+            *rows += 1;
+            content.row(&row).map_err(|_| failed())
+        })
     }
 }
 

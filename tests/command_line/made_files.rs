@@ -3,6 +3,22 @@
 use super::support::{Register, complaint, run_on, text};
 
 #[test]
+fn a_register_says_always_that_it_may_not_be_whole_and_where_it_is_empty() {
+    let register = Register::under("werkvlak");
+    register.done(&complaint("2026-01-05"));
+    let hidden = "Zonder de klachten die je niet mag inzien.\n";
+    for format in ["csv", "xlsx"] {
+        let said = |year: &str| {
+            let output = register.run(&["register", "--jaar", year, "--formaat", format], "");
+            assert!(output.status.success() && !output.stdout.is_empty());
+            text(&output.stderr)
+        };
+        assert_eq!(said("2026"), hidden);
+        assert_eq!(said("2019"), format!("In het register van 2019 staat geen klacht.\n{hidden}"));
+    }
+}
+
+#[test]
 fn a_file_is_not_called_what_it_is_not() {
     let register = Register::under("werkvlak");
     register.done(&complaint("2026-01-05"));

@@ -447,10 +447,19 @@ fn the_register_of_a_year_is_saved_from_anywhere() {
         let path = folder.path().join(format!("register{}.csv", before.len()));
         save_as(&mut desktop, "<C-u>", &path);
         assert!(desktop.shows("Bewaard: "), "{}", desktop.picture());
+        assert!(desktop.shows("Zonder de klachten die je niet mag"), "{}", desktop.picture());
         let table = std::fs::read_to_string(path).unwrap();
         assert_eq!(table.lines().count(), 44, "a heading and 43 complaints");
         assert!(table.contains("2026-043;2026-09-21;klacht;Dirk Bos"), "{table}");
     }
+    let empty = folder.path().join("leeg.csv");
+    let mut desktop = Desktop::reporting(80, 24);
+    desktop.press("R<C-u>2019<Tab>");
+    save_as(&mut desktop, "<C-u>", &empty);
+    let seen: String = desktop.picture().split_whitespace().collect::<Vec<_>>().join(" ");
+    let said =
+        "In het register van 2019 staat geen klacht. Zonder de klachten die je niet mag inzien.";
+    assert!(seen.contains(said), "{seen}");
     let mut desktop = Desktop::reporting(80, 24);
     let path = folder.path().join("register.xlsx");
     desktop.press(":register<CR><Tab>");

@@ -72,8 +72,10 @@ impl App {
         path: &Path,
         desk: &Desk,
     ) -> Result<(), DeskError> {
+        let remarks = file.remarks();
         let path = desk.save_content(&file.finish()?, path)?;
-        self.kept_as(&path);
+        self.layers.pop();
+        self.notice = Some(Notice::info(format!("Bewaard: {}. {remarks}", path.display())));
         Ok(())
     }
 
