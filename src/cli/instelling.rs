@@ -21,14 +21,14 @@ pub fn carry_out(
             let rows = desk.settings()?;
             let rows = rows.iter().map(|row| {
                 let value = row.value.as_deref().map(in_one_line);
-                json!({ "name": row.name, "value": value, "help": help(row) })
+                json!({ "name": row.name, "value": value, "usual": row.usual, "help": help(row) })
             });
             output.json(&Value::Array(rows.collect()))?;
         }
         SettingOrder::Lijst { json: false } => {
             for row in desk.settings()? {
                 let value = row.value.as_deref().map(in_one_line);
-                let value = value.unwrap_or_else(|| "(niets)".to_owned());
+                let value = value.unwrap_or_else(|| row.unset());
                 output.line(&format!("{:<18} {value}", row.name))?;
                 output.line(&format!("{:<18} {}", "", help(&row)))?;
             }

@@ -19,7 +19,7 @@ use crate::store::digest_of;
 /// The setting with the largest size of one file, in bytes.
 pub(super) const LARGEST: &str = "file.largest";
 /// The largest size where nothing is set: 25 MB.
-const USUALLY_LARGEST: u64 = 25_000_000;
+pub(super) const USUALLY_LARGEST: u64 = 25_000_000;
 /// What a content of no known type is.
 const UNKNOWN_TYPE: &str = "application/octet-stream";
 

@@ -1,7 +1,7 @@
 //! Settings (instellingen) of the organisation: what stands in its letters, how large a file may
 //! be, how long its own periods are.
 
-use super::files::LARGEST;
+use super::files::{LARGEST, USUALLY_LARGEST};
 use super::firm::length_setting;
 use super::{Desk, DeskError, REPLY_TO};
 use crate::documents::facts::LetterSettings;
@@ -47,6 +47,8 @@ pub struct SettingRow {
     pub help: String,
     /// What is set, as it is typed; a text in lines.
     pub value: Option<String>,
+    /// What holds where nothing is set, as it is typed.
+    pub usual: Option<String>,
     /// What can be set.
     pub kind: SettingKind,
 }
@@ -202,6 +204,18 @@ impl Setting {
         }
     }
 
+    /// What holds where nothing is set, as it is typed.
+    fn usual(self, regulation: &Regulation) -> Option<String> {
+        match self {
+            Self::LargestFile => Some(self.typed(&USUALLY_LARGEST.to_string())),
+            Self::Period(kind) => {
+                let length = regulation.duty(kind).and_then(|rule| rule.every)?;
+                Some(length.label().to_owned())
+            }
+            _ => None,
+        }
+    }
+
     /// A kept value as it is typed.
     fn typed(self, kept: &str) -> String {
         match self {
@@ -228,6 +242,14 @@ fn period(typed: &str) -> Option<PeriodLength> {
     PeriodLength::ALL.iter().copied().find(|length| plain(length.label()) == plain(typed))
 }
 
+impl SettingRow {
+    /// What holds, in words, where nothing is set: "(25, niet ingesteld)", "(niets)".
+    pub fn unset(&self) -> String {
+        let usual = self.usual.as_ref().map(|usual| format!("({usual}, niet ingesteld)"));
+        usual.unwrap_or_else(|| "(niets)".to_owned())
+    }
+}
+
 impl Desk {
     /// Every setting and its value.
     pub fn settings(&self) -> Result<Vec<SettingRow>, DeskError> {
@@ -235,8 +257,8 @@ impl Desk {
         let row = |setting: Setting| {
             let kept = self.store.setting(&setting.key())?;
             let value = kept.map(|kept| setting.typed(&kept));
-            let kind = setting.kind();
-            Ok(SettingRow { name: setting.name(), help: setting.help(), value, kind })
+            let (kind, usual) = (setting.kind(), setting.usual(self.regulation()));
+            Ok(SettingRow { name: setting.name(), help: setting.help(), value, usual, kind })
         };
         Setting::all(self.regulation()).into_iter().map(row).collect()
     }

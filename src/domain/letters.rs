@@ -25,8 +25,8 @@ impl Gap {
     pub fn sentence(&self) -> String {
         let elsewhere = match self.element {
             LetterElement::Contact => {
-                ", of geef de organisatie een telefoonnummer, e-mailadres of antwoordadres met: \
-                 klachtenbalie instelling zet"
+                ", of geef de organisatie een telefoonnummer, e-mailadres of antwoordadres bij de \
+                 instellingen: I op het scherm, of 'klachtenbalie instelling zet'"
             }
             _ => "",
         };

@@ -145,7 +145,7 @@ fn a_telephone_number_of_the_organisation_is_a_way_to_reach_it() {
     let order = LetterOrder::usual(LetterKind::Receipt);
     let gaps = office.draft(&order).gaps;
     let [gap] = gaps.as_slice() else { panic!("{gaps:?}") };
-    let told = "of geef de organisatie een telefoonnummer, e-mailadres of antwoordadres met";
+    let told = "of geef de organisatie een telefoonnummer, e-mailadres of antwoordadres bij";
     assert!(gap.sentence().contains(told), "{}", gap.sentence());
     office.desk.change_setting("telefoon", "030 123 45 67").unwrap();
     let draft = office.draft(&order);

@@ -181,7 +181,7 @@ fn the_settings() {
 
 #[test]
 fn a_setting() {
-    check("setting", "Ij<CR>");
+    check("setting", "I<CR>");
 }
 
 #[test]

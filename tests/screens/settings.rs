@@ -54,7 +54,7 @@ fn what_does_not_fit_says_why_and_stays() {
     desktop.press("<CR><C-u>201<C-s>");
     assert!(desktop.shows("van 1 tot en met 200"), "{}", desktop.picture());
     desktop.press("<Esc>");
-    assert!(desktop.shows("> grootste-bestand   (niets)"), "{}", desktop.picture());
+    assert!(desktop.shows("> grootste-bestand   (25, niet ingesteld)"), "{}", desktop.picture());
     assert!(desktop.shows("Concept bewaard"), "{}", desktop.picture());
 }
 
@@ -88,11 +88,34 @@ fn to_last(desktop: &mut Desktop) {
 }
 
 #[test]
+fn one_press_goes_one_setting_further_and_the_whole_of_it_is_in_view() {
+    for (width, height) in [(80, 24), (40, 15)] {
+        let mut desktop = Desktop::open(width, height);
+        let rows = desktop.desk.settings().unwrap();
+        desktop.press("I");
+        for row in &rows {
+            let name: String = row.name.chars().take(18).collect();
+            assert!(desktop.shows(&format!("\n> {name}")), "{name}: {}", desktop.picture());
+            let word = row.help.split(' ').next_back().unwrap();
+            assert!(desktop.shows(word), "{word}: {}", desktop.picture());
+            desktop.press("j");
+        }
+        assert!(desktop.shows("\n> eigen e-mail"), "{}", desktop.picture());
+        for row in rows.iter().rev() {
+            desktop.press("k");
+            let name: String = row.name.chars().take(18).collect();
+            assert!(desktop.shows(&format!("\n> {name}")), "{name}: {}", desktop.picture());
+        }
+    }
+}
+
+#[test]
 fn how_often_a_duty_comes_back_is_chosen_where_the_regulation_leaves_that_open() {
     let mut desktop = Desktop::open(120, 40);
     desktop.press("I");
     to(&mut desktop, "periode-");
     let name = desktop.desk.settings().unwrap().pop().unwrap().name;
+    assert!(desktop.shows("(kwartaal, niet ingesteld)"), "{}", desktop.picture());
     desktop.press("<CR>");
     assert!(desktop.shows("( ) half jaar"), "{}", desktop.picture());
     desktop.press("half<C-s>");

@@ -48,23 +48,25 @@ impl SettingsPage {
         let mut writer = Writer { lines: Vec::new(), width, spacious: true };
         writer.heading("Van de organisatie (Enter verandert)");
         for (place, row) in self.rows.iter().enumerate() {
-            writer.setting(place, &row.name, row.value.as_deref(), &row.help);
+            writer.setting(place, &row.name, row.value.as_deref().ok_or(&row.unset()), &row.help);
         }
         writer.heading("Van jou");
         let help = "hier krijg je herinneringen, als de beheerder die laat sturen";
-        writer.setting(self.rows.len(), "eigen e-mail", self.own.as_deref(), help);
+        let own = self.own.as_deref().ok_or("(niets)");
+        writer.setting(self.rows.len(), "eigen e-mail", own, help);
         writer.lines
     }
 }
 
 impl Writer {
-    fn setting(&mut self, place: usize, name: &str, value: Option<&str>, help: &str) {
+    /// A setting with its value or, where nothing is set, what holds then.
+    fn setting(&mut self, place: usize, name: &str, value: Result<&str, &str>, help: &str) {
         const NAME: usize = 18;
         const INDENT: &str = "    ";
         let about = Some(About::Setting(place));
         let (value, look) = match value {
-            Some(value) => (value, Look::Strong),
-            None => ("(niets)", Look::Plain),
+            Ok(value) => (value, Look::Strong),
+            Err(unset) => (unset, Look::Plain),
         };
         for (line, text) in value.split('\n').enumerate() {
             let label = if line == 0 { name } else { "" };

@@ -175,6 +175,11 @@ impl Sheet {
     /// Moves over it.
     pub fn go(&mut self, act: Act, measure: Measure, height: usize) {
         let count = self.lines(measure).len();
+        if matches!((&self.page, act), (Page::Settings(_), Act::Up | Act::Down))
+            && self.step_setting(act == Act::Down, measure, height)
+        {
+            return;
+        }
         let reader = &mut self.reader;
         match act {
             Act::Up | Act::Down => reader.step(act == Act::Down, count, height),
@@ -187,6 +192,29 @@ impl Sheet {
                 self.reader.settle(count, height);
             }
         }
+    }
+
+    /// To the first line of the next setting, or of the one before, with all of it in view; false
+    /// where there is none.
+    fn step_setting(&mut self, down: bool, measure: Measure, height: usize) -> bool {
+        let lines = self.lines(measure);
+        let about = |place: usize| lines.get(place).and_then(|line| line.about);
+        let begins = |place: &usize| {
+            about(*place).is_some() && place.checked_sub(1).and_then(about) != about(*place)
+        };
+        let (count, line) = (lines.len(), self.reader.line);
+        let found =
+            if down { (line + 1..count).find(begins) } else { (0..line).rev().find(begins) };
+        let last = found.map(|first| {
+            (first..count).take_while(|place| about(*place) == about(first)).last().unwrap_or(first)
+        });
+        drop(lines);
+        let (Some(first), Some(last)) = (found, last) else { return false };
+        for line in [last, first] {
+            self.reader.line = line;
+            self.reader.settle(count, height);
+        }
+        true
     }
 
     /// To the part of the line beside the one of the cursor.

@@ -10,8 +10,11 @@ use crate::tui::keys::keymap::{Context, footer};
 use crate::tui::layout::Pane;
 use crate::tui::message::{Notice, Tone};
 
-/// Draws the keys that hold now.
-pub fn draw(surface: &mut Surface<'_>, context: Context, drafts: usize, area: Rect) {
+/// What saving is called in the table of keys.
+pub const SAVE: &str = "opslaan";
+
+/// Draws the keys that hold now; `save` is what saving is called here.
+pub fn draw(surface: &mut Surface<'_>, context: Context, save: &str, drafts: usize, area: Rect) {
     surface.line(area, area.y, "", surface.styles.text);
     let mut x = area.x + 1;
     let mut wide = area.width;
@@ -29,6 +32,7 @@ pub fn draw(surface: &mut Surface<'_>, context: Context, drafts: usize, area: Re
         let room = area.right().saturating_sub(x);
         x += surface.text(x, area.y, room, &key, surface.styles.key) + 1;
         let room = area.right().saturating_sub(x);
+        let label = if label == SAVE { save } else { label };
         x += surface.text(x, area.y, room, label, surface.styles.text) + 2;
     }
 }

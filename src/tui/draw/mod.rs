@@ -56,7 +56,11 @@ fn layers(surface: &mut Surface<'_>, app: &App, layout: &Layout) {
             menu::draw(surface, app.window, app.today, menu);
         }
     }
-    footer::draw(surface, app.context(), app.drafts, layout.footer);
+    let save = match app.layers.last() {
+        Some(Layer::Form(screen)) => screen.purpose.save_word(),
+        _ => footer::SAVE,
+    };
+    footer::draw(surface, app.context(), save, app.drafts, layout.footer);
     if last_form.is_none() || !menus.is_empty() {
         footer::notice(surface, app.notice.as_ref(), layout.footer);
     }
@@ -94,7 +98,8 @@ pub fn draw_form(frame: &mut Frame<'_>, screen: &FormScreen, help: Option<&Menu>
             menu::draw(&mut surface, window, chrono::NaiveDate::default(), help);
         }
         let context = help.map_or_else(|| screen.context(), Menu::context);
-        footer::draw(&mut surface, context, 0, Rect::new(0, area.height - 1, area.width, 1));
+        let save = screen.purpose.save_word();
+        footer::draw(&mut surface, context, save, 0, Rect::new(0, area.height - 1, area.width, 1));
     }
     if let Some(cursor) = surface.cursor() {
         frame.set_cursor_position(cursor);

@@ -27,3 +27,20 @@ pub enum Purpose {
     /// To change the address to which who is at this desk gets reminders.
     OwnAddress,
 }
+
+impl Purpose {
+    /// What the key that saves does, for the footer.
+    pub const fn save_word(&self) -> &'static str {
+        match self {
+            Self::ChooseLetter | Self::LetterStep => "verder",
+            Self::Letter => "bekijken",
+            Self::Report(_) => "maken",
+            Self::Record
+            | Self::SavePaper(_)
+            | Self::SaveReport
+            | Self::SaveRegister(_)
+            | Self::Setting(_)
+            | Self::OwnAddress => "opslaan",
+        }
+    }
+}
