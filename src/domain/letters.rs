@@ -194,6 +194,11 @@ impl LetterKind {
         }
     }
 
+    /// Whether it is a form: made to be kept or printed, and sent to nobody.
+    pub const fn is_form(self) -> bool {
+        matches!(self, Self::RegistrationForm | Self::ProgressForm)
+    }
+
     /// To whom it can go; the first as a rule.
     pub const fn readers(self) -> &'static [LetterRecipient] {
         use LetterRecipient::{Board, Complainant, File, Insurer, Principal, Respondent, Uwv};

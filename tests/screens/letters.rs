@@ -269,3 +269,38 @@ fn a_reader_to_whom_a_letter_does_not_go_is_refused_at_the_question() {
     desktop.press("/Jansen<CR>:brief vers<CR><BS>ontv<Tab>de opd<C-s>");
     assert!(desktop.shows("gaat naar: de klager"), "{}", desktop.picture());
 }
+
+#[test]
+fn a_form_is_looked_at_changed_and_saved_as_a_word_document() {
+    let folder = tempfile::tempdir().unwrap();
+    for (typed, label) in
+        [("registra", "Registratieformulier"), ("voortgangsf", "Voortgangsformulier")]
+    {
+        let mut desktop = desk((80, 24), &json!(["2026-11-19"]));
+        let before = detail(&desktop, "2026-040").complaint.version;
+        desktop.press(":brief vers<CR>");
+        assert!(desktop.shows("Ctrl-S verder"), "{}", desktop.picture());
+        desktop.press(&format!("<BS>{typed}<C-s>"));
+        assert!(desktop.shows(&format!("> {label}, klacht 2026-040")), "{}", desktop.picture());
+        let file = format!("~/2026-040 {label}.docx");
+        assert!(words(&mut desktop).contains(&file), "{}", desktop.picture());
+        assert!(desktop.shows("Ctrl-S opslaan"), "{}", desktop.picture());
+        // Nothing that would not be made.
+        desktop.press("Met de hand. <Tab><C-u>");
+        desktop.press(&folder.path().join("x.xls").display().to_string());
+        desktop.press("<C-s>");
+        assert!(words(&mut desktop).contains("eindigt op .xls kan ik niet maken"));
+        for (ending, holds) in [("docx", "PK"), ("txt", "Met de hand. ")] {
+            let path = folder.path().join(format!("{typed}.{ending}"));
+            desktop.press("<C-u>");
+            desktop.press(&path.display().to_string());
+            desktop.press("<C-s>");
+            assert!(desktop.shows("Bewaard: "), "{}", desktop.picture());
+            let saved = std::fs::read(&path).unwrap();
+            assert!(String::from_utf8_lossy(&saved).contains(holds), "{ending}");
+            desktop.press(&format!(":brief vers<CR><BS>{typed}<C-s>Met de hand. <Tab>"));
+        }
+        // It is a paper to keep, not a step: the file stays as it was.
+        assert_eq!(detail(&desktop, "2026-040").complaint.version, before);
+    }
+}

@@ -66,6 +66,9 @@ impl App {
                 return Ok(());
             }
         };
+        if order.letter.is_form() {
+            return self.open_made_form(number, &order, desk);
+        }
         let hidden = letter::hidden(&order);
         let is_same = |draft: &&Draft| {
             let content = FormScreen::content(draft).unwrap_or_default();

@@ -7,11 +7,15 @@ use chrono::Datelike;
 use super::job::Work;
 use super::sheet::Page;
 use super::{App, Layer};
+use crate::desk::letters::LetterOrder;
 use crate::desk::register_file::{RegisterFile, RegisterFormat};
 use crate::desk::report::ReportFormat;
 use crate::desk::{Desk, DeskError};
+use crate::documents::Format;
+use crate::domain::ComplaintNumber;
 use crate::form::FieldError;
 use crate::tui::form::FormScreen;
+use crate::tui::form::letter::TEXT;
 use crate::tui::form::place::{self, PATH};
 use crate::tui::message::Notice;
 
@@ -56,6 +60,33 @@ impl App {
         desk.save_content(&content, &path).map_err(fault)
     }
 
+    /// Shows a form made from the file, and asks where it must go.
+    pub(super) fn open_made_form(
+        &mut self,
+        number: ComplaintNumber,
+        order: &LetterOrder,
+        desk: &Desk,
+    ) -> Result<(), DeskError> {
+        let draft = desk.letter_draft(number, order)?;
+        let label = order.letter.label();
+        let name = format!("{number} {label}.{}", Format::Docx.ending());
+        let mut form = place::ask_for_form(format!("{label}, klacht {number}"), &name, &draft.text);
+        form.above =
+            draft.gaps.iter().map(|gap| format!("! Ontbreekt nog: {}", gap.sentence())).collect();
+        self.layers.pop();
+        self.layers.push(Layer::Form(Box::new(form)));
+        Ok(())
+    }
+
+    /// Writes the form that is shown to where was typed.
+    pub(super) fn save_made_form(&mut self, desk: &Desk) {
+        let Some(Layer::Form(form)) = self.layers.last() else { return };
+        match write_form(form, desk) {
+            Ok(path) => self.kept_as(&path),
+            Err(error) => self.wrong_place(error),
+        }
+    }
+
     /// Begins to make the register that the form on top asks for.
     pub(super) fn make_register(&mut self, desk: &Desk) {
         let Some(Layer::Form(form)) = self.layers.last() else { return };
@@ -91,6 +122,20 @@ impl App {
             form.show_errors(vec![error]);
         }
     }
+}
+
+fn write_form(form: &FormScreen, desk: &Desk) -> Result<PathBuf, FieldError> {
+    let typed = place::read(form)?;
+    let wrong = |message: String| FieldError { key: PATH, message };
+    let fault = |fault: DeskError| wrong(fault.to_string());
+    let path = desk.free_path("formulier.docx", Path::new(&typed)).map_err(fault)?;
+    let ending = place::ending(&path.to_string_lossy());
+    let made = Format::ALL.iter().filter(|format| format.is_made());
+    let endings: Vec<_> = made.clone().map(|format| format.ending()).collect();
+    let format = made.into_iter().find(|format| Some(format.ending()) == ending.as_deref());
+    let format = format.ok_or_else(|| wrong(unknown(&typed, &endings)))?;
+    let content = desk.letter_file(form.values().get(TEXT), *format).map_err(fault)?;
+    desk.save_content(&content, &path).map_err(fault)
 }
 
 fn begin_register(form: &FormScreen, desk: &Desk) -> Result<(RegisterFile, PathBuf), FieldError> {

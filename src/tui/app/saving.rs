@@ -199,6 +199,7 @@ impl App {
             Purpose::Record => {}
             Purpose::Report(_) => return self.make_report(desk),
             Purpose::SaveReport => return self.save_report(desk),
+            Purpose::SaveForm => return self.save_made_form(desk),
             Purpose::SaveRegister(_) => return self.make_register(desk),
             Purpose::Setting(name) => {
                 let name = name.clone();

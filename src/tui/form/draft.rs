@@ -208,6 +208,7 @@ impl FormScreen {
             | Purpose::Report(_)
             | Purpose::SavePaper(_)
             | Purpose::SaveReport
+            | Purpose::SaveForm
             | Purpose::SaveRegister(_) => false,
         }
     }
@@ -217,7 +218,10 @@ impl FormScreen {
     pub fn would_lose(&self) -> bool {
         let places = matches!(
             self.purpose,
-            Purpose::SavePaper(_) | Purpose::SaveReport | Purpose::SaveRegister(_)
+            Purpose::SavePaper(_)
+                | Purpose::SaveReport
+                | Purpose::SaveForm
+                | Purpose::SaveRegister(_)
         );
         let initial = &self.form.initial;
         places && self.fields.iter().any(|it| it.editor.value() != initial.get(it.field.key))

@@ -117,7 +117,7 @@ pub fn choose(detail: &Detail, permissions: &Permissions) -> Form {
         field(
             LETTER,
             "Brief",
-            "De brief van de volgende stap staat vooraan. Ctrl-S gaat verder.",
+            "De brief van de volgende stap staat vooraan; de formulieren staan achteraan.",
             FieldKind::Choice(choices),
         ),
         field(TO, "Aan", "Leeg is wie deze brief gewoonlijk krijgt.", FieldKind::Choice(readers)),

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::letter::{self, TEXT};
 use super::{FormScreen, Purpose};
 use crate::domain::Action;
 use crate::form::{Field, FieldError, FieldKind, Form, Values};
@@ -30,6 +31,25 @@ pub fn ask_for_report(name: &str) -> FormScreen {
     let help = "De letters na de punt zeggen wat het wordt, zoals docx of xlsx. Een bestand dat er \
                 al is, blijft zoals het is.";
     screen("Rapport bewaren".to_owned(), vec![path(help)], initial, Purpose::SaveReport)
+}
+
+/// Shows a form made from a complaint's file, to be changed by hand, and asks where it must go.
+pub fn ask_for_form(title: String, name: &str, text: &str) -> FormScreen {
+    let mut initial = Values::default();
+    initial.set(TEXT, text.trim_end());
+    initial.set(PATH, in_home(name));
+    let content = Field {
+        key: TEXT,
+        label: "Formulier",
+        help: "Zo maakt het dossier het formulier. Verander wat je wilt.",
+        kind: FieldKind::Text,
+        ..path("")
+    };
+    let help = "De letters na de punt zeggen wat het wordt, zoals docx of txt. Een bestand dat er \
+                al is, blijft zoals het is.";
+    let mut screen = screen(title, vec![content, path(help)], initial, Purpose::SaveForm);
+    letter::to_start(&mut screen);
+    screen
 }
 
 /// Asks of which year the register must be saved, and where.

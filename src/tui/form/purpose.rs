@@ -22,6 +22,8 @@ pub enum Purpose {
     SaveReport,
     /// To save the register of a year; with the year whose file was proposed last.
     SaveRegister(i32),
+    /// To look at a form made from a complaint's file, and to save it.
+    SaveForm,
     /// To change a setting, by its name.
     Setting(String),
     /// To change the address to which who is at this desk gets reminders.
@@ -39,6 +41,7 @@ impl Purpose {
             | Self::SavePaper(_)
             | Self::SaveReport
             | Self::SaveRegister(_)
+            | Self::SaveForm
             | Self::Setting(_)
             | Self::OwnAddress => "opslaan",
         }
