@@ -93,7 +93,7 @@ fn add(
     output.line(&format!(
         "Toegevoegd aan klacht {number}: stuk {place}, {} ({}, {} kB).",
         file.name,
-        file.media_type,
+        file.type_in_words(),
         file.bytes.div_ceil(1000)
     ))?;
     Ok(ExitCode::SUCCESS)

@@ -331,3 +331,32 @@ fn a_letter_is_told_with_its_reader_once() {
         assert_eq!(letter.to_reader(to, name), told);
     }
 }
+
+#[test]
+fn what_staff_read_is_in_words_and_said_once() {
+    let fields = json!({ "channel": "in_person", "heading": "privacy",
+        "principal": { "kind": "uwv", "name": "UWV Heerlen" } });
+    let case = Case::under("werkvlak", fields).on("2026-11-03");
+    let told = |case: &Case| {
+        let event = &case.events().last().unwrap().entry.event;
+        (summary(event, case.regulation()), particulars(event, case.regulation()))
+    };
+    let (what, more) = told(&case);
+    assert!(what.starts_with("Klacht ontvangen in een gesprek van "), "{what}");
+    assert!(more.contains(&"Opdrachtgever: UWV Heerlen".to_owned()), "{more:?}");
+    let amend = json!({ "command": "amend", "heading": "slowness",
+        "principal": { "kind": "company", "name": "Bouw BV" } });
+    let case = case.doe(amend).allowed();
+    let (_, more) = told(&case);
+    assert!(more.contains(&"Rubriek: Te traag gewerkt".to_owned()), "{more:?}");
+    assert!(more.contains(&"Opdrachtgever: bedrijf Bouw BV".to_owned()), "{more:?}");
+    let case = case.doe(attach(1)).allowed();
+    let (_, more) = told(&case);
+    assert!(more.contains(&"Bestand: brief.pdf, 1 kB, PDF".to_owned()), "{more:?}");
+    let contact = json!({ "command": "log_contact", "channel": "in_person", "note": "Gesproken." });
+    let (what, _) = told(&case.doe(contact).allowed());
+    assert_eq!(what, "Contact met de klager in een gesprek");
+    let ruled = Case::under("werkvlak", json!({})).ruled("2026-11-05", "well_founded");
+    let (what, _) = told(&ruled);
+    assert_eq!(what, format!("Uitspraak door {}: gegrond", ruled.actor()));
+}

@@ -155,7 +155,7 @@ fn papers_come_in_by_file_or_input_and_names_cannot_escape() {
         ],
         "",
     );
-    assert!(text(&added.stdout).contains("stuk 1, scan.pdf (application/pdf, 1 kB)"));
+    assert!(text(&added.stdout).contains("stuk 1, scan.pdf (PDF, 1 kB)"));
     let piped = register
         .run(&["bijlage", "toevoegen", "1", "-", "--naam", "../../../tmp/kwaad.txt"], "tekst");
     assert!(piped.status.success(), "{}", text(&piped.stderr));

@@ -201,3 +201,15 @@ fn wp_5_the_receipt_letter_of_what_is_settled_keeps_what_was_wanted_and_promises
     assert!(text.contains("De uitkomst is: Wij bellen voortaan terug."), "{text}");
     assert!(!text.contains("Antwoord uiterlijk"), "{text}");
 }
+
+#[test]
+fn a_suggestion_is_not_called_a_complaint() {
+    let office = with("werkvlak", &json!({ "kind": "suggestion" }));
+    for kind in [LetterKind::Receipt, LetterKind::Agreements] {
+        let text = words(&office, kind, LetterRecipient::Complainant);
+        assert!(text.contains("uw suggestie") && !text.contains("uw klacht"), "{text}");
+    }
+    let text = words(&office, LetterKind::Receipt, LetterRecipient::Complainant);
+    assert!(text.contains("Wij hebben uw suggestie ontvangen"), "{text}");
+    assert!(text.contains("Wij bekijken nog of wij uw suggestie in behandeling nemen."), "{text}");
+}

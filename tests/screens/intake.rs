@@ -129,6 +129,16 @@ fn an_email_address_is_enough_for_the_checklist() {
 }
 
 #[test]
+fn an_address_that_is_none_is_not_ticked() {
+    let mut desktop = Desktop::open(80, 24);
+    desktop.press("n<Tab><Tab>jan<Tab><C-s>");
+    assert!(desktop.shows("is geen e-mailadres"), "{}", desktop.picture());
+    let seen: String = desktop.picture();
+    assert!(seen.contains("[ ] E-mail (klopt niet)"), "{seen}");
+    assert!(!seen.contains("[-] Postadres"), "{seen}");
+}
+
+#[test]
 fn letters_that_fit_no_choice_are_told() {
     let mut desktop = Desktop::open(80, 24);
     desktop.press("n");

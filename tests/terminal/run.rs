@@ -209,7 +209,7 @@ fn whole_file(screen: &mut Screen) {
         "Bemiddeling geweigerd",
         "Gehoord: beide kanten",
         "Bevindingen, advies: gegrond",
-        "Uitspraak: gegrond",
+        "Uitspraak door ",
         "gestuurd aan",
     ];
     let mut all = screen.wait("Wat er gebeurd is");

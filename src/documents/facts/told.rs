@@ -28,55 +28,55 @@ const fn whose(to: LetterRecipient) -> &'static str {
 
 /// Whether the complaint is taken up.
 pub(super) fn told_admission(complaint: &Complaint, to: LetterRecipient) -> String {
-    let whose = whose(to);
+    let (whose, kind) = (whose(to), complaint.intake.kind.label());
     let round = &complaint.round;
     if round.declined.is_some() {
-        format!("Wij nemen {whose} klacht niet in behandeling.")
+        format!("Wij nemen {whose} {kind} niet in behandeling.")
     } else if round.admitted.is_some() {
-        format!("Wij hebben {whose} klacht in behandeling genomen.")
+        format!("Wij hebben {whose} {kind} in behandeling genomen.")
     } else if complaint.is_resolved() {
         told_status(complaint, to)
     } else {
-        format!("Wij bekijken nog of wij {whose} klacht in behandeling nemen.")
+        format!("Wij bekijken nog of wij {whose} {kind} in behandeling nemen.")
     }
 }
 
 /// How the complaint stands, for readers outside the desk.
 pub(super) fn told_status(complaint: &Complaint, to: LetterRecipient) -> String {
     let round = &complaint.round;
-    let whose = whose(to);
+    let (whose, kind) = (whose(to), complaint.intake.kind.label());
     let you = to == LetterRecipient::Complainant;
     let Some(resolution) = &round.resolution else {
         return if round.ruling.is_some() {
             let reader = if you { "u" } else { "de klager" };
             format!(
-                "Wij hebben over {whose} klacht geoordeeld. Het oordeel sturen wij aan {reader}."
+                "Wij hebben over {whose} {kind} geoordeeld. Het oordeel sturen wij aan {reader}."
             )
         } else if round.declined.is_some() || round.admitted.is_none() {
             match complaint.running_mediation() {
-                Some(_) => format!("Wij proberen {whose} klacht met bemiddeling op te lossen."),
+                Some(_) => format!("Wij proberen {whose} {kind} met bemiddeling op te lossen."),
                 None => told_admission(complaint, to),
             }
         } else if complaint.running_mediation().is_some() {
-            format!("Wij proberen {whose} klacht met bemiddeling op te lossen.")
+            format!("Wij proberen {whose} {kind} met bemiddeling op te lossen.")
         } else {
             format!("Wij onderzoeken {whose} klacht. Er is nog geen oordeel.")
         };
     };
     match resolution.what {
         Resolution::Ruled(_) | Resolution::Unrecorded if you => {
-            "Uw klacht is behandeld. U hebt ons antwoord.".into()
+            format!("Uw {kind} is behandeld. U hebt ons antwoord.")
         }
         Resolution::Ruled(_) | Resolution::Unrecorded => {
-            "De klacht is behandeld. De klager heeft ons antwoord.".into()
+            format!("De {kind} is behandeld. De klager heeft ons antwoord.")
         }
-        Resolution::Declined => format!("Wij nemen {whose} klacht niet in behandeling."),
-        Resolution::Settled if you => "Wij hebben uw klacht samen met u opgelost.".into(),
-        Resolution::Settled => "Wij hebben de klacht samen met de klager opgelost.".into(),
-        Resolution::Withdrawn if you => "U hebt uw klacht ingetrokken.".into(),
-        Resolution::Withdrawn => "De klager heeft de klacht ingetrokken.".into(),
+        Resolution::Declined => format!("Wij nemen {whose} {kind} niet in behandeling."),
+        Resolution::Settled if you => format!("Wij hebben uw {kind} samen met u opgelost."),
+        Resolution::Settled => format!("Wij hebben de {kind} samen met de klager opgelost."),
+        Resolution::Withdrawn if you => format!("U hebt uw {kind} ingetrokken."),
+        Resolution::Withdrawn => format!("De klager heeft de {kind} ingetrokken."),
         Resolution::Merged(into) => {
-            format!("Wij behandelen {whose} klacht samen met klacht {into}.")
+            format!("Wij behandelen {whose} {kind} samen met klacht {into}.")
         }
     }
 }

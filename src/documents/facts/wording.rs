@@ -20,9 +20,9 @@ pub(super) fn full_day(day: NaiveDate) -> String {
     format!("{} {}", DAYS[day.weekday().num_days_from_monday() as usize], date(day))
 }
 
-/// "vrijdag 20 november 2026 om 14.05 uur".
+/// "vrijdag 20 november 2026 om 14:05 uur".
 pub(super) fn full_moment(moment: Moment) -> String {
-    let time = moment.time.map(|time| format!(" om {} uur", time.format("%-H.%M")));
+    let time = moment.time.map(|time| format!(" om {} uur", time.format("%H:%M")));
     format!("{}{}", full_day(moment.date), time.unwrap_or_default())
 }
 

@@ -66,6 +66,33 @@ act! {
     }
 }
 
+impl StoredFile {
+    /// What it is, in words for staff; where there are none, its type as it is.
+    pub fn type_in_words(&self) -> &str {
+        const OFFICE: &str = "application/vnd.openxmlformats-officedocument.";
+        const OPEN: &str = "application/vnd.oasis.opendocument.";
+        let media_type = self.media_type.as_str();
+        let office = media_type.strip_prefix(OFFICE).or_else(|| media_type.strip_prefix(OPEN));
+        match (office, media_type) {
+            (Some(part), _) if part.starts_with("wordprocessingml") => "Word-document",
+            (Some(part), _) if part.starts_with("spreadsheetml") => "Excel-bestand",
+            (Some(part), _) if part.starts_with("presentationml") => "PowerPoint-bestand",
+            (Some("text"), _) => "tekstdocument",
+            (Some("spreadsheet"), _) => "rekenblad",
+            (_, "application/msword") => "Word-document",
+            (_, "application/pdf") => "PDF",
+            (_, "application/zip") => "ZIP-bestand",
+            (_, "message/rfc822") => "e-mail",
+            (_, "text/plain") => "tekst",
+            (_, "text/csv") => "tabel (CSV)",
+            (_, "text/html") => "webpagina",
+            (_, "application/octet-stream") => "onbekende soort",
+            (_, image) if image.starts_with("image/") => "afbeelding",
+            (_, other) => other,
+        }
+    }
+}
+
 act! {
     /// A paper added to the file (bijlage).
     Attachment {

@@ -156,7 +156,7 @@ impl Told<'_> {
 
     fn file(&mut self, file: &StoredFile) {
         let size = file.bytes.div_ceil(1000);
-        self.line("Bestand", Some(&format!("{}, {size} kB, {}", file.name, file.media_type)));
+        self.line("Bestand", Some(&format!("{}, {size} kB, {}", file.name, file.type_in_words())));
         let start: String = file.digest.as_str().chars().take(12).collect();
         self.line("Vingerafdruk", Some(&start));
     }

@@ -45,9 +45,9 @@ pub fn summary(event: &Event, regulation: &Regulation) -> String {
         Event::Registered(registered) => {
             let intake = &registered.intake;
             format!(
-                "{} ontvangen per {} van {}",
+                "{} ontvangen{} van {}",
                 capital(intake.kind.label()),
-                intake.channel.label(),
+                by_channel(Some(intake.channel)),
                 intake.complainant.name
             )
         }
@@ -113,7 +113,7 @@ fn summary_of_handling(event: &Event, regulation: &Regulation) -> String {
             format!("Bevindingen, advies: {}", findings.advice.label())
         }
         Event::Ruled(ruled) => {
-            format!("Uitspraak: {} ({})", ruled.ruling.outcome.label(), person(&ruled.by))
+            format!("Uitspraak door {}: {}", person(&ruled.by), ruled.ruling.outcome.label())
         }
         Event::RulingCommunicated(communicated) => {
             let sent = &communicated.communication;
@@ -185,7 +185,11 @@ fn by_name(respondents: &[Line]) -> String {
 }
 
 fn by_channel(channel: Option<Channel>) -> String {
-    channel.map(|channel| format!(" per {}", channel.label())).unwrap_or_default()
+    match channel {
+        None => String::new(),
+        Some(Channel::InPerson) => format!(" in een {}", Channel::InPerson.label()),
+        Some(channel) => format!(" per {}", channel.label()),
+    }
 }
 
 fn person(person: &Person) -> String {

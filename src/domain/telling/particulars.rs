@@ -4,7 +4,7 @@ use super::super::event::{Event, Registered};
 use super::super::intake::{
     Amendment, Change, ComplainantChange, Conduct, Intake, Principal, Respondent,
 };
-use super::super::text::{Line, Text};
+use super::super::text::{Line, Text, fold};
 use super::super::wording::{euros, long_date, long_moment};
 use crate::regulation::{Addressee, Party, Regulation, Service};
 
@@ -213,9 +213,7 @@ impl Told<'_> {
     }
 
     fn heading(&self, id: &Line) -> String {
-        self.regulation
-            .heading(id.as_str())
-            .map_or_else(|| id.to_string(), |heading| heading.label.clone())
+        heading_label(self.regulation, id)
     }
 
     fn amended(&mut self, amendment: &Amendment) {
@@ -242,7 +240,8 @@ impl Told<'_> {
         if let Some(involved) = &amendment.involved {
             self.list("Ook betrokken", &strings(involved));
         }
-        self.change("Rubriek", &amendment.heading);
+        let regulation = self.regulation;
+        self.change_to("Rubriek", &amendment.heading, |id| heading_label(regulation, id));
         self.change("Gewenste oplossing", &amendment.desired_solution);
         self.change("Vestiging", &amendment.office);
         self.change_to("Dienstverlening", &amendment.service, |service| service.label().to_owned());
@@ -280,6 +279,12 @@ impl Told<'_> {
     }
 }
 
+/// The label of a heading; its code where this regulation does not know it.
+fn heading_label(regulation: &Regulation, id: &Line) -> String {
+    let known = regulation.heading(id.as_str());
+    known.map_or_else(|| id.to_string(), |heading| heading.label.clone())
+}
+
 /// A side of the complaint by its Dutch word, or somebody by name.
 fn guest(line: &Line) -> String {
     Party::from_code(line.as_str())
@@ -298,10 +303,17 @@ pub fn told_conduct(conduct: Conduct) -> String {
     }
 }
 
-/// "bedrijf Bouw BV", "UWV".
+/// "bedrijf Bouw BV", "UWV", "UWV Heerlen".
 pub fn told_principal(principal: &Principal) -> String {
-    let name = principal.name.as_ref().map(|name| format!(" {name}"));
-    format!("{}{}", principal.kind.label(), name.unwrap_or_default())
+    let kind = principal.kind.label();
+    match &principal.name {
+        // "UWV Heerlen" says already what it is.
+        Some(name) if fold(name.as_str()).split(' ').next() == Some(&fold(kind)) => {
+            name.to_string()
+        }
+        Some(name) => format!("{kind} {name}"),
+        None => kind.to_owned(),
+    }
 }
 
 /// "medewerker K. Visser", "de organisatie".

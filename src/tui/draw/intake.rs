@@ -36,6 +36,7 @@ pub fn checklist(surface: &mut Surface<'_>, form: &FormScreen, area: Rect) {
         let done = form.answered(state);
         // An address need not be there beside an e-mail; that does not tick it off.
         let (mark, note) = match (state.editor.is_empty(), done) {
+            (false, _) if state.error.is_some() => ("[ ]", " (klopt niet)"),
             (false, _) => ("[x]", ""),
             (true, true) => ("[-]", " (hoeft niet)"),
             (true, false) => ("[ ]", ""),

@@ -328,12 +328,12 @@ impl FormScreen {
     /// Whether a question of the receipt letter is answered: an e-mail or a postal address is
     /// enough to send it to.
     pub fn answered(&self, state: &FieldState) -> bool {
-        let filled = |key: &str| {
-            self.fields.iter().any(|state| state.field.key == key && !state.editor.is_empty())
-        };
+        let good = |state: &FieldState| !state.editor.is_empty() && state.error.is_none();
+        let filled =
+            |key: &str| self.fields.iter().any(|state| state.field.key == key && good(state));
         match state.field.key {
             EMAIL | ADDRESS => filled(EMAIL) || filled(ADDRESS),
-            _ => !state.editor.is_empty(),
+            _ => good(state),
         }
     }
 
