@@ -1,5 +1,7 @@
 //! `inzage`: a whole case, and nothing in it that the side may not see.
 
+use klachtenbalie::desk::letters::LetterOrder;
+use klachtenbalie::regulation::{LetterKind, LetterRecipient};
 use serde_json::{Value, json};
 
 use crate::support::{Office, attach};
@@ -223,6 +225,36 @@ fn wp_6_each_side_sees_its_part_of_a_whole_case_and_no_more() {
     }
     for text in seen(&office, "beklaagde") {
         check(&text, &[&BOTH, &RESPONDENT], &[&NOBODY, &COMPLAINANT]);
+    }
+}
+
+#[test]
+fn the_cover_letter_lists_what_an_inspection_shows_and_nothing_else() {
+    let mut office = Office::under("working-progression");
+    let number = beginning(&mut office);
+    papers(&mut office, &number);
+    ending(&mut office, &number);
+    office.doe(json!({ "command": "communicate_ruling", "complaint": number,
+        "to": ["complainant", "respondent"] }));
+    after(&mut office, &number);
+    for (side, to) in
+        [("klager", LetterRecipient::Complainant), ("beklaagde", LetterRecipient::Respondent)]
+    {
+        let shown = office.prints(&["inzage", "2026-001", side, "--json"]);
+        let shown: Value = serde_json::from_str(&shown).unwrap();
+        let entries = shown["entries"].as_array().unwrap().iter();
+        let shown: Vec<_> = entries.map(|entry| entry["summary"].as_str().unwrap()).collect();
+        assert!(
+            shown.contains(&"Verslag van het horen verstuurd aan klager en beklaagde"),
+            "{shown:?}"
+        );
+        let order = LetterOrder { to, ..LetterOrder::usual(LetterKind::InspectionCover) };
+        let text = office.desk.letter_draft(number.parse().unwrap(), &order).unwrap().text;
+        let list = text.split("## Wat u mag bekijken").nth(1).unwrap();
+        let items = list.lines().filter_map(|line| line.strip_prefix("- "));
+        let listed: Vec<_> = items.map(|item| item.split_once(": ").unwrap().1).collect();
+        assert_eq!(listed, shown);
+        assert!(listed.len() > 15, "{listed:?}");
     }
 }
 

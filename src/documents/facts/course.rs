@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::told::{told_admission, told_ground, told_status};
-use super::wording::{capital, full_day, full_moment, listed};
+use super::wording::{capital, date, full_day, full_moment, listed};
 use super::{Facts, Given};
+use crate::domain::inspection::{Visible, visible};
 use crate::domain::obligations::handling_dates;
 use crate::domain::telling::{referral, summary};
 use crate::domain::{Command, Event};
@@ -106,47 +107,43 @@ impl Facts {
         );
     }
 
-    /// What is in the file, as far as this reader may see it.
+    /// What is in the file, as far as this reader may see it: a side sees what an inspection shows it.
     pub(super) fn file(&mut self, given: &Given<'_>) {
-        let complaint = given.complaint;
-        let side = match given.to {
-            LetterRecipient::Complainant => Some(Party::Complainant),
-            LetterRecipient::Respondent => Some(Party::Respondent),
-            _ => None,
-        };
         let all = given.to == LetterRecipient::File;
-        let seen = |withheld: &[Party]| all || side.is_some_and(|side| !withheld.contains(&side));
-        let papers = complaint.attachments.iter().filter(|paper| seen(&paper.what.withheld_from));
-        let papers = papers.map(|paper| {
-            row([
-                ("on", full_day(paper.on)),
-                ("name", paper.what.file.name.to_string()),
-                (
-                    "what",
-                    paper.what.description.as_ref().map(ToString::to_string).unwrap_or_default(),
-                ),
-            ])
-        });
-        self.rows("papers", papers.collect());
-        // Letters between the firm and outsiders are no papers of the handling.
-        let between_parties =
-            |to| matches!(to, LetterRecipient::Complainant | LetterRecipient::Respondent);
-        let letters = complaint
-            .letters
-            .iter()
-            .filter(|letter| all || (side.is_some() && between_parties(letter.what.to)));
-        let letters = letters.map(|letter| {
-            let sent = &letter.what;
-            row([
-                ("on", full_day(letter.on)),
-                ("name", sent.letter.label().to_owned()),
-                (
-                    "reader",
-                    sent.name.as_ref().map_or(sent.to.label(), |name| name.as_str()).to_owned(),
-                ),
-            ])
-        });
-        self.rows("letters", letters.collect());
+        let shown = match given.to {
+            LetterRecipient::Complainant => given.shown_to(Party::Complainant),
+            LetterRecipient::Respondent => given.shown_to(Party::Respondent),
+            _ => Vec::new(),
+        };
+        let versions: Vec<_> = shown.iter().map(|entry| entry.version).collect();
+        let seen = given.history.iter().filter(|one| all || versions.contains(&one.version));
+        let (mut papers, mut letters) = (Vec::new(), Vec::new());
+        for recorded in seen {
+            let on = full_day(recorded.entry.on.date);
+            match &recorded.entry.event {
+                Event::FileAttached(paper) => papers.push(row([
+                    ("on", on),
+                    ("name", paper.file.name.to_string()),
+                    (
+                        "what",
+                        paper.description.as_ref().map(ToString::to_string).unwrap_or_default(),
+                    ),
+                ])),
+                Event::LetterSent(sent) => {
+                    let reader = sent.name.as_ref().map_or(sent.to.label(), |name| name.as_str());
+                    letters.push(row([
+                        ("on", on),
+                        ("name", sent.letter.label().to_owned()),
+                        ("reader", reader.to_owned()),
+                    ]));
+                }
+                _ => {}
+            }
+        }
+        self.rows("papers", papers);
+        self.rows("letters", letters);
+        let entry = |one: Visible| row([("on", date(one.on.date)), ("what", one.summary)]);
+        self.rows("shown", shown.into_iter().map(entry).collect());
         if all {
             let told =
                 given.history.iter().filter(|one| !matches!(one.entry.event, Event::NoteAdded(_)));
@@ -159,6 +156,12 @@ impl Facts {
             });
             self.rows("steps", steps.collect());
         }
+    }
+}
+
+impl Given<'_> {
+    fn shown_to(&self, party: Party) -> Vec<Visible> {
+        visible(self.history, party, self.regulation)
     }
 }
 

@@ -46,10 +46,12 @@ const fn said_by(element: LetterElement) -> (&'static [&'static str], &'static [
     }
 }
 
-/// A name that says an element just as well: the ground by its label.
+/// A name that says an element just as well: the ground by its label, the papers among all that an
+/// inspection shows.
 const fn said_too_by(element: LetterElement) -> &'static [&'static str] {
     match element {
         LetterElement::Ground => &["ground"],
+        LetterElement::Papers => &["shown.what"],
         _ => &[],
     }
 }

@@ -113,6 +113,7 @@ pub(super) const ROWS: &[(&str, &[&str])] = &[
     ("agreement_notes", &["text"]),
     ("papers", &["on", "name", "what"]),
     ("letters", &["on", "name", "reader"]),
+    ("shown", &["on", "what"]),
     ("steps", &["on", "what", "by"]),
 ];
 
