@@ -2,6 +2,7 @@
 
 mod embedded;
 #[allow(clippy::struct_excessive_bools, reason = "flags of the file, each read by itself")]
+mod find;
 mod model;
 mod reader;
 mod span;

@@ -34,6 +34,8 @@ pub struct Regulation {
     pub version: RegulationVersion,
     /// The firm, or the law itself.
     pub organisation: String,
+    /// How letters call it: "ons reglement", or the law by its name.
+    pub called: String,
     /// The document's own title.
     pub title: String,
     /// From when the document says that it holds.
@@ -313,6 +315,19 @@ pub struct ReferralRule {
     pub to: String,
     /// Which bodies these are, so that letters can name them and where they are found.
     pub bodies: Vec<OutsideBody>,
+    /// Within how many years the complainant must go there, and by which article.
+    pub within: Option<ReferralTerm>,
+    /// How we read it, where the document leaves room.
+    pub reading: Option<String>,
+}
+
+/// Until when the complainant can go to a body outside (Awb 9:24).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReferralTerm {
+    /// Article.
+    pub article: Article,
+    /// In years, from the answer.
+    pub years: u64,
 }
 
 /// What a letter must hold.
@@ -353,33 +368,6 @@ impl ClaimRule {
     /// Whether an estimate, in cents, lies above the threshold; one exactly on it does not.
     pub fn is_exceeded_by(&self, estimate: Option<u64>) -> bool {
         estimate.is_some_and(|cents| cents > self.above_cents)
-    }
-}
-
-impl Regulation {
-    /// The term rule of an obligation, where this regulation knows it.
-    pub fn term(&self, kind: ObligationKind) -> Option<&TermRule> {
-        self.terms.iter().find(|term| term.obligation == kind)
-    }
-
-    /// The rule for a ground, where this regulation knows it.
-    pub fn ground(&self, ground: Ground) -> Option<&GroundRule> {
-        self.grounds.iter().find(|rule| rule.ground == ground)
-    }
-
-    /// What a letter must hold, where this regulation says so.
-    pub fn letter(&self, kind: LetterKind) -> Option<&LetterRule> {
-        self.letters.iter().find(|rule| rule.kind == kind)
-    }
-
-    /// The rule of a duty of the firm, where this regulation knows it.
-    pub fn duty(&self, kind: DutyKind) -> Option<&DutyRule> {
-        self.duties.iter().find(|rule| rule.kind == kind)
-    }
-
-    /// The heading with this code.
-    pub fn heading(&self, id: &str) -> Option<&Heading> {
-        self.headings.iter().find(|heading| heading.id == id)
     }
 }
 

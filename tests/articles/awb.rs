@@ -167,5 +167,5 @@ fn awb_9_12_findings_judgement_and_where_to_go_next() {
     assert_eq!(case.owes("communicate_ruling"), "9:12 2026-12-14 open");
     let case = case.on("2026-11-06").doe(send_to(&["complainant"])).allowed();
     let sent = serde_json::to_string(&case.events().last().unwrap().entry).unwrap();
-    assert!(sent.contains("ombudsman"), "{sent}");
+    assert!(sent.contains("de Nationale Ombudsman. Doe dat binnen een jaar"), "{sent}");
 }

@@ -123,7 +123,12 @@ fn the_complainant_who_is_not_satisfied_hears_where_to_go() {
             "de arbeidsdeskundige van UWV of de klachtenregeling van UWV",
         ),
         ("werkconnectie", "10", "de arbeidsdeskundige of klantmanager van UWV"),
-        ("awb", "9:12 lid 2", "de Nationale Ombudsman of een andere bevoegde ombudsman"),
+        (
+            "awb",
+            "9:12 lid 2",
+            "de Nationale Ombudsman. Doe dat binnen een jaar na ons antwoord (artikel 9:24 van de \
+             Algemene wet bestuursrecht)",
+        ),
     ] {
         let case = Case::under(id, json!({})).on("2026-11-03");
         let case = case.doe(said.clone()).refused_by("not_resolved", article);

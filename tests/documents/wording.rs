@@ -72,6 +72,21 @@ fn a_letter_before_its_data_are_there_says_no_half_sentences() {
 }
 
 #[test]
+fn awb_9_12_2_the_letters_cite_the_law_and_name_the_ombudsman_and_the_term() {
+    let mut office = with("awb", &json!({}));
+    office.doe("2026-11-05", json!({ "command": "decline", "ground": "insufficient_interest" }));
+    let text = words(&office, LetterKind::Declined, LetterRecipient::Complainant);
+    assert!(text.contains("van de Algemene wet bestuursrecht."), "{text}");
+    assert!(!text.contains("reglement"), "{text}");
+    let office = ruled(with("awb", &json!({})));
+    for text in [text, words(&office, LetterKind::Ruling, LetterRecipient::Complainant)] {
+        let told = "Dan kunt u terecht bij de Nationale Ombudsman. Doe dat binnen een jaar na ons \
+                    antwoord (artikel 9:24 van de Algemene wet bestuursrecht).";
+        assert!(text.contains(told), "{text}");
+    }
+}
+
+#[test]
 fn each_ground_is_a_sentence() {
     let office = with("werkvlak", &json!({}));
     let mut office = office;

@@ -51,6 +51,7 @@ impl Facts {
         self.text("number", given.complaint.number.to_string());
         self.text("letter_date", date(given.today));
         self.text("regulation_title", &*given.regulation.title);
+        self.text("regulation_called", &*given.regulation.called);
         let handler = given.complaint.handler_name().map(ToString::to_string).unwrap_or_default();
         self.text("contact", contact(given, &handler));
         self.text("handler", handler);

@@ -87,6 +87,7 @@ pub(super) const TEXTS: &[&str] = &[
     "next_step",
     "next_step_date",
     "regulation_title",
+    "regulation_called",
 ];
 
 /// What holds or not.

@@ -7,7 +7,7 @@ use super::super::wording::{euros, long_date};
 use crate::regulation::{
     AdmissionRule, Article, BoardTermRule, CalendarRules, ClaimRule, Clock, DutyRule,
     ExtensionRule, GroundRule, Heading, HearingRule, InformalRule, InspectionRule, LetterRule,
-    MediationRule, Norm, PeriodLength, ReferralRule, Regulation, RegulationVersion,
+    MediationRule, Norm, PeriodLength, ReferralRule, ReferralTerm, Regulation, RegulationVersion,
     ResponsibilityRule, RulingRule, TermRule,
 };
 
@@ -124,6 +124,7 @@ pub(super) fn facts(regulation: &Regulation) -> Vec<Fact> {
         // The digest is of the text: it differs where nothing that counts does.
         version: RegulationVersion { id, digest: _ },
         organisation,
+        called,
         title,
         in_force,
         calendar,
@@ -149,6 +150,7 @@ pub(super) fn facts(regulation: &Regulation) -> Vec<Fact> {
     all.of(GENERAL, "")
         .say("id", &id.0)
         .say("organisatie", organisation)
+        .say("zo noemen brieven het", called)
         .say("titel", title)
         .maybe("geldt vanaf", in_force.map(long_date));
     counting(&mut all, calendar);
@@ -324,9 +326,17 @@ fn rights(
 }
 
 fn referring(all: &mut Gathered, rule: &ReferralRule) {
-    let ReferralRule { article, to, bodies } = rule;
+    let ReferralRule { article, to, bodies, within, reading } = rule;
     let bodies = bodies.iter().map(|one| one.label());
-    all.of(REFERRAL, "").say(ARTICLE, article).say("naar", to).list("instanties", bodies);
+    let within = within
+        .as_ref()
+        .map(|ReferralTerm { article, years }| format!("{years} jaar (artikel {article})"));
+    all.of(REFERRAL, "")
+        .say(ARTICLE, article)
+        .say("naar", to)
+        .list("instanties", bodies)
+        .maybe("binnen", within)
+        .maybe(READING, reading.as_ref());
 }
 
 fn judging(all: &mut Gathered, rule: &RulingRule) {

@@ -282,10 +282,7 @@ impl Decision<'_> {
         let Some(rule) = regulation.duty(done.duty) else {
             return Err(Refusal::new(
                 "not_in_regulation",
-                format!(
-                    "Het reglement van {} kent deze verplichting niet: {label}.",
-                    regulation.organisation
-                ),
+                format!("{} kent deze verplichting niet: {label}.", regulation.spoken()),
             ));
         };
         let by = |code: &str, message: String| Refusal::by(code, &rule.article, message);

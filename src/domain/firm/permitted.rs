@@ -49,8 +49,8 @@ pub fn gate(action: Action, firm: &Firm, regulation: &Regulation) -> Result<(), 
             Err(Refusal::new(
                 "not_in_regulation",
                 format!(
-                    "Het reglement van {} vraagt geen rapport of evaluatie over een periode.",
-                    regulation.organisation
+                    "{} vraagt geen rapport of evaluatie over een periode.",
+                    regulation.spoken()
                 ),
             ))
         }

@@ -210,9 +210,6 @@ impl Gate<'_> {
     }
 
     fn unknown_to_regulation(&self, what: &str) -> Refusal {
-        Refusal::new(
-            "not_in_regulation",
-            format!("Het reglement van {} kent {what} niet.", self.regulation.organisation),
-        )
+        Refusal::new("not_in_regulation", format!("{} kent {what} niet.", self.regulation.spoken()))
     }
 }

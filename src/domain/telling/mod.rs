@@ -12,13 +12,21 @@ use crate::regulation::{Capacity, Channel, OutsideBody, PrincipalKind, Regulatio
 
 pub use particulars::{particulars, told_conduct, told_principal, told_respondent};
 
-/// Where the complainant can go next, in a sentence for the letter (WS 1.6.4, WV 8.5, W2W 5.2.4,
-/// WP 8.5, WC 10, Awb 9:12).
+/// Where the complainant can go next, and until when, in sentences for the letter (WS 1.6.4, WV 8.5,
+/// W2W 5.2.4, WP 8.5, WC 10, Awb 9:12 lid 2).
 pub fn referral(regulation: &Regulation, intake: &Intake) -> String {
     let to = &regulation.referral.to;
     let named = named_principal(regulation, intake);
     let named = named.map(|name| format!(" In uw geval kan dat bij {name}.")).unwrap_or_default();
-    format!("Bent u niet tevreden? Dan kunt u terecht bij {to}.{named}")
+    let within = regulation.referral.within.as_ref().map(|term| {
+        let years = if term.years == 1 { "een".to_owned() } else { term.years.to_string() };
+        let (article, called) = (&term.article, &regulation.called);
+        format!(" Doe dat binnen {years} jaar na ons antwoord (artikel {article} van {called}).")
+    });
+    format!(
+        "Bent u niet tevreden? Dan kunt u terecht bij {to}.{named}{}",
+        within.unwrap_or_default()
+    )
 }
 
 /// The principal by name, where that is a body to which somebody else can turn.

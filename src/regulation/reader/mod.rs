@@ -16,6 +16,7 @@ mod value;
 use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
 
+use super::find::OURS;
 use super::model::{
     AdmissionRule, BoardTermRule, CalendarRules, ClaimRule, DutyRule, ExtensionRule, GroundRule,
     Heading, HearingRule, InformalRule, InspectionRule, LetterRule, MediationRule, ReferralRule,
@@ -57,6 +58,7 @@ fn digest(text: &str) -> String {
 struct Parts<'a> {
     id: Read<String>,
     organisation: Read<String>,
+    called: Read<Option<String>>,
     title: Read<String>,
     in_force: Read<Option<NaiveDate>>,
     calendar: Read<CalendarRules>,
@@ -93,6 +95,7 @@ impl<'a> Parts<'a> {
         Self {
             id: root.required("id", Value::code),
             organisation: root.required("organisation", Value::text),
+            called: root.optional("called", Value::text),
             title: root.required("title", Value::text),
             in_force: root.optional("in_force", Value::date),
             calendar: root.or_default("calendar", sections::calendar),
@@ -121,6 +124,7 @@ impl<'a> Parts<'a> {
         Ok(Regulation {
             version: RegulationVersion { id: RegulationId(self.id?), digest },
             organisation: self.organisation?,
+            called: self.called?.unwrap_or_else(|| OURS.to_owned()),
             title: self.title?,
             in_force: self.in_force?,
             calendar: self.calendar?,

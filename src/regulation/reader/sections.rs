@@ -4,7 +4,7 @@ use super::table::Table;
 use super::value::{Read, Value};
 use crate::regulation::model::{
     AdmissionRule, BoardTermRule, CalendarRules, ClaimRule, ExtensionRule, GroundRule, Heading,
-    HearingRule, InformalRule, InspectionRule, MediationRule, Norm, ReferralRule,
+    HearingRule, InformalRule, InspectionRule, MediationRule, Norm, ReferralRule, ReferralTerm,
     ResponsibilityRule, RulingRule,
 };
 use crate::regulation::words::{Recipient, Responsible, RulingElement};
@@ -255,6 +255,23 @@ pub(super) fn referral(value: Value<'_>) -> Read<ReferralRule> {
     let article = t.required("article", Value::text);
     let to = t.required("to", Value::text);
     let bodies = t.or_default("bodies", Value::words);
+    let within = t.optional("within", referral_term);
+    let reading = t.optional("reading", Value::text);
     t.finish()?;
-    Ok(ReferralRule { article: article?, to: to?, bodies: bodies? })
+    Ok(ReferralRule {
+        article: article?,
+        to: to?,
+        bodies: bodies?,
+        within: within?,
+        reading: reading?,
+    })
+}
+
+/// `within = { article = "9:24", years = 1 }`
+fn referral_term(value: Value<'_>) -> Read<ReferralTerm> {
+    let t = value.table()?;
+    let article = t.required("article", Value::text);
+    let years = t.required("years", Value::number);
+    t.finish()?;
+    Ok(ReferralTerm { article: article?, years: years? })
 }
