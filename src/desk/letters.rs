@@ -12,7 +12,9 @@ use crate::documents::{Format, TemplateFault, TemplateState, Templates, plain, w
 use crate::domain::acts::dossier::LetterSending;
 use crate::domain::complaint::Complaint;
 use crate::domain::decide::{Context, decide, unknown_complaint};
-use crate::domain::letters::{Completeness, Gap, Posting, refused_date, refused_reader, step_of};
+use crate::domain::letters::{
+    Completeness, Gap, Posting, refused_by_regulation, refused_date, refused_reader, step_of,
+};
 use crate::domain::obligations::{next_step, obligations};
 use crate::domain::reading::Part;
 use crate::domain::respondents::reader_of;
@@ -186,6 +188,9 @@ impl Desk {
             return Err(refusal.into());
         }
         let history = self.history(number)?.ok_or_else(|| unknown_complaint(Some(number)))?;
+        if let Some(refusal) = refused_by_regulation(order.letter, &history.regulation) {
+            return Err(refusal.into());
+        }
         let version = history.complaint.version;
         let reply_to = self.way_to_reach()?;
         let (after, step, obstacle) =

@@ -7,7 +7,7 @@ use super::command::Action;
 use super::complaint::Complaint;
 use super::obligations::handling_dates;
 use super::refusal::Refusal;
-use crate::regulation::{LetterElement, LetterKind, LetterRecipient, Regulation};
+use crate::regulation::{LetterElement, LetterKind, LetterRecipient, ObligationKind, Regulation};
 
 pub use step::{Posting, refused_date, refused_kind, step_of};
 
@@ -220,6 +220,24 @@ impl LetterKind {
             Self::ClientFileExtract | Self::RegistrationForm | Self::ProgressForm => &[File],
         }
     }
+}
+
+/// Refuses a letter about a step that the regulation does not know: it could never be sent.
+pub fn refused_by_regulation(letter: LetterKind, regulation: &Regulation) -> Option<Refusal> {
+    let owes = |kind| regulation.term(kind).is_some();
+    let (is_known, what) = match letter {
+        LetterKind::UwvNotice => (owes(ObligationKind::NotifyUwv), "een melding aan UWV"),
+        LetterKind::InsurerNotice => (regulation.claim.is_some(), "overleg met de verzekeraar"),
+        LetterKind::PrincipalNotice => {
+            (owes(ObligationKind::ReportToPrincipal), "een melding aan de opdrachtgever")
+        }
+        _ => return None,
+    };
+    (!is_known).then(|| {
+        let message =
+            format!("{} kent {what} niet. Er is dus geen brief voor.", regulation.spoken());
+        Refusal::new("not_in_regulation", message)
+    })
 }
 
 /// Refuses a reader to whom this letter does not go.

@@ -62,16 +62,17 @@ fn names_and_facts_make_the_same_marks_as_plain_ones() {
     );
     let attacked = attacked();
     let mut checked = 0;
-    for kind in LetterKind::ALL {
+    for kind in attacked.kinds() {
         let read = |office: &Office| {
-            let text = office.draft(&LetterOrder::usual(*kind)).text;
+            let text = office.draft(&LetterOrder::usual(kind)).text;
             Paper::read(&text, Letterhead::default())
         };
         let (expected, found) = (read(&plain), read(&attacked));
         assert_eq!(marks(&found), marks(&expected), "{kind:?}");
         checked += 1;
     }
-    assert_eq!(checked, 17);
+    // Of seventeen, those about UWV, insurer and principal are not this regulation's.
+    assert_eq!(checked, 14);
 }
 
 #[test]

@@ -131,6 +131,16 @@ impl Office {
         self.desk.letter_preview(&self.draft(&order).text).unwrap()
     }
 
+    /// The letters and forms that its regulation knows.
+    pub fn kinds(&self) -> Vec<LetterKind> {
+        let is_made = |kind: &&LetterKind| {
+            self.desk
+                .letter_draft(number(), &LetterOrder::usual(**kind))
+                .map_or_else(|error| error.refusal().code != "not_in_regulation", |_| true)
+        };
+        LetterKind::ALL.iter().filter(is_made).copied().collect()
+    }
+
     /// Registered: a complaint with everything that can be written down.
     pub fn registered(mut self) -> Self {
         self.doe("2026-11-02", intake());
@@ -194,7 +204,8 @@ impl Office {
 /// Every letter and form at the moment at which it is sent: a desk, its name and its light text.
 pub fn each_letter(regulation: &str, mut look: impl FnMut(&Office, &str, &str)) {
     let mut show = |office: &Office, orders: &[LetterOrder]| {
-        for order in orders {
+        let kinds = office.kinds();
+        for order in orders.iter().filter(|order| kinds.contains(&order.letter)) {
             let respondent = if order.to == order.letter.readers()[0] { "" } else { "_respondent" };
             let name = format!("{}{respondent}", order.letter.code());
             look(office, &name, &office.draft(order).text);

@@ -54,9 +54,9 @@ fn a_letter_before_its_data_are_there_says_no_half_sentences() {
             "facts": "Niemand belde terug." }),
     );
     let of_the_file = [LetterKind::RegistrationForm, LetterKind::ProgressForm];
-    for kind in LetterKind::ALL.iter().filter(|kind| !of_the_file.contains(kind)) {
+    for kind in bare.kinds().into_iter().filter(|kind| !of_the_file.contains(kind)) {
         for to in kind.readers() {
-            let order = LetterOrder { to: *to, ..LetterOrder::usual(*kind) };
+            let order = LetterOrder { to: *to, ..LetterOrder::usual(kind) };
             let text = bare.desk.letter_draft(number(), &order).unwrap().text;
             for line in text.lines() {
                 assert!(!line.trim_end().ends_with("::"), "{kind:?} {to:?}: {line}");
@@ -69,6 +69,33 @@ fn a_letter_before_its_data_are_there_says_no_half_sentences() {
     let declined = words(&bare, LetterKind::Declined, LetterRecipient::Complainant);
     assert!(!declined.contains("Hieronder leest u waarom"), "{declined}");
     assert!(!declined.contains("Waarom niet"), "{declined}");
+}
+
+#[test]
+fn a_letter_about_what_the_regulation_does_not_know_is_not_made() {
+    let refused = |office: &Office, kind| {
+        office
+            .desk
+            .letter_draft(number(), &LetterOrder::usual(kind))
+            .map(|_| ())
+            .unwrap_err()
+            .refusal()
+    };
+    let office = with("werkvlak", &json!({}));
+    for (kind, what) in [
+        (LetterKind::UwvNotice, "een melding aan UWV"),
+        (LetterKind::InsurerNotice, "overleg met de verzekeraar"),
+        (LetterKind::PrincipalNotice, "een melding aan de opdrachtgever"),
+    ] {
+        let told = refused(&office, kind);
+        assert_eq!(told.code, "not_in_regulation");
+        let says =
+            format!("Het reglement van Werkvlak kent {what} niet. Er is dus geen brief voor.");
+        assert_eq!(told.message, says);
+    }
+    let law = refused(&with("awb", &json!({})), LetterKind::UwvNotice);
+    let says = "De Algemene wet bestuursrecht kent een melding aan UWV niet.";
+    assert!(law.message.starts_with(says), "{}", law.message);
 }
 
 #[test]
@@ -104,9 +131,9 @@ fn each_ground_is_a_sentence() {
 fn every_letter_that_names_the_complainant_names_on_whose_behalf() {
     let mut office = ruled(with("werkvlak", &on_behalf()));
     office.doe("2026-11-16", json!({ "command": "communicate_ruling", "to": ["complainant"] }));
-    for kind in LetterKind::ALL {
+    for kind in office.kinds() {
         for to in kind.readers() {
-            let text = words(&office, *kind, *to);
+            let text = words(&office, kind, *to);
             let named = match to {
                 LetterRecipient::Complainant => continue,
                 _ => text.contains("Anna Post"),
@@ -128,7 +155,7 @@ fn every_letter_that_names_the_complainant_names_on_whose_behalf() {
 
 #[test]
 fn the_principal_reads_how_it_stands_in_plain_words() {
-    let mut office = ruled(with("werkvlak", &json!({})));
+    let mut office = ruled(with("werkconnectie", &json!({})));
     let principal = LetterRecipient::Principal;
     let text = words(&office, LetterKind::PrincipalNotice, principal);
     let told = "Hoe het ermee staat: Wij hebben over de klacht geoordeeld. Het oordeel sturen wij \
