@@ -48,7 +48,7 @@ const READERS: &[(&str, LetterRecipient)] = &[
     ("klager", LetterRecipient::Complainant),
     ("beklaagde", LetterRecipient::Respondent),
     ("uwv", LetterRecipient::Uwv),
-    ("verzekeraar", LetterRecipient::Insurer),
+    ("opdrachtnemer", LetterRecipient::Insurer),
     ("directie", LetterRecipient::Board),
     ("opdrachtgever", LetterRecipient::Principal),
     ("dossier", LetterRecipient::File),

@@ -185,8 +185,8 @@ impl LetterKind {
 
     /// The letter with its reader; not twice where its own name says to whom it goes.
     pub fn to_reader(self, to: LetterRecipient, name: Option<&str>) -> String {
-        let says_it =
-            matches!(self.readers(), [_]) && !matches!(self, Self::Receipt | Self::Progress);
+        let says_it = matches!(self.readers(), [_])
+            && !matches!(self, Self::Receipt | Self::Progress | Self::InsurerNotice);
         match name {
             Some(name) if says_it => format!("{} ({name})", self.label()),
             None if says_it => self.label().to_owned(),

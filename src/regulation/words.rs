@@ -255,7 +255,7 @@ words! {
         Agreements = "agreements", "Bevestiging van de afspraken";
         Ruling = "ruling", "Uitspraak";
         UwvNotice = "uwv_notice", "Melding aan UWV";
-        InsurerNotice = "insurer_notice", "Bericht voor de verzekeraar";
+        InsurerNotice = "insurer_notice", "Bericht over de verzekeraar";
         PrincipalNotice = "principal_notice", "Bericht aan de opdrachtgever";
         ClientFileExtract = "client_file_extract", "Uittreksel voor het cliëntdossier";
         InspectionCover = "inspection_cover", "Brief bij de inzage";
@@ -305,7 +305,7 @@ words! {
         Complainant = "complainant", "de klager";
         Respondent = "respondent", "de beklaagde";
         Uwv = "uwv", "de arbeidsdeskundige van UWV";
-        Insurer = "insurer", "wie de verzekeraar raadpleegt";
+        Insurer = "insurer", "de uitvoerende opdrachtnemer";
         Board = "board", "de directie";
         Principal = "principal", "de opdrachtgever";
         File = "file", "het dossier";

@@ -324,7 +324,12 @@ fn a_letter_is_told_with_its_reader_once() {
             None,
             "Bericht aan de opdrachtgever",
         ),
-        (LetterKind::InsurerNotice, LetterRecipient::Insurer, None, "Bericht voor de verzekeraar"),
+        (
+            LetterKind::InsurerNotice,
+            LetterRecipient::Insurer,
+            None,
+            "Bericht over de verzekeraar aan de uitvoerende opdrachtnemer",
+        ),
         (LetterKind::UwvNotice, LetterRecipient::Uwv, None, "Melding aan UWV"),
         (
             LetterKind::Ruling,

@@ -114,6 +114,26 @@ fn awb_9_12_2_the_letters_cite_the_law_and_name_the_ombudsman_and_the_term() {
 }
 
 #[test]
+fn ws_1_5_6_who_carried_the_work_out_is_written_to_about_their_insurer() {
+    let contractor = LetterRecipient::Insurer;
+    let office = with("work-solutions", &json!({}));
+    let text = office.letter_to(LetterKind::InsurerNotice, contractor);
+    assert!(text.contains("\n\nKarel Visser\n\nDatum:"), "{text}");
+    let text = folded_space(&text);
+    for told in
+        ["Beste Karel Visser,", "werk dat u voor ons hebt uitgevoerd", "artikel 1.5.6 van ons"]
+    {
+        assert!(text.contains(told), "{told}: {text}");
+    }
+    // Where the complaint does not tell who it was, the letter is for whoever did the work.
+    let two = json!({ "respondents": [{ "kind": "employee", "name": "Karel Visser" },
+        { "kind": "third_party", "name": "Bureau Noord" }] });
+    let text = words(&with("work-solutions", &two), LetterKind::InsurerNotice, contractor);
+    assert!(text.contains("De uitvoerende opdrachtnemer Datum:"), "{text}");
+    assert!(text.contains("Geachte heer of mevrouw,"), "{text}");
+}
+
+#[test]
 fn each_ground_is_a_sentence() {
     let office = with("werkvlak", &json!({}));
     let mut office = office;

@@ -16,7 +16,7 @@ pub struct LetterArguments {
     /// voortgang, uitstel, afspraken, uitspraak, uwv, verzekeraar, opdrachtgever, clientdossier, inzage
     #[arg(help_heading = "Argumenten")]
     pub soort: String,
-    /// Aan wie: klager, beklaagde, directie, uwv, verzekeraar, opdrachtgever of dossier
+    /// Aan wie: klager, beklaagde, directie, uwv, opdrachtnemer, opdrachtgever of dossier
     #[arg(long, value_name = "LEZER")]
     pub aan: Option<String>,
     /// De naam van de lezer

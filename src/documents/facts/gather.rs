@@ -5,7 +5,9 @@ use super::{Facts, Given};
 use crate::domain::intake::Intake;
 use crate::domain::telling::told_respondent;
 use crate::domain::wording::euros;
-use crate::regulation::{Addressee, Capacity, LetterKind, LetterRecipient, Service};
+use crate::regulation::{
+    Addressee, Capacity, LetterKind, LetterRecipient, RespondentKind, Service,
+};
 
 /// All facts of a letter.
 pub(super) fn gathered(given: &Given<'_>) -> Facts {
@@ -67,14 +69,14 @@ impl Facts {
             LetterRecipient::Principal => {
                 intake.principal.as_ref().and_then(|one| one.name.as_ref()).map(ToString::to_string)
             }
-            LetterRecipient::Uwv
-            | LetterRecipient::Insurer
-            | LetterRecipient::Board
-            | LetterRecipient::File => None,
+            LetterRecipient::Insurer => contractor(intake),
+            LetterRecipient::Uwv | LetterRecipient::Board | LetterRecipient::File => None,
         };
         // Only people are greeted by name; a principal is an organisation as a rule.
-        let is_person =
-            matches!(given.to, LetterRecipient::Complainant | LetterRecipient::Respondent);
+        let is_person = matches!(
+            given.to,
+            LetterRecipient::Complainant | LetterRecipient::Respondent | LetterRecipient::Insurer
+        );
         let greeted = given.name.map(ToOwned::to_owned).or(known.clone().filter(|_| is_person));
         let salutation = match &greeted {
             Some(name) => format!("Beste {name}"),
@@ -84,7 +86,7 @@ impl Facts {
         let name = greeted.or(known);
         self.text("salutation", salutation);
         let role = match given.to {
-            LetterRecipient::Insurer | LetterRecipient::File => String::new(),
+            LetterRecipient::File => String::new(),
             other => capital(other.label()),
         };
         self.text("reader_name", name.unwrap_or(role));
@@ -161,6 +163,15 @@ impl Facts {
         self.text("involved", listed(&involved));
         self.maybe("dispute", intake.dispute.then_some("ja"));
     }
+}
+
+/// Who carried the assignment out (WS 1.5.6, W2W 5.1.6), where the complaint names one such person.
+fn contractor(intake: &Intake) -> Option<String> {
+    let works = |kind| matches!(kind, RespondentKind::Employee | RespondentKind::ThirdParty);
+    let mut named =
+        intake.respondents.iter().filter(|one| works(one.kind)).filter_map(|one| one.name.as_ref());
+    let first = named.next()?;
+    named.next().is_none().then(|| first.to_string())
 }
 
 /// Whom the reader can turn to, and how: "A. Smit (telefoon 088 123, e-mail a@b.nl)".
