@@ -134,6 +134,18 @@ fn ws_1_5_6_who_carried_the_work_out_is_written_to_about_their_insurer() {
 }
 
 #[test]
+fn a_copy_of_the_ruling_says_who_is_meant_by_you() {
+    let office = ruled(with("werkvlak", &json!({})));
+    let told = "met ‘u’ is daarin de klager bedoeld";
+    for to in LetterKind::Ruling.readers() {
+        let text = words(&office, LetterKind::Ruling, *to);
+        assert_eq!(text.contains(told), *to != LetterRecipient::Complainant, "{to:?}: {text}");
+    }
+    let text = words(&office, LetterKind::Ruling, LetterRecipient::Respondent);
+    assert!(text.contains("de klager bedoeld, en niet u."), "{text}");
+}
+
+#[test]
 fn each_ground_is_a_sentence() {
     let office = with("werkvlak", &json!({}));
     let mut office = office;
