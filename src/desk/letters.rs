@@ -1,14 +1,18 @@
 //! Letters (brieven): made from the file, looked at, changed, and sent, which freezes them.
 
+mod checks;
+
 use std::path::Path;
 use std::sync::Arc;
+
+use checks::{Since, finished_elsewhere, marked, must_be_no_draft, must_say_all};
 
 use super::read::History;
 use super::view::{Done, Request};
 use super::{Desk, DeskError};
-use crate::documents::facts::{Facts, Given, Unsaid, unsaid_elements};
+use crate::documents::facts::{Facts, Given, unsaid_elements};
 use crate::documents::paper::Paper;
-use crate::documents::{Format, TemplateFault, TemplateState, Templates, plain, words_of_docx};
+use crate::documents::{Format, TemplateFault, TemplateState, Templates, plain};
 use crate::domain::acts::dossier::LetterSending;
 use crate::domain::complaint::Complaint;
 use crate::domain::decide::{Context, decide, unknown_complaint};
@@ -68,6 +72,15 @@ pub enum LetterContent<'a> {
     Text(&'a str, Format),
     /// A file that was finished elsewhere: DOCX or plain text.
     File(&'a [u8]),
+}
+
+/// A letter that can be sent.
+struct Ready {
+    /// The version of the complaint that it was made of.
+    version: u32,
+    bytes: Vec<u8>,
+    words: String,
+    ending: &'static str,
 }
 
 /// A letter with everything that it was made of.
@@ -138,6 +151,48 @@ impl Desk {
         channel: Option<Channel>,
         expected_version: Option<u32>,
     ) -> Result<Done, DeskError> {
+        let ready = self.ready(number, order, content, channel, expected_version)?;
+        let Ready { version, bytes, ending, .. } = ready;
+        let name = format!("{number} {}.{ending}", fold(order.letter.label()).replace(':', ""));
+        let upload = self.upload(&name, bytes)?;
+        let command = Command::SendLetter(LetterSending {
+            letter: order.letter,
+            to: order.to,
+            name: order.name.clone(),
+            channel,
+            file: upload.file.clone(),
+            step: order.step.clone().map(Box::new),
+        });
+        // Nobody may have changed the complaint since this letter was looked through.
+        let expected_version = expected_version.or(Some(version));
+        let request = Request { complaint: Some(number), command, on: None, expected_version };
+        self.execute_with(&request, &[upload])
+    }
+
+    /// What goes out, in words, where nothing keeps this letter from being sent.
+    pub fn letter_to_send(
+        &self,
+        number: ComplaintNumber,
+        order: &LetterOrder,
+        content: LetterContent<'_>,
+        channel: Option<Channel>,
+        expected_version: Option<u32>,
+    ) -> Result<String, DeskError> {
+        let ready = self.ready(number, order, content, channel, expected_version)?;
+        match content {
+            LetterContent::Text(text, _) => self.letter_preview(text),
+            LetterContent::File(_) => Ok(ready.words),
+        }
+    }
+
+    fn ready(
+        &self,
+        number: ComplaintNumber,
+        order: &LetterOrder,
+        content: LetterContent<'_>,
+        channel: Option<Channel>,
+        expected_version: Option<u32>,
+    ) -> Result<Ready, DeskError> {
         let made = self.made(number, order, channel)?;
         if let Some(obstacle) = made.draft.obstacle {
             return Err(obstacle.into());
@@ -150,6 +205,7 @@ impl Desk {
             LetterContent::File(bytes) => finished_elsewhere(bytes)?,
         };
         let paper = self.paper(&made.draft.text)?;
+        must_be_no_draft(&words)?;
         let unsaid = unsaid_elements(&made.elements, &made.facts, &paper, &words);
         let since = match content {
             LetterContent::File(_) => Since::Elsewhere,
@@ -162,20 +218,15 @@ impl Desk {
             LetterContent::Text(..) => Since::Made,
         };
         must_say_all(&unsaid, since, &made.completeness)?;
-        let name = format!("{number} {}.{ending}", fold(order.letter.label()).replace(':', ""));
-        let upload = self.upload(&name, bytes)?;
-        let command = Command::SendLetter(LetterSending {
-            letter: order.letter,
-            to: order.to,
-            name: order.name.clone(),
-            channel,
-            file: upload.file.clone(),
-            step: order.step.clone().map(Box::new),
-        });
-        // Nobody may have changed the complaint since this letter was looked through.
-        let expected_version = expected_version.or(Some(made.draft.version));
-        let request = Request { complaint: Some(number), command, on: None, expected_version };
-        self.execute_with(&request, &[upload])
+        Ok(Ready { version: made.draft.version, bytes, words, ending })
+    }
+
+    /// The letters and forms that the regulation of a complaint does not know.
+    pub fn unknown_letters(&self, number: ComplaintNumber) -> Result<Vec<LetterKind>, DeskError> {
+        let history = self.history(number)?.ok_or_else(|| unknown_complaint(Some(number)))?;
+        let is_unknown =
+            |kind: &&LetterKind| refused_by_regulation(**kind, &history.regulation).is_some();
+        Ok(LetterKind::ALL.iter().filter(is_unknown).copied().collect())
     }
 
     fn made(
@@ -205,7 +256,7 @@ impl Desk {
         let text = self.templates.render(order.letter, &facts).map_err(DeskError::Template)?;
         let elements = regulation.letter(order.letter).map(|rule| rule.elements.clone());
         let draft = LetterDraft {
-            text: tidy(&text),
+            text: marked(order.letter, &completeness.gaps, obstacle.is_some(), tidy(&text)),
             gaps: completeness.gaps.clone(),
             article: completeness.article.clone(),
             step,
@@ -294,60 +345,6 @@ fn chosen_respondent(
     }
     let reader = reader_of(order.letter, order.name.as_ref(), complaint, regulation)?;
     Ok(reader.filter(|name| complaint.intake.named_respondents().any(|known| known == name)))
-}
-
-/// Bytes, words and ending of a file that was finished elsewhere.
-fn finished_elsewhere(bytes: &[u8]) -> Result<(Vec<u8>, String, &'static str), DeskError> {
-    match std::str::from_utf8(bytes) {
-        Ok(text) if !text.contains('\0') => Ok((bytes.to_vec(), text.to_owned(), "txt")),
-        _ => Ok((bytes.to_vec(), words_of_docx(bytes)?, "docx")),
-    }
-}
-
-/// What became of a letter's words since the file made them.
-#[derive(Debug, Clone, Copy)]
-enum Since {
-    /// Nothing but what was changed by hand.
-    Made,
-    /// The file changed.
-    Changed,
-    /// They were written elsewhere.
-    Elsewhere,
-}
-
-fn must_say_all(
-    unsaid: &[Unsaid],
-    since: Since,
-    completeness: &Completeness,
-) -> Result<(), Refusal> {
-    if unsaid.is_empty() {
-        return Ok(());
-    }
-    let quoted = |one: &Unsaid| format!("{} (‘{}’)", one.element.label(), shortened(&one.line));
-    let unsaid: Vec<_> = unsaid.iter().map(quoted).collect();
-    let unsaid = unsaid.join("; ");
-    let message = match since {
-        Since::Made => format!(
-            "In de tekst staat niet meer zoals in het dossier: {unsaid}. Zet dat terug, of verbeter het eerst in het dossier."
-        ),
-        Since::Changed => format!(
-            "Het dossier is veranderd nadat deze tekst is gemaakt. In de tekst staat nog niet: {unsaid}. Zet dat erin, of maak de tekst opnieuw uit het dossier."
-        ),
-        Since::Elsewhere => format!(
-            "In het bestand staat niet zoals in het dossier: {unsaid}. Zet dat erin, of verbeter het eerst in het dossier."
-        ),
-    };
-    Err(Refusal { code: "letter_changed".into(), article: completeness.article.clone(), message })
-}
-
-/// Enough of a text to know it by.
-fn shortened(text: &str) -> String {
-    const MOST: usize = 60;
-    if text.chars().count() <= MOST {
-        return text.to_owned();
-    }
-    let start: String = text.chars().take(MOST).collect();
-    format!("{}…", start.trim_end())
 }
 
 /// Without the empty lines that conditions in a template leave behind.

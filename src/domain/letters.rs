@@ -51,16 +51,14 @@ impl Completeness {
         regulation: &Regulation,
         reply_to: Option<&str>,
     ) -> Self {
-        let Some(rule) = regulation.letter(letter) else {
-            return Self { article: None, gaps: Vec::new() };
-        };
-        let gaps = rule
-            .elements
+        let rule = regulation.letter(letter);
+        let elements = rule.map_or(letter.is_about(), |rule| &rule.elements);
+        let gaps = elements
             .iter()
             .filter(|element| !is_known(**element, complaint, regulation, reply_to))
             .map(|element| Gap { element: *element, action: filled_in_by(*element) })
             .collect();
-        Self { article: Some(rule.article.clone()), gaps }
+        Self { article: rule.map(|rule| rule.article.clone()), gaps }
     }
 
     /// Refuses a letter with gaps.
@@ -180,6 +178,19 @@ impl LetterKind {
             Self::InspectionCover => Action::GrantInspection,
             Self::RegistrationForm => Action::Register,
             Self::ProgressForm => Action::ForwardToBoard,
+        }
+    }
+
+    /// Without what it says nothing: asked for where no article says what the letter holds.
+    const fn is_about(self) -> &'static [LetterElement] {
+        match self {
+            Self::Declined => &[LetterElement::Ground],
+            Self::HearingInvitation => &[LetterElement::HearingTime],
+            Self::HearingReport => &[LetterElement::Accounts],
+            Self::Delay => &[LetterElement::DelayReason, LetterElement::NewDate],
+            Self::Agreements => &[LetterElement::Agreements],
+            Self::Ruling => &[LetterElement::Judgement],
+            _ => &[],
         }
     }
 

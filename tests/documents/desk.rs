@@ -1,7 +1,8 @@
 //! Sending: what is sent is frozen, the step follows, and what the regulation asks for is in it.
 
 use klachtenbalie::desk::letters::{LetterContent, LetterOrder};
-use klachtenbalie::documents::Format;
+use klachtenbalie::documents::paper::folded_space;
+use klachtenbalie::documents::{Format, words_of_docx};
 use klachtenbalie::domain::Action;
 use klachtenbalie::domain::letters::Gap;
 use klachtenbalie::regulation::{Channel, LetterElement, LetterKind, LetterRecipient};
@@ -84,6 +85,74 @@ fn a_letter_that_lacks_something_says_what_and_cannot_be_sent() {
     assert!(refusal.message.contains("wanneer het gebeurde"), "{}", refusal.message);
     assert_eq!(office.desk.papers(number()).unwrap(), []);
     assert_eq!(office.desk.detail(number()).unwrap().unwrap().complaint.version, 1);
+}
+
+#[test]
+fn a_letter_that_lacks_something_says_so_at_its_top_in_every_file_and_says_no_half_sentence() {
+    let mut office = Office::under("werkvlak").taken_up();
+    office.desk.change_setting("telefoon", "030 123 45 67").unwrap();
+    for (kind, missing, half) in [
+        (LetterKind::Ruling, "de toetsing aan de normen; het oordeel", "wij ervan vinden"),
+        (LetterKind::Agreements, "ontbreekt wat er is afgesproken", "op een rij"),
+        (
+            LetterKind::Declined,
+            "waarom de klacht niet in behandeling komt",
+            "in behandeling genomen",
+        ),
+        (LetterKind::HearingReport, "ontbreekt wat de gehoorden zeiden", "Hieronder staat"),
+        (LetterKind::HearingInvitation, "wanneer en waar de hoorzitting is", "op dat moment"),
+    ] {
+        let text = office.draft(&LetterOrder::usual(kind)).text;
+        let docx = office.desk.letter_file(&text, Format::Docx).unwrap();
+        let plain = office.desk.letter_file(&text, Format::Text).unwrap();
+        let plain = folded_space(&String::from_utf8(plain).unwrap());
+        for words in [words_of_docx(&docx).unwrap(), plain] {
+            let (head, letter) = words.split_once("Daniëlle Jansen").unwrap();
+            assert!(head.contains("CONCEPT – nog niet te versturen: ontbreekt "), "{words}");
+            assert!(head.contains(missing), "{words}");
+            assert!(!letter.contains(half), "{words}");
+        }
+    }
+    // A form shows how far the file is.
+    let form = office.draft(&LetterOrder::usual(LetterKind::ProgressForm)).text;
+    assert!(!form.contains("CONCEPT"), "{form}");
+}
+
+#[test]
+fn a_draft_is_not_sent_while_its_mark_stands_above_it() {
+    let mut office = Office::furnished("werkvlak").taken_up();
+    let order = LetterOrder::usual(LetterKind::Agreements);
+    let draft = office.draft(&order).text;
+    let agree = json!({ "command": "agree_action", "description": "Bellen", "owner": "A", "due": "2026-12-01" });
+    office.doe("2026-11-20", agree);
+    let whole = office.draft(&order).text;
+    assert!(!whole.contains("CONCEPT"), "{whole}");
+    let mark = draft.lines().next().unwrap();
+    let marked = format!("{mark}\n\n{whole}");
+    let bytes = office.desk.letter_file(&marked, Format::Docx).unwrap();
+    for content in [LetterContent::Text(&marked, Format::Docx), LetterContent::File(&bytes)] {
+        let refusal = refusal(office.desk.send_letter(number(), &order, content, LETTER, None));
+        assert_eq!(refusal.code, "still_a_draft");
+        assert!(refusal.message.contains("Haal die regel weg"), "{}", refusal.message);
+    }
+    let content = LetterContent::Text(&whole, Format::Docx);
+    office.desk.send_letter(number(), &order, content, LETTER, None).unwrap();
+}
+
+#[test]
+fn a_letter_says_what_it_is_about_also_where_no_article_asks_for_it() {
+    // Neither regulation says what a letter of agreements or of delay holds.
+    for (regulation, kind, element) in [
+        ("work-solutions", LetterKind::Agreements, LetterElement::Agreements),
+        ("werkconnectie", LetterKind::HearingInvitation, LetterElement::HearingTime),
+        ("awb", LetterKind::Agreements, LetterElement::Agreements),
+    ] {
+        let office = Office::plain(regulation).taken_up();
+        let draft = office.draft(&LetterOrder::usual(kind));
+        assert_eq!(draft.article, None);
+        let missing: Vec<_> = draft.gaps.iter().map(|gap| gap.element).collect();
+        assert_eq!(missing, [element], "{regulation}");
+    }
 }
 
 #[test]

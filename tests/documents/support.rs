@@ -73,6 +73,15 @@ pub fn number() -> ComplaintNumber {
 
 impl Office {
     pub fn under(id: &str) -> Self {
+        Self::of(id, &with_letters(id))
+    }
+
+    /// With the letters that its own file tells of, and no others.
+    pub fn plain(id: &str) -> Self {
+        Self::of(id, embedded_text(id).unwrap())
+    }
+
+    fn of(id: &str, text: &str) -> Self {
         let folder = TempDir::new().unwrap();
         let path = folder.path().join("balie.db");
         let furnishing = Furnishing {
@@ -82,7 +91,7 @@ impl Office {
         };
         let clock = Arc::new(StoppedClock(now()));
         drop(Desk::create(&path, &furnishing, clock).unwrap());
-        install(&path, &with_letters(id));
+        install(&path, text);
         Self { desk: open(&path, "J. de Vries"), _folder: folder }
     }
 
