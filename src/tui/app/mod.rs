@@ -316,6 +316,7 @@ impl App {
             Asked::Close => self.close_form(effects),
             Asked::Help => self.show_help(),
             Asked::Redraw => effects.push(Effect::Redraw),
+            Asked::ToWord => self.open_save_letter(),
             Asked::Papers => self.open_waiting_papers(),
             Asked::Renew => {
                 let renewed = self.renew_letter(desk);

@@ -14,9 +14,8 @@ use crate::desk::{Desk, DeskError};
 use crate::documents::Format;
 use crate::domain::ComplaintNumber;
 use crate::form::FieldError;
-use crate::tui::form::FormScreen;
-use crate::tui::form::letter::TEXT;
 use crate::tui::form::place::{self, PATH};
+use crate::tui::form::{FormScreen, Purpose, letter};
 use crate::tui::message::Notice;
 
 impl App {
@@ -26,6 +25,34 @@ impl App {
         let mut form = place::ask_for_report(&page.made.order.file_name());
         form.subject.clone_from(&page.made.report.title);
         self.layers.push(Layer::Form(Box::new(form)));
+    }
+
+    /// Asks where the letter that is being written must go as a Word file.
+    pub(super) fn open_save_letter(&mut self) {
+        let Some(Layer::Form(form)) = self.layers.last() else { return };
+        let order = letter::ordered(&form.values()).filter(|_| form.purpose == Purpose::Letter);
+        let (Some(number), Some(order)) = (form.complaint, order) else { return };
+        let mut question = place::ask_for_letter(&format!("{number} {}", order.letter.label()));
+        question.subject.clone_from(&form.subject);
+        self.layers.push(Layer::Form(Box::new(question)));
+    }
+
+    /// Writes the letter under the question to where was typed; the letter stays open.
+    pub(super) fn save_letter(&mut self, desk: &Desk) {
+        let [.., Layer::Form(written), Layer::Form(question)] = self.layers.as_slice() else {
+            return;
+        };
+        match write_letter(written, question, desk) {
+            Ok(path) => {
+                self.layers.pop();
+                self.put_notice(Notice::info(format!(
+                    "Bewaard: {}. Maak je de brief in Word af? Typ daarna bij 'Afgemaakt in Word' \
+                     waar het bestand staat.",
+                    path.display()
+                )));
+            }
+            Err(error) => self.wrong_place(error),
+        }
     }
 
     /// Asks of which year the register must be saved, and where.
@@ -134,7 +161,24 @@ fn write_form(form: &FormScreen, desk: &Desk) -> Result<PathBuf, FieldError> {
     let endings: Vec<_> = made.clone().map(|format| format.ending()).collect();
     let format = made.into_iter().find(|format| Some(format.ending()) == ending.as_deref());
     let format = format.ok_or_else(|| wrong(unknown(&typed, &endings)))?;
-    let content = desk.letter_file(form.values().get(TEXT), *format).map_err(fault)?;
+    let content = desk.letter_file(form.values().get(letter::TEXT), *format).map_err(fault)?;
+    desk.save_content(&content, &path).map_err(fault)
+}
+
+fn write_letter(
+    written: &FormScreen,
+    question: &FormScreen,
+    desk: &Desk,
+) -> Result<PathBuf, FieldError> {
+    let typed = place::read(question)?;
+    let fault = |fault: DeskError| FieldError { key: PATH, message: fault.to_string() };
+    let path = desk.free_path(place::LETTER, Path::new(&typed)).map_err(fault)?;
+    if place::ending(&path.to_string_lossy()).as_deref() != Some(Format::Docx.ending()) {
+        let message = "Laat de naam eindigen op .docx.".to_owned();
+        return Err(FieldError { key: PATH, message });
+    }
+    let text = written.values().get(letter::TEXT).to_owned();
+    let content = desk.letter_file(&text, Format::Docx).map_err(fault)?;
     desk.save_content(&content, &path).map_err(fault)
 }
 

@@ -198,6 +198,7 @@ impl App {
         match &form.purpose {
             Purpose::Record => {}
             Purpose::Report(_) => return self.make_report(desk),
+            Purpose::SaveLetter => return self.save_letter(desk),
             Purpose::SaveReport => return self.save_report(desk),
             Purpose::SaveForm => return self.save_made_form(desk),
             Purpose::SaveRegister(_) => return self.make_register(desk),

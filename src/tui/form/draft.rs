@@ -207,6 +207,7 @@ impl FormScreen {
             Purpose::ChooseLetter
             | Purpose::Report(_)
             | Purpose::SavePaper(_)
+            | Purpose::SaveLetter
             | Purpose::SaveReport
             | Purpose::SaveForm
             | Purpose::SaveRegister(_) => false,
@@ -219,6 +220,7 @@ impl FormScreen {
         let places = matches!(
             self.purpose,
             Purpose::SavePaper(_)
+                | Purpose::SaveLetter
                 | Purpose::SaveReport
                 | Purpose::SaveForm
                 | Purpose::SaveRegister(_)

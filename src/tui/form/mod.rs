@@ -66,6 +66,8 @@ pub enum Asked {
     Redraw,
     /// A letter made anew.
     Renew,
+    /// A letter as a Word file.
+    ToWord,
     /// The papers that wait with it.
     Papers,
 }
@@ -258,6 +260,7 @@ impl FormScreen {
             Act::Help => return Asked::Help,
             Act::Redraw => return Asked::Redraw,
             Act::Renew => return Asked::Renew,
+            Act::ToWord => return Asked::ToWord,
             Act::Papers => return Asked::Papers,
             Act::NextField => self.go(1, now),
             Act::PreviousField => self.go(-1, now),

@@ -9,6 +9,8 @@ use crate::form::{Field, FieldError, FieldKind, Form, Values};
 
 /// Where the file must go.
 pub const PATH: &str = "path";
+/// What a letter is called in a folder that was typed.
+pub const LETTER: &str = "brief.docx";
 /// Of which year the register is.
 const YEAR: &str = "year";
 /// What stands under the question.
@@ -50,6 +52,13 @@ pub fn ask_for_form(title: String, name: &str, text: &str) -> FormScreen {
     let mut screen = screen(title, vec![content, path(help)], initial, Purpose::SaveForm);
     letter::to_start(&mut screen);
     screen
+}
+
+/// Asks where a letter must go as a Word file.
+pub fn ask_for_letter(name: &str) -> FormScreen {
+    let mut initial = Values::default();
+    initial.set(PATH, in_home(&format!("{name}.docx")));
+    screen("Brief bewaren voor Word".to_owned(), vec![path(NEW)], initial, Purpose::SaveLetter)
 }
 
 /// Asks of which year the register must be saved, and where.

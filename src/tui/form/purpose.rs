@@ -18,6 +18,8 @@ pub enum Purpose {
     Letter,
     /// To make a report.
     Report(Box<report::Asking>),
+    /// To save the letter below it as a Word file.
+    SaveLetter,
     /// To save the report that is shown.
     SaveReport,
     /// To save the register of a year; with the year whose file was proposed last.

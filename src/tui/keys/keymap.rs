@@ -176,6 +176,7 @@ pub enum Act {
     NextQuestion,
     Papers,
     Renew,
+    ToWord,
     NewLine,
     Left,
     Right,

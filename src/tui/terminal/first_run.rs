@@ -65,7 +65,7 @@ pub fn first_run(regulations: &[(String, String)]) -> Result<Option<FirstAnswers
                 screen.backend_mut().forget();
                 screen.clear()?;
             }
-            Asked::Help | Asked::Renew | Asked::Papers | Asked::Nothing => {}
+            Asked::Help | Asked::Renew | Asked::ToWord | Asked::Papers | Asked::Nothing => {}
         }
     }
 }

@@ -48,6 +48,13 @@ pub const TABLE: &[Binding] = &[
     ),
     row(
         Context::Form,
+        &[Key::ctrl('d')],
+        Act::ToWord,
+        "",
+        "Een brief bewaren als Word-bestand (docx)",
+    ),
+    row(
+        Context::Form,
         &[Key::ctrl('x')],
         Act::Papers,
         "",
