@@ -143,8 +143,10 @@ fn what_is_missing_stands_above_the_letter_and_it_is_not_sent() {
         let seen = words(&mut desktop);
         assert!(seen.contains("! Ontbreekt nog (art. 5.1):"), "{}", desktop.picture());
         assert!(seen.contains("Gegevens verbeteren"), "{}", desktop.picture());
-        desktop.press("Zelf getypt. <C-s><C-s>");
+        desktop.press("Zelf getypt. <C-s>");
         let seen = words(&mut desktop);
+        // There is nothing to say yes to.
+        assert!(!seen.contains("ja, vastleggen"), "{}", desktop.picture());
         assert!(seen.contains("Kan niet (art. 5.1)"), "{}", desktop.picture());
         assert!(detail(&desktop, "2026-040").complaint.letters.is_empty());
         desktop.press("<Esc>");
@@ -152,6 +154,71 @@ fn what_is_missing_stands_above_the_letter_and_it_is_not_sent() {
         desktop.press("c<CR>");
         assert!(desktop.shows("Zelf getypt."), "{}", desktop.picture());
     }
+}
+
+#[test]
+fn how_a_letter_goes_is_asked_before_it_is_shown() {
+    let mut desktop = Desktop::open(80, 24);
+    desktop.press("/El Amrani<CR>:brief vers<CR><C-s>");
+    assert!(desktop.shows("> Bericht aan de beklaagde, klacht 2026-003"), "{}", desktop.picture());
+    desktop.press("<C-s>");
+    let seen = words(&mut desktop);
+    assert!(seen.contains("Kies hoe de brief gaat: per e-mail of per brief."), "{seen}");
+    assert!(!seen.contains("Verstuurd? Ctrl-S"), "{seen}");
+    desktop.press("brief<C-s>");
+    assert!(desktop.shows("Zo gaat de brief weg. Verstuurd?"), "{}", desktop.picture());
+    desktop.press("<C-s>");
+    let letters = detail(&desktop, "2026-003").complaint.letters;
+    assert_eq!(letters[0].what.channel, Some(klachtenbalie::regulation::Channel::Letter));
+}
+
+#[test]
+fn a_letter_that_the_regulation_does_not_know_is_not_there_to_choose() {
+    for size in [(80, 24), (120, 40), (40, 15)] {
+        let mut desktop = desk(size, &json!(["2026-11-10"]));
+        desktop.press(":brief vers<CR>");
+        let seen = words(&mut desktop);
+        assert!(seen.contains("Het reglement kent niet: Melding aan UWV,"), "{seen}");
+        desktop.press("<BS>meld<C-s>");
+        assert!(!desktop.shows("Melding aan UWV, klacht"), "{}", desktop.picture());
+        assert!(desktop.shows("Kies welke brief je wilt sturen."), "{}", desktop.picture());
+    }
+}
+
+#[test]
+fn a_letter_is_finished_in_word_and_that_file_is_sent() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("brief.docx");
+    let mut desktop = desk((80, 24), &json!(["2026-11-10"]));
+    receipt(&mut desktop);
+    desktop.press("Wij belden u ook.<CR><CR><C-d>");
+    assert!(desktop.shows("Brief bewaren voor Word"), "{}", desktop.picture());
+    assert!(desktop.shows("~/2026-040 Ontvangstbevestiging.docx"), "{}", desktop.picture());
+    desktop.press("<C-u>");
+    desktop.press(&folder.path().join("brief.txt").display().to_string());
+    desktop.press("<C-s>");
+    assert!(desktop.shows("Laat de naam eindigen op .docx."), "{}", desktop.picture());
+    desktop.press("<C-u>");
+    desktop.press(&file.display().to_string());
+    desktop.press("<C-s>");
+    assert!(desktop.shows("> Ontvangstbevestiging aan"), "{}", desktop.picture());
+    assert!(desktop.shows("Bewaard: "), "{}", desktop.picture());
+    let saved = std::fs::read(&file).unwrap();
+    let words = klachtenbalie::documents::words_of_docx(&saved).unwrap();
+    assert!(words.contains("Wij belden u ook."), "{words}");
+    // What is typed here after that is not in the file, and does not go out.
+    desktop.press("Nog iets.<Tab><Tab><Tab>");
+    assert!(desktop.shows("> Afgemaakt in Word"), "{}", desktop.picture());
+    desktop.press("/nergens.docx<C-s>");
+    assert!(desktop.shows("bestaat niet."), "{}", desktop.picture());
+    desktop.press("<C-u>");
+    desktop.press(&file.display().to_string());
+    desktop.press("<C-s>");
+    assert!(desktop.shows("Zo gaat de brief weg. Verstuurd?"), "{}", desktop.picture());
+    desktop.press("<C-s>");
+    assert!(desktop.shows("Opgeslagen: Brief versturen"), "{}", desktop.picture());
+    let letters = detail(&desktop, "2026-040").complaint.letters;
+    assert_eq!(desktop.desk.file_content(&letters[0].what.file).unwrap(), saved);
 }
 
 /// A receipt letter with a line of its own, and then another day of the conduct in the file.

@@ -1,15 +1,17 @@
 //! The letter window (brief versturen): which letter to whom, what its step needs, the text, a look
 //! at what goes out, and sending it.
 
+use std::path::Path;
+
 use super::{App, Layer};
 use crate::desk::letters::{LetterContent, LetterDraft, LetterOrder};
-use crate::desk::view::{Draft, Obstacle};
+use crate::desk::view::{Draft, Obstacle, Upload};
 use crate::desk::{Desk, DeskError};
 use crate::domain::text::Line;
 use crate::domain::{Action, Command, ComplaintNumber};
-use crate::form::FieldError;
+use crate::form::{FieldError, Values};
 use crate::regulation::{Channel, LetterRecipient};
-use crate::tui::form::letter::{self, Asking, CHANNEL, TEXT};
+use crate::tui::form::letter::{self, Asking, CHANNEL, FILE, TEXT};
 use crate::tui::form::{FormScreen, Purpose};
 use crate::tui::menus::Menu;
 use crate::tui::menus::actions::refused;
@@ -25,8 +27,10 @@ impl App {
     ) -> Result<(), DeskError> {
         let Some(detail) = desk.detail(number)? else { return Ok(()) };
         let permissions = desk.permissions(number)?;
-        let form = letter::choose(&detail, &permissions);
+        let unknown = desk.unknown_letters(number)?;
+        let form = letter::choose(&detail, &permissions, &unknown);
         let mut form = FormScreen::new(form, Some(number), super::saving::own_slot());
+        form.above.extend(letter::left_out(&unknown));
         form.purpose = Purpose::ChooseLetter;
         form.subject = detail.complaint.intake.complainant.name.to_string();
         form.look_over(self.now);
@@ -192,9 +196,6 @@ impl App {
         let (Some(order), Some(number)) = (letter::ordered(&values), form.complaint) else {
             return Ok(());
         };
-        // What its file cannot hold is told now, while the text can still be changed.
-        desk.letter_file(values.get(TEXT), letter::format(&values))?;
-        let text = desk.letter_preview(values.get(TEXT))?;
         // The file may have changed while this letter was being written.
         let draft = desk.letter_draft(number, &order)?;
         if let Some(Layer::Form(form)) = self.layers.last_mut() {
@@ -202,6 +203,21 @@ impl App {
             tell(form, &draft);
             form.version = looked_at;
             warn_if_old(form, draft.text.trim_end());
+        }
+        let file = match finished(&values, desk) {
+            Ok(file) => file,
+            Err(error) => {
+                self.show_errors(vec![error]);
+                return Ok(());
+            }
+        };
+        // What keeps it from being sent is told now, while it can still be changed.
+        let channel = Channel::from_code(values.get(CHANNEL));
+        let content = content(&values, file.as_ref());
+        let text = desk.letter_to_send(number, &order, content, channel, form.version)?;
+        if let Some(error) = letter::without_channel(&values, &order) {
+            self.show_errors(vec![error]);
+            return Ok(());
         }
         let name = order.name.as_ref().map(Line::as_str);
         self.layers.push(Layer::Menu(Menu::Page(Page::preview(
@@ -220,10 +236,32 @@ impl App {
         let (Some(number), Some(order)) = (form.complaint, letter::ordered(&values)) else {
             return;
         };
-        let content = LetterContent::Text(values.get(TEXT), letter::format(&values));
+        let file = match finished(&values, desk) {
+            Ok(file) => file,
+            Err(error) => return self.show_errors(vec![error]),
+        };
+        let content = content(&values, file.as_ref());
         let channel = Channel::from_code(values.get(CHANNEL));
         let sent = desk.send_letter(number, &order, content, channel, version);
         self.recorded(sent, desk, effects);
+    }
+}
+
+/// The file that was finished elsewhere, where one was named.
+fn finished(values: &Values, desk: &Desk) -> Result<Option<Upload>, FieldError> {
+    let path = values.get(FILE).trim();
+    if path.is_empty() {
+        return Ok(None);
+    }
+    let upload = desk.upload_path(Path::new(path));
+    upload.map(Some).map_err(|fault| FieldError { key: FILE, message: fault.to_string() })
+}
+
+/// What goes out: that file, else the text.
+fn content<'a>(values: &'a Values, file: Option<&'a Upload>) -> LetterContent<'a> {
+    match file {
+        Some(file) => LetterContent::File(&file.content),
+        None => LetterContent::Text(values.get(TEXT), letter::format(values)),
     }
 }
 

@@ -22,6 +22,8 @@ pub const TEXT: &str = "text";
 pub const CHANNEL: &str = "channel";
 /// In which file format.
 const FORMAT: &str = "format";
+/// The file that was finished elsewhere.
+pub const FILE: &str = "file";
 /// The step with its data.
 pub const STEP: &str = "step";
 
@@ -74,7 +76,7 @@ pub fn letter_of(act: Action, complaint: &Complaint) -> Option<LetterKind> {
 }
 
 /// Which letter to whom: that of the next step first, then those whose step can be taken now.
-pub fn choose(detail: &Detail, permissions: &Permissions) -> Form {
+pub fn choose(detail: &Detail, permissions: &Permissions, unknown: &[LetterKind]) -> Form {
     let next = detail.next.as_ref().map(|next| next.action);
     let asked = detail.next.as_ref().and_then(|next| match next.obligation {
         ObligationKind::ConfirmAgreements => Some(LetterKind::Agreements),
@@ -97,6 +99,7 @@ pub fn choose(detail: &Detail, permissions: &Permissions) -> Form {
         (!is_next, !(possible && fits))
     };
     let mut letters = LetterKind::ALL.to_vec();
+    letters.retain(|letter| !unknown.contains(letter));
     letters.sort_by_key(rank);
     let mut initial = Values::default();
     if let Some(first) = letters.first().filter(|letter| !rank(letter).0) {
@@ -226,7 +229,8 @@ pub fn text(asking: &Asking<'_>, number: ComplaintNumber, before: &FormScreen) -
         field(
             TEXT,
             "Brief",
-            "Verander wat je wilt. Ctrl-S laat eerst zien wat er weggaat.",
+            "Verander wat je wilt. Ctrl-S laat eerst zien wat er weggaat. Ctrl-D maakt er een \
+             Word-bestand van.",
             FieldKind::Text,
         ),
         field(CHANNEL, "Verstuurd per", "Kies hoe de brief gaat.", FieldKind::Choice(written)),
@@ -235,6 +239,13 @@ pub fn text(asking: &Asking<'_>, number: ComplaintNumber, before: &FormScreen) -
             "Bewaren als",
             "Kies in welke vorm de brief bewaard wordt.",
             FieldKind::Choice(formats),
+        ),
+        field(
+            FILE,
+            "Afgemaakt in Word",
+            "Laat dit leeg, of typ waar het bestand staat dat je in Word hebt afgemaakt. Dan gaat \
+             dat bestand weg, en niet de tekst hierboven.",
+            FieldKind::File,
         ),
     ];
     let mut initial = hidden(order);
@@ -252,6 +263,21 @@ pub fn text(asking: &Asking<'_>, number: ComplaintNumber, before: &FormScreen) -
     }
     to_start(&mut screen);
     screen
+}
+
+/// Which letters are not there to choose, and why.
+pub fn left_out(unknown: &[LetterKind]) -> Option<String> {
+    let labels: Vec<_> = unknown.iter().map(|letter| letter.label()).collect();
+    let labels = Some(labels).filter(|labels| !labels.is_empty())?.join(", ");
+    Some(format!("Het reglement kent niet: {labels}. Die brieven staan er dus niet bij."))
+}
+
+/// Asks how a letter goes, where nobody said so yet; what goes into the file alone is not sent.
+pub fn without_channel(values: &Values, order: &LetterOrder) -> Option<FieldError> {
+    let is_known =
+        order.to == LetterRecipient::File || Channel::from_code(values.get(CHANNEL)).is_some();
+    let message = "Kies hoe de brief gaat: per e-mail of per brief.".to_owned();
+    (!is_known).then_some(FieldError { key: CHANNEL, message })
 }
 
 /// The text as the file made it when this letter was begun, or made anew.
