@@ -41,6 +41,7 @@ impl Purpose {
             Self::Report(_) => "maken",
             Self::Record
             | Self::SavePaper(_)
+            | Self::SaveLetter
             | Self::SaveReport
             | Self::SaveRegister(_)
             | Self::SaveForm
