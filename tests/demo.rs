@@ -98,7 +98,7 @@ fn every_state_is_there_and_eleven_complaints_are_late() {
         let rows = rows(desk);
         assert!((30..=40).contains(&rows.len()), "{place}: {} complaints", rows.len());
         let found: BTreeSet<&str> = rows.iter().map(|row| row.status_code.as_str()).collect();
-        for status in Status::ALL {
+        for status in Status::ALL.iter().filter(|status| **status != Status::Erased) {
             assert!(found.contains(status.code()), "{place}: nothing is {}", status.code());
         }
         let late = desk.page(Tab::Overdue, From::Top, 100).unwrap();

@@ -19,14 +19,17 @@ pub struct Audit {
     pub events: u64,
     /// The last event and its hash: noted elsewhere, it proves all before it.
     pub head: Option<(i64, String)>,
+    /// Complaints of which everything about people was erased.
+    pub erased: u64,
     /// Everything that is wrong, in Dutch.
     pub faults: Vec<String>,
 }
 
 impl From<CheckReport> for Audit {
     fn from(report: CheckReport) -> Self {
-        let CheckReport { complaints, events, head, faults } = report;
-        Self { complaints, events, head, faults: faults.iter().map(ToString::to_string).collect() }
+        let CheckReport { complaints, events, head, erased, faults } = report;
+        let faults = faults.iter().map(ToString::to_string).collect();
+        Self { complaints, events, head, erased, faults }
     }
 }
 

@@ -3,7 +3,6 @@
 use super::view::Inspection;
 use super::{Desk, DeskError};
 use crate::domain::ComplaintNumber;
-use crate::domain::decide::unknown_complaint;
 use crate::domain::inspection::visible;
 use crate::domain::reading::Part;
 use crate::regulation::Party;
@@ -16,7 +15,7 @@ impl Desk {
         number: ComplaintNumber,
         party: Party,
     ) -> Result<Inspection, DeskError> {
-        let history = self.history(number)?.ok_or_else(|| unknown_complaint(Some(number)))?;
+        let history = self.whole_history(number)?;
         self.note(Some(number), Part::Inspection, party.label())?;
         let regulation = &history.regulation;
         Ok(Inspection {

@@ -15,7 +15,7 @@ use crate::documents::paper::Paper;
 use crate::documents::{Format, TemplateFault, TemplateState, Templates, plain};
 use crate::domain::acts::dossier::LetterSending;
 use crate::domain::complaint::Complaint;
-use crate::domain::decide::{Context, decide, unknown_complaint};
+use crate::domain::decide::{Context, decide};
 use crate::domain::letters::{
     Completeness, Gap, Posting, refused_by_regulation, refused_date, refused_reader, step_of,
 };
@@ -238,7 +238,7 @@ impl Desk {
         if let Some(refusal) = refused_reader(order.letter, order.to) {
             return Err(refusal.into());
         }
-        let history = self.history(number)?.ok_or_else(|| unknown_complaint(Some(number)))?;
+        let history = self.whole_history(number)?;
         if let Some(refusal) = refused_by_regulation(order.letter, &history.regulation) {
             return Err(refusal.into());
         }

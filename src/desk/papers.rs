@@ -4,7 +4,6 @@ use chrono::NaiveDate;
 
 use super::{Desk, DeskError};
 use crate::domain::acts::dossier::StoredFile;
-use crate::domain::decide::unknown_complaint;
 use crate::domain::reading::Part;
 use crate::domain::text::Line;
 use crate::domain::{ComplaintNumber, Event, Refusal};
@@ -30,7 +29,7 @@ pub struct PaperRow {
 impl Desk {
     /// The papers of a complaint, in the order in which they came into the file.
     pub fn papers(&self, number: ComplaintNumber) -> Result<Vec<PaperRow>, DeskError> {
-        let history = self.history(number)?.ok_or_else(|| unknown_complaint(Some(number)))?;
+        let history = self.whole_history(number)?;
         self.note(Some(number), Part::File, "")?;
         let mut papers = Vec::new();
         for recorded in history.events {

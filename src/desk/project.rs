@@ -6,7 +6,9 @@ use chrono::NaiveDate;
 use crate::domain::Recorded;
 use crate::domain::access::{Ground, grounds};
 use crate::domain::complaint::Complaint;
+use crate::domain::erasure::ERASED;
 use crate::domain::obligations::{Obligation, State, next_step, obligations};
+use crate::domain::retention;
 use crate::domain::status::Status;
 use crate::domain::text::{Line, fold};
 use crate::regulation::{Regulation, Responsible};
@@ -30,11 +32,30 @@ pub(super) fn project(
 ) -> Projection {
     let today = last.at.date();
     let owed = obligations(complaint, regulation, today);
-    Projection {
+    let whole = Projection {
         row: row(complaint, regulation, &owed),
         obligations: owed.iter().flat_map(|one| obligation_rows(complaint, one)).collect(),
         search: search_text(complaint),
         sight: sight(complaint, regulation),
+    };
+    if complaint.erased.is_some() { whole.of_nobody() } else { whole }
+}
+
+impl Projection {
+    /// The rows of a complaint that was erased: the people in its history are nobody any more.
+    fn of_nobody(self) -> Self {
+        let nobody = |row: ObligationRow| ObligationRow { person: None, ..row };
+        Self {
+            row: ComplaintRow {
+                complainant: ERASED.to_owned(),
+                handler: None,
+                responsible: None,
+                ..self.row
+            },
+            obligations: self.obligations.into_iter().map(nobody).collect(),
+            search: SearchText::default(),
+            sight: SightRow { involved: Vec::new(), involved_exactly: Vec::new(), ..self.sight },
+        }
     }
 }
 
@@ -53,7 +74,7 @@ fn row(complaint: &Complaint, regulation: &Regulation, owed: &[Obligation]) -> C
         regulation: complaint.regulation.digest.clone(),
         kind: intake.kind,
         status: status.code().to_owned(),
-        closed: status == Status::Closed,
+        closed: status.is_closed(),
         complainant: intake.complainant.name.to_string(),
         phone: intake.complainant.phone.as_ref().map(ToString::to_string),
         email: intake.complainant.email.as_ref().map(ToString::to_string),
@@ -63,9 +84,10 @@ fn row(complaint: &Complaint, regulation: &Regulation, owed: &[Obligation]) -> C
         responsible: Some(responsible),
         office: intake.office.as_ref().map(ToString::to_string),
         received: complaint.received(),
-        closed_on: (status == Status::Closed).then(|| closed_on(complaint, owed)),
+        closed_on: status.is_closed().then(|| closed_on(complaint, owed)),
         next: next.map(|next| (next.obligation, next.limit)),
         awaits_discussion: complaint.awaits_discussion(),
+        held: retention::kept_for(complaint).is_some(),
     }
 }
 
@@ -76,7 +98,7 @@ pub(super) fn heading(complaint: &Complaint, regulation: &Regulation) -> String 
 }
 
 /// The day on which the last thing owed was done.
-fn closed_on(complaint: &Complaint, owed: &[Obligation]) -> NaiveDate {
+pub(super) fn closed_on(complaint: &Complaint, owed: &[Obligation]) -> NaiveDate {
     let resolved = complaint.round.resolution.as_ref().map(|resolution| resolution.on);
     let done = owed.iter().filter_map(|obligation| obligation.done_on);
     done.chain(resolved).max().unwrap_or_else(|| complaint.received())

@@ -13,9 +13,10 @@ use crate::domain::access::{Standing, may_act, may_begin};
 use crate::domain::complaint::Complaint;
 use crate::domain::decide::unknown_complaint;
 use crate::domain::obligations::{Obligation, next_step, obligations};
-use crate::domain::permitted::{Permission, permitted};
+use crate::domain::permitted::{Permission, is_erased, permitted};
 use crate::domain::reading::Part;
 use crate::domain::responsibility::responsible;
+use crate::domain::retention::{of_nobody, owed_by_nobody, told};
 use crate::domain::status::Status;
 use crate::domain::telling::{particulars, summary};
 use crate::domain::text::fold;
@@ -131,6 +132,15 @@ impl Desk {
         Ok(standing.map(|standing| History { standing: Some(standing), ..history }))
     }
 
+    /// The same of a complaint that is still whole, for whatever is done with its content.
+    pub(super) fn whole_history(&self, number: ComplaintNumber) -> Result<History, DeskError> {
+        let history = self.history(number)?.ok_or_else(|| unknown_complaint(Some(number)))?;
+        match history.complaint.erased {
+            Some(day) => Err(is_erased(day).into()),
+            None => Ok(history),
+        }
+    }
+
     fn history_by_id(
         &self,
         id: ComplaintId,
@@ -165,13 +175,21 @@ impl Desk {
         complaint.links.retain(|number| is_seen(*number));
         self.note(Some(number), Part::File, "")?;
         let owed = obligations(&complaint, &regulation, self.today());
+        let owed = if complaint.erased.is_some() { owed_by_nobody(owed) } else { owed };
         let status = Status::of(&complaint, &owed);
         let (who, article) = responsible(&complaint, &regulation);
+        let shown = |recorded: &Recorded| {
+            complaint.erased.is_none() || matches!(recorded.entry.event, Event::Erased(_))
+        };
         let timeline = events
             .into_iter()
+            .filter(shown)
             .map(|recorded| TimelineLine {
                 summary: summary(&recorded.entry.event, &regulation),
-                particulars: particulars(&recorded.entry.event, &regulation),
+                particulars: match &recorded.entry.event {
+                    Event::Erased(_) => told(&complaint),
+                    event => particulars(event, &regulation),
+                },
                 recorded,
             })
             .collect();
@@ -186,7 +204,7 @@ impl Desk {
             obligations: owed,
             readings: self.last_readings(number)?,
             timeline,
-            complaint,
+            complaint: if complaint.erased.is_some() { of_nobody(complaint) } else { complaint },
         }))
     }
 
@@ -264,8 +282,7 @@ impl Desk {
             form.initial.set("receiver", self.actor());
             return Ok(form);
         };
-        let History { complaint, regulation, .. } =
-            self.history(number)?.ok_or_else(|| unknown_complaint(Some(number)))?;
+        let History { complaint, regulation, .. } = self.whole_history(number)?;
         self.note(Some(number), Part::File, "")?;
         Ok(Form::of(action, &regulation, About::Complaint(&complaint), self.now()))
     }
@@ -329,7 +346,9 @@ impl Desk {
         let complaint = Complaint::replay(&events).unwrap_or(complaint);
         let regulation = self.shelf.take(&self.store, &complaint.regulation.digest)?;
         let obligations = obligations(&complaint, &regulation, day);
-        let closed = Status::of(&complaint, &obligations) == Status::Closed;
+        let obligations =
+            if complaint.erased.is_some() { owed_by_nobody(obligations) } else { obligations };
+        let closed = Status::of(&complaint, &obligations).is_closed();
         Ok(Some(OnDay { number: complaint.number, closed, obligations }))
     }
 }

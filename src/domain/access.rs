@@ -70,6 +70,10 @@ impl Ground {
 /// On what grounds a complaint can be seen, each with the standing that it gives.
 pub fn grounds(complaint: &Complaint, regulation: &Regulation) -> Vec<(Ground, Standing)> {
     let mut grounds = Vec::new();
+    if complaint.erased.is_some() {
+        // Nothing of anybody is left in it to hide.
+        return vec![(Ground::Board, Standing::Board)];
+    }
     // Where the whole board is set aside, no director looks in either.
     if !board_is_set_aside(complaint, regulation) {
         grounds.push((Ground::Board, Standing::Board));
@@ -203,6 +207,8 @@ const fn decides(action: Action, regulation: &Regulation) -> bool {
         | Action::AssignHandler
         | Action::SetTerm
         | Action::Reopen
+        | Action::SetLegalHold
+        | Action::LiftLegalHold
         | Action::DecideTravelCosts => true,
         // Where the handler advises, the board rules (WS 1.6, W2W 5.2).
         Action::Rule => regulation.ruling.needs_findings,

@@ -23,6 +23,7 @@ macro_rules! act {
 pub mod dossier;
 pub mod firm;
 mod hearing;
+pub mod retention;
 mod ruling;
 pub mod staff;
 

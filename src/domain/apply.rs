@@ -108,6 +108,9 @@ impl Complaint {
             Event::Recused(recusal) => self.step_back(recusal.person.as_ref()),
             Event::Dissatisfied(said) => self.dissatisfied.push(dated(on, said)),
             Event::Discussed(_) => self.discussed = Some(on),
+            Event::LegalHoldSet(hold) => self.hold = Some(dated(on, hold)),
+            Event::LegalHoldLifted(_) => self.hold = None,
+            Event::Erased(_) => self.erased = Some(on),
             Event::OutsideOpened(procedure) => self.outside.push(OutsideCourse {
                 opened: dated(on, procedure),
                 answered: Vec::new(),

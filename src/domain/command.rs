@@ -10,6 +10,7 @@ use super::acts::dossier::{
 use super::acts::firm::{
     DutyDone, MeasureDecision, MeasureDone, MeasureNotice, MeasureProposal, MeasureReview, Meeting,
 };
+use super::acts::retention::{HoldLifted, LegalHold};
 use super::acts::staff::{Colleague, Retirement};
 use super::acts::{
     AgreedAction, Assignment, Communication, CompletedAction, Contact, Decline, Extension,
@@ -124,6 +125,8 @@ commands! {
     OpenOutside(OutsideProcedure) = "open_outside", "Externe procedure vastleggen";
     AnswerOutside(OutsideAnswer) = "answer_outside", "Externe instantie antwoorden";
     CloseOutside(OutsideEnd) = "close_outside", "Externe procedure afsluiten";
+    SetLegalHold(LegalHold) = "set_legal_hold", "Bewaren vastleggen";
+    LiftLegalHold(HoldLifted) = "lift_legal_hold", "Bewaren opheffen";
     HoldMeeting(Meeting) = "hold_meeting", "Intern overleg vastleggen";
     ProposeMeasure(MeasureProposal) = "propose_measure", "Maatregel voorstellen";
     DecideMeasure(MeasureDecision) = "decide_measure", "Over een maatregel beslissen";

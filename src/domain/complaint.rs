@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::acts::dossier::{Attachment, Dissatisfaction, LetterSent, OutsideProcedure};
+use super::acts::retention::LegalHold;
 use super::acts::{
     AgreedAction, Assignment, Decline, Findings, Hearing, HearingPlan, Mediation, MediationEnd,
     NoRemedy, Person, Ruling, Settlement, Signature, TravelCostsDecision, TravelCostsRequest,
@@ -14,7 +15,9 @@ use super::number::ComplaintNumber;
 use super::responsibility::is_involved;
 use super::takeover::TakenOver;
 use super::text::Line;
-use crate::regulation::{Outcome, Party, Recipient, RegulationVersion, SignalKind};
+use crate::regulation::{Party, Recipient, RegulationVersion, SignalKind};
+
+pub use super::resolution::Resolution;
 
 /// Something and the day of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,49 +86,6 @@ pub struct OutsideCourse {
     pub answered: Vec<NaiveDate>,
     /// When it ended.
     pub closed: Option<NaiveDate>,
-}
-
-/// How a complaint ended for the complainant (afhandeling).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Resolution {
-    /// The ruling was sent.
-    Ruled(Outcome),
-    /// The decision not to take it up was sent.
-    Declined,
-    /// Settled informally.
-    Settled,
-    /// Withdrawn.
-    Withdrawn,
-    /// Merged into another complaint.
-    Merged(ComplaintNumber),
-    /// Finished before this program was used, and the older register does not say how.
-    Unrecorded,
-}
-
-impl Resolution {
-    /// Code in JSON.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Ruled(outcome) => outcome.code(),
-            Self::Declined => "declined",
-            Self::Settled => "settled",
-            Self::Withdrawn => "withdrawn",
-            Self::Merged(_) => "merged",
-            Self::Unrecorded => "unrecorded",
-        }
-    }
-
-    /// Dutch label.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Ruled(outcome) => outcome.label(),
-            Self::Declined => "niet in behandeling",
-            Self::Settled => "informeel afgedaan",
-            Self::Withdrawn => "ingetrokken",
-            Self::Merged(_) => "samengevoegd",
-            Self::Unrecorded => "afgehandeld, uitkomst niet vastgelegd",
-        }
-    }
 }
 
 /// What has been done in the present round of handling; opening again starts a new one.
@@ -244,6 +204,10 @@ pub struct Complaint {
     pub reopened: Vec<NaiveDate>,
     /// Where it was taken over from, if it was registered elsewhere before.
     pub taken_over: Option<Box<TakenOver>>,
+    /// Why it must be kept past its period, and since when.
+    pub hold: Option<Dated<LegalHold>>,
+    /// The day on which everything about people was erased.
+    pub erased: Option<NaiveDate>,
     /// The present round.
     pub round: Round,
 }
@@ -304,6 +268,8 @@ impl Complaint {
             discussed: None,
             reopened: Vec::new(),
             taken_over: None,
+            hold: None,
+            erased: None,
             round: Round::default(),
         })
     }
@@ -358,7 +324,9 @@ impl Complaint {
     /// Whether it was handled and a meeting has not discussed that yet.
     pub fn awaits_discussion(&self) -> Option<NaiveDate> {
         let resolution = self.round.resolution.as_ref()?;
-        let handled = self.is_complaint() && !matches!(resolution.what, Resolution::Merged(_));
+        let handled = self.is_complaint()
+            && self.erased.is_none()
+            && !matches!(resolution.what, Resolution::Merged(_));
         let discussed = self.discussed.is_some_and(|day| day >= resolution.on);
         (handled && !discussed).then_some(resolution.on)
     }

@@ -11,6 +11,7 @@ use super::acts::firm::{
     Discussion, DutyDone, MeasureDecision, MeasureDone, MeasureNotice, MeasureProposal,
     MeasureReview, Meeting,
 };
+use super::acts::retention::{Erasure, HoldLifted, LegalHold};
 use super::acts::staff::{Colleague, Retirement};
 use super::acts::{
     AgreedAction, Assignment, Communication, Contact, Decline, Extension, Findings, Hearing,
@@ -106,6 +107,9 @@ events! {
     ColleagueSet(Colleague) = "colleague_set";
     ColleagueRetired(Retirement) = "colleague_retired";
     TakenOver(Box<TakenOver>) = "taken_over";
+    LegalHoldSet(LegalHold) = "legal_hold_set";
+    LegalHoldLifted(HoldLifted) = "legal_hold_lifted";
+    Erased(Box<Erasure>) = "erased";
 }
 
 impl Event {

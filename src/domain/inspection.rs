@@ -17,7 +17,7 @@
 //! | contacts, letters, accesses | own | own | what was between the firm and one side |
 //! | attachments | unless withheld | unless withheld | WV 6.2, WP 6 |
 //! | findings and advice, notes, passing on, insurer, people who stepped back | no | no | deliberation within the firm (WS 1.6, 1.9.7) |
-//! | links, duplicates, meeting, bodies outside, an older register, measures and duties of the firm | no | no | about other complaints, or the firm |
+//! | links, duplicates, meeting, bodies outside, an older register, measures and duties of the firm, keeping and erasing | no | no | about other complaints, or the firm |
 //!
 //! Notes that staff added to an act are for staff: nobody sees them.
 
@@ -105,6 +105,7 @@ impl Audience {
 
 /// Who sees an event. Each kind is named, so that a new one does not compile before somebody has
 /// decided on it.
+#[expect(clippy::too_many_lines, reason = "one line for each kind of event")]
 fn audience(event: &Event, later: &[Recorded], intake: &Intake) -> Audience {
     match event {
         Event::Registered(_)
@@ -163,7 +164,10 @@ fn audience(event: &Event, later: &[Recorded], intake: &Intake) -> Audience {
         | Event::DutyCompleted(_)
         | Event::ColleagueSet(_)
         | Event::ColleagueRetired(_)
-        | Event::TakenOver(_) => Audience::NOBODY,
+        | Event::TakenOver(_)
+        | Event::LegalHoldSet(_)
+        | Event::LegalHoldLifted(_)
+        | Event::Erased(_) => Audience::NOBODY,
     }
 }
 

@@ -20,6 +20,8 @@ pub enum Status {
     Closing,
     /// Nothing is owed any more.
     Closed,
+    /// Everything about people was erased.
+    Erased,
 }
 
 impl Status {
@@ -32,11 +34,15 @@ impl Status {
         Self::Ruled,
         Self::Closing,
         Self::Closed,
+        Self::Erased,
     ];
 
     /// The state that a complaint and its obligations make.
     pub fn of(complaint: &Complaint, obligations: &[Obligation]) -> Self {
         let round = &complaint.round;
+        if complaint.erased.is_some() {
+            return Self::Erased;
+        }
         if complaint.is_resolved() {
             let owed = obligations.iter().any(|obligation| obligation.owed);
             return if owed { Self::Closing } else { Self::Closed };
@@ -54,6 +60,11 @@ impl Status {
         }
     }
 
+    /// Whether nothing is owed any more.
+    pub const fn is_closed(self) -> bool {
+        matches!(self, Self::Closed | Self::Erased)
+    }
+
     /// Code in JSON.
     pub const fn code(self) -> &'static str {
         match self {
@@ -64,6 +75,7 @@ impl Status {
             Self::Ruled => "ruled",
             Self::Closing => "closing",
             Self::Closed => "closed",
+            Self::Erased => "erased",
         }
     }
 
@@ -77,6 +89,7 @@ impl Status {
             Self::Ruled => "uitspraak gedaan",
             Self::Closing => "afronden",
             Self::Closed => "gesloten",
+            Self::Erased => "gewist",
         }
     }
 

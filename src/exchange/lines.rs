@@ -35,6 +35,7 @@ pub enum Entry {
     DraftFile(DraftFile),
     File(File),
     Event(Event),
+    ErasedEvent(ErasedEvent),
     End(End),
 }
 
@@ -158,6 +159,27 @@ pub struct Event {
     pub payload: String,
 }
 
+/// An event of which the data were erased, in its place in the chain.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ErasedEvent {
+    line: Cow<'static, str>,
+    /// The complaint's number.
+    pub complaint: String,
+    /// Its place in the complaint's history, from 1.
+    pub version: u32,
+    /// When it was recorded.
+    pub at: String,
+    /// By whom.
+    pub actor: String,
+    /// Kind of event.
+    pub kind: String,
+    /// The version of the kind's data.
+    pub schema: u32,
+    /// What its data were known by, in hexadecimal.
+    pub digest: String,
+}
+
 /// The last line.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -218,6 +240,7 @@ named! {
     DraftFile "draft_file" (person: String, form: String, complaint: String, slot: u32, place: u32, attachment: Attachment);
     DraftContent "draft_content" (digest: String, last: bool, content: String);
     File "file" (digest: String, last: bool, content: String);
+    ErasedEvent "erased_event" (complaint: String, version: u32, at: String, actor: String, kind: String, schema: u32, digest: String);
     End "end" (complaints: u64, events: u64, head: Option<String>);
 }
 
@@ -234,6 +257,7 @@ impl Entry {
             Self::File(line) => serde_json::to_string(line),
             Self::End(line) => serde_json::to_string(line),
             Self::Event(event) => event.text(),
+            Self::ErasedEvent(line) => serde_json::to_string(line),
         };
         text.map_err(|_| ExchangeError::broken("een gebeurtenis is niet te schrijven"))
     }
@@ -255,6 +279,7 @@ impl Entry {
             "file" => Self::File(parsed(text, number)?),
             "end" => Self::End(parsed(text, number)?),
             "event" => Self::Event(Event::read(text, number)?),
+            "erased_event" => Self::ErasedEvent(parsed(text, number)?),
             _ => return Err(ExchangeError::UnknownLine { number }),
         })
     }

@@ -165,6 +165,21 @@ impl Fact {
         })
     }
 
+    /// Whether every figure counts it just as it counts another. What was agreed may be told in
+    /// other words.
+    pub fn counts_as(&self, other: &Self) -> bool {
+        let dates = |fact: &Self| -> Vec<_> {
+            fact.agreed.iter().map(|one| (one.on, one.due, one.done_on)).collect()
+        };
+        (self.number, self.kind, self.received) == (other.number, other.kind, other.received)
+            && self.regulation.version == other.regulation.version
+            && (&self.heading, &self.office) == (&other.heading, &other.office)
+            && (self.capacity, self.decision) == (other.capacity, other.decision)
+            && (self.settled, self.punctual) == (other.settled, other.punctual)
+            && self.owed == other.owed
+            && dates(self) == dates(other)
+    }
+
     /// The same, of which less is shown.
     pub fn shown_as(mut self, shown: Shown) -> Self {
         self.shown = shown;

@@ -6,6 +6,7 @@ use super::fact::punctual;
 use crate::domain::complaint::{Complaint, Resolution};
 use crate::domain::event::Recorded;
 use crate::domain::obligations::obligations;
+use crate::domain::retention::of_nobody;
 use crate::domain::status::Status;
 use crate::domain::text::Line;
 use crate::regulation::{ObligationKind, Regulation};
@@ -51,16 +52,14 @@ pub fn register_row(
 ) -> Option<Vec<Cell>> {
     let complaint = Complaint::replay(events)?;
     let owed = obligations(&complaint, regulation, day);
+    let punctual = punctual(events, &complaint, &owed, regulation, day);
+    let complaint = if complaint.erased.is_some() { of_nobody(complaint) } else { complaint };
     let handle = owed.iter().find(|one| one.kind == ObligationKind::Handle);
     let intake = &complaint.intake;
     let round = &complaint.round;
     let resolution = round.resolution.as_ref();
     let merged = resolution.is_some_and(|it| matches!(it.what, Resolution::Merged(_)));
-    let in_time = if merged {
-        ""
-    } else {
-        punctual(events, &complaint, &owed, regulation, day).limit.label()
-    };
+    let in_time = if merged { "" } else { punctual.limit.label() };
     let text = |text: &str| Cell::Text(text.to_owned());
     let line = |line: Option<&Line>| Cell::Text(line.map_or_else(String::new, ToString::to_string));
     let declined = round.declined.as_ref();

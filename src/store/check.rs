@@ -9,11 +9,13 @@ use super::Store;
 use super::chain::{StoredEvent, Tampering, walk};
 use super::digest::hex;
 use super::drafts::read_attachment;
+use super::erased::Ledger;
 use super::error::StoreError;
 use super::files::digest_of;
 use super::lists::number_of;
 use super::upcast::{self, Unreadable};
 use crate::domain::acts::dossier::StoredFile;
+use crate::domain::acts::retention::Erasure;
 use crate::domain::{ComplaintNumber, Event};
 
 /// The kind of event that says where a complaint was registered before.
@@ -62,6 +64,16 @@ pub enum Fault {
     LooseContents { amount: i64 },
     #[error("De tellingen van de lijsten kloppen niet. Bouw de overzichten opnieuw op.")]
     Counts,
+    #[error(
+        "De inhoud van gebeurtenis {seq}{} is weg, maar nergens staat dat zij is gewist. Zet een back-up terug.",
+        number.map(|number| format!(" (klacht {number})")).unwrap_or_default()
+    )]
+    Vanished { seq: i64, number: Option<ComplaintNumber> },
+    #[error(
+        "Gebeurtenis {seq}{} zegt dat er is gewist, maar een deel daarvan is er nog.",
+        number.map(|number| format!(" (klacht {number})")).unwrap_or_default()
+    )]
+    NotErased { seq: i64, number: Option<ComplaintNumber> },
 }
 
 /// What the check found.
@@ -71,6 +83,8 @@ pub struct CheckReport {
     pub complaints: u64,
     /// Events looked at.
     pub events: u64,
+    /// Complaints of which everything about people was erased.
+    pub erased: u64,
     /// The last event and its hash in hexadecimal: noted elsewhere, it proves all before it.
     pub head: Option<(i64, String)>,
     /// Everything that is wrong.
@@ -139,6 +153,7 @@ fn events(
 ) -> Result<(), StoreError> {
     let mut faults = Vec::new();
     let mut files = Vec::new();
+    let mut ledger = Ledger::default();
     // How many events each complaint has, and its highest version.
     let mut versions: HashMap<i64, (i64, i64)> = HashMap::new();
     let walk = walk(connection, |event| {
@@ -146,8 +161,12 @@ fn events(
         *amount += 1;
         *highest = event.version.max(*highest);
         match content_fault(event, numbers) {
-            Ok(Some(file)) => files.push((event.seq, file)),
-            Ok(None) => {}
+            Ok(Content::Gone) => ledger.lose(event.complaint_id, event.version, event.seq),
+            Ok(Content::Erasure(erasure)) => {
+                ledger.account(event.complaint_id, event.version, event.seq, &erasure);
+            }
+            Ok(Content::File(file)) => files.push((event.seq, file)),
+            Ok(Content::Other) => {}
             Err(fault) => faults.push(*fault),
         }
         Ok(())
@@ -159,6 +178,8 @@ fn events(
         report.faults.push(Fault::Chain { seq, number, what });
     }
     report.faults.append(&mut faults);
+    report.erased = ledger.complaints();
+    erasure_faults(connection, numbers, &ledger, &mut report.faults)?;
     report.faults.extend(file_faults(connection, files)?);
     let mut known: Vec<_> = numbers.iter().collect();
     known.sort_unstable();
@@ -175,14 +196,39 @@ fn events(
     Ok(())
 }
 
-/// The file that an event keeps, if any; the fault where the event cannot be what it says.
+/// What was erased without saying so, and what was not erased that is said to be.
+fn erasure_faults(
+    connection: &Connection,
+    numbers: &HashMap<i64, ComplaintNumber>,
+    ledger: &Ledger,
+    faults: &mut Vec<Fault>,
+) -> Result<(), StoreError> {
+    let number = |seq| -> Result<_, StoreError> {
+        Ok(complaint_at(connection, seq)?.and_then(|id| numbers.get(&id).copied()))
+    };
+    for seq in ledger.vanished() {
+        faults.push(Fault::Vanished { seq, number: number(seq)? });
+    }
+    for seq in ledger.undone() {
+        faults.push(Fault::NotErased { seq, number: number(seq)? });
+    }
+    Ok(())
+}
+
+/// What of an event matters to what stands elsewhere.
+enum Content {
+    Gone,
+    Erasure(Box<Erasure>),
+    File(StoredFile),
+    Other,
+}
+
+/// What an event holds; the fault where it cannot be what it says.
 fn content_fault(
     event: &StoredEvent,
     numbers: &HashMap<i64, ComplaintNumber>,
-) -> Result<Option<StoredFile>, Box<Fault>> {
-    let Some(payload) = event.payload.as_deref() else {
-        return Err(Box::new(Fault::Erased { seq: event.seq }));
-    };
+) -> Result<Content, Box<Fault>> {
+    let Some(payload) = event.payload.as_deref() else { return Ok(Content::Gone) };
     let unreadable =
         |why: String| Box::new(Fault::Unreadable { seq: event.seq, kind: event.kind.clone(), why });
     let schema = u32::try_from(event.schema).unwrap_or(u32::MAX);
@@ -194,12 +240,13 @@ fn content_fault(
         Err(Unreadable::Broken(why)) => return Err(unreadable(why)),
     };
     let number = numbers.get(&event.complaint_id).copied();
-    match (&entry.event, number) {
+    match (entry.event, number) {
         (Event::Registered(registered), Some(number)) if registered.number != number => {
             let named = registered.number;
             Err(Box::new(Fault::WrongNumber { seq: event.seq, number, named }))
         }
-        (kept, _) => Ok(kept.file().cloned()),
+        (Event::Erased(erasure), _) => Ok(Content::Erasure(erasure)),
+        (kept, _) => Ok(kept.file().cloned().map_or(Content::Other, Content::File)),
     }
 }
 

@@ -265,7 +265,7 @@ impl WriteTx<'_> {
     }
 
     /// Throws away what no draft has any more.
-    fn forget_loose_contents(&self) -> Result<(), StoreError> {
+    pub(super) fn forget_loose_contents(&self) -> Result<(), StoreError> {
         let sql = "DELETE FROM draft_contents
              WHERE NOT EXISTS (SELECT 1 FROM draft_files f WHERE f.digest = draft_contents.digest)";
         self.connection.prepare_cached(sql)?.execute([])?;

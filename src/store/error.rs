@@ -106,7 +106,9 @@ pub enum StoreError {
         "Gebeurtenis {seq} ('{kind}') is van een nieuwere versie van dit programma. Installeer de nieuwste versie en probeer het opnieuw."
     )]
     NewerEvent { seq: i64, kind: String },
-    #[error("De gegevens van gebeurtenis {seq} zijn gewist. Deze klacht is niet meer in te zien.")]
+    #[error(
+        "De inhoud van gebeurtenis {seq} is weg zonder dat er is gewist. Draai 'klachtenbalie controle'."
+    )]
     Erased { seq: i64 },
     #[error(
         "Het overzicht van klacht {number} klopt niet met de gebeurtenissen. Draai 'klachtenbalie controle'."

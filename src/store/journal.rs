@@ -5,6 +5,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::Store;
 use super::digest::{BEGINNING, Digest, Link, hex, payload_digest};
+use super::erased::{Lost, fill};
 use super::error::{StoreError, VersionConflict};
 use super::migrate::was_updated;
 use super::rows::ComplaintId;
@@ -31,8 +32,18 @@ pub(super) struct Content<'a> {
     pub(super) actor: &'a str,
     pub(super) kind: &'a str,
     pub(super) schema: u32,
-    pub(super) payload: &'a str,
-    pub(super) salt: &'a [u8],
+    pub(super) data: Data<'a>,
+}
+
+/// The data of an event.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Data<'a> {
+    Kept {
+        payload: &'a str,
+        salt: &'a [u8],
+    },
+    /// Gone; the digest stays, for the chain's sake.
+    Erased(&'a Digest),
 }
 
 pub(super) fn head(connection: &Connection) -> Result<Option<Head>, StoreError> {
@@ -73,32 +84,33 @@ pub(super) fn load(connection: &Connection, id: ComplaintId) -> Result<Vec<Recor
          WHERE complaint_id = ?1 ORDER BY version",
     )?;
     let mut rows = statement.query([id.0])?;
-    let mut events = Vec::new();
+    let (mut events, mut lost) = (Vec::new(), Vec::new());
     while let Some(row) = rows.next()? {
-        events.push(recorded(row)?);
+        match recorded(row)? {
+            Ok(recorded) => events.push(recorded),
+            Err(one) => lost.push(one),
+        }
     }
-    Ok(events)
+    if lost.is_empty() { Ok(events) } else { fill(events, lost) }
 }
 
-fn recorded(row: &Row<'_>) -> Result<Recorded, StoreError> {
+fn recorded(row: &Row<'_>) -> Result<Result<Recorded, Lost>, StoreError> {
     let seq: i64 = row.get(0)?;
     let kind = row.get_ref(4)?.as_str().map_err(rusqlite::Error::from)?;
     let unreadable = |why: &str| StoreError::Unreadable { seq, kind: kind.into(), why: why.into() };
+    let version = row.get(1)?;
+    let at = row.get_ref(2)?.as_str().map_err(rusqlite::Error::from)?;
+    let at = moment_from(at).ok_or_else(|| unreadable("het tijdstip klopt niet"))?;
+    let actor = row.get_ref(3)?.as_str().map_err(rusqlite::Error::from)?;
+    let actor = Line::new(actor).map_err(|_| unreadable("de naam klopt niet"))?;
     let Some(payload) = row.get_ref(6)?.as_str_or_null().map_err(rusqlite::Error::from)? else {
-        return Err(StoreError::Erased { seq });
+        return Ok(Err(Lost { seq, version, at, actor }));
     };
     let entry = upcast::entry(kind, row.get(5)?, payload).map_err(|error| match error {
         Unreadable::Newer => StoreError::NewerEvent { seq, kind: kind.into() },
         Unreadable::Broken(why) => unreadable(&why),
     })?;
-    let at = row.get_ref(2)?.as_str().map_err(rusqlite::Error::from)?;
-    let actor = row.get_ref(3)?.as_str().map_err(rusqlite::Error::from)?;
-    Ok(Recorded {
-        version: row.get(1)?,
-        at: moment_from(at).ok_or_else(|| unreadable("het tijdstip klopt niet"))?,
-        actor: Line::new(actor).map_err(|_| unreadable("de naam klopt niet"))?,
-        entry,
-    })
+    Ok(Ok(Recorded { version, at, actor, entry }))
 }
 
 impl Store {
@@ -243,17 +255,20 @@ impl WriteTx<'_> {
         getrandom::fill(&mut salt).map_err(|error| other(error.to_string()))?;
         let kind = entry.event.kind();
         let schema = upcast::current(kind);
-        self.chain(
-            id,
-            &Content { version, at, actor, kind, schema, payload: &payload, salt: &salt },
-        )
+        let data = Data::Kept { payload: &payload, salt: &salt };
+        self.chain(id, &Content { version, at, actor, kind, schema, data })
     }
 
     /// Puts an event at the end of the chain.
     pub(super) fn chain(&self, id: ComplaintId, event: &Content<'_>) -> Result<(), StoreError> {
-        let Content { version, at, actor, kind, schema, payload, salt } = *event;
+        let Content { version, at, actor, kind, schema, data } = *event;
         let before = self.head()?;
-        let digest = payload_digest(salt, payload);
+        let (payload, salt, digest) = match data {
+            Data::Kept { payload, salt } => {
+                (Some(payload), Some(salt), payload_digest(salt, payload))
+            }
+            Data::Erased(digest) => (None, None, *digest),
+        };
         let link = Link {
             seq: before.seq + 1,
             complaint_id: id.0,

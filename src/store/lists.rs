@@ -92,7 +92,7 @@ pub struct DeadlineLine {
 pub(super) const COLUMNS: &str = "c.id, c.year, c.sequence, c.version, c.regulation, c.kind, \
      c.status, c.closed, c.complainant, c.phone, c.email, c.capacity, c.heading, c.handler, \
      c.responsible, c.office, c.received, c.closed_on, c.next_obligation, c.next_limit, \
-     c.sort_day, c.closed_day, c.awaits_discussion";
+     c.sort_day, c.closed_day, c.awaits_discussion, c.held";
 
 /// The query for the deadlines.
 fn deadlines_query(seen: Seen) -> String {
@@ -165,6 +165,7 @@ pub(super) fn listed(row: &Row<'_>) -> Result<Listed, StoreError> {
             closed_on: known(row, 17, date_from, wrong)?,
             next: next.map(|kind| (kind, limit)),
             awaits_discussion: known(row, 22, date_from, wrong)?,
+            held: row.get(23)?,
         },
     })
 }

@@ -68,6 +68,8 @@ pub struct ComplaintRow {
     pub next: Option<(ObligationKind, Option<NaiveDate>)>,
     /// The day on which it was handled, while no meeting has discussed it.
     pub awaits_discussion: Option<NaiveDate>,
+    /// Whether something keeps it past its period.
+    pub held: bool,
 }
 
 /// One day of an obligation of a complaint. Kind, ordinal and whether it is the promised day are

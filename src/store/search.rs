@@ -139,7 +139,8 @@ impl Store {
              FROM (
                  SELECT rowid AS id FROM search WHERE search MATCH ?1{}
                  ORDER BY rowid DESC LIMIT ?2
-             ) found CROSS JOIN complaints c ON c.id = found.id ORDER BY found.id DESC",
+             ) found CROSS JOIN complaints c ON c.id = found.id
+             WHERE c.status <> 'erased' ORDER BY found.id DESC",
             self.seen()?.and_found()
         );
         let mut statement = self.connection.prepare_cached(&sql)?;

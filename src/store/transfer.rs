@@ -1,12 +1,12 @@
 //! Everything in the database as rows, to be written elsewhere and put back to the letter.
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::Store;
-use super::digest::hex;
+use super::digest::{Digest, hex};
 use super::drafts::{PUT_DRAFT, read_attachment};
 use super::error::StoreError;
-use super::journal::{Content, head};
+use super::journal::{Content, Data, head};
 use super::lists::number_of;
 use super::rows::ComplaintId;
 use super::write::WriteTx;
@@ -28,10 +28,25 @@ pub struct RawEvent {
     pub kind: String,
     /// Version of the kind's data.
     pub schema: u32,
-    /// The entry, as it is stored.
-    pub payload: String,
-    /// The salt of its digest.
-    pub salt: Vec<u8>,
+    /// Its data.
+    pub data: RawData,
+}
+
+/// The data of an event, as they are stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RawData {
+    /// They are there.
+    Kept {
+        /// The entry.
+        payload: String,
+        /// The salt of its digest.
+        salt: Vec<u8>,
+    },
+    /// They were erased.
+    Erased {
+        /// The digest, for the chain's sake.
+        digest: Digest,
+    },
 }
 
 /// A draft with its owner.
@@ -75,31 +90,12 @@ impl Store {
         mut take: impl FnMut(RawEvent) -> Result<(), E>,
     ) -> Result<(), E> {
         let sql = "SELECT n.year, n.sequence, e.seq, e.version, e.at, e.actor, e.kind, e.schema,
-                 e.payload, e.salt
+                 e.payload, e.salt, e.payload_digest
              FROM events e JOIN numbers n ON n.id = e.complaint_id ORDER BY e.seq";
         let mut statement = self.connection.prepare(sql).map_err(StoreError::from)?;
         let mut rows = statement.query([]).map_err(StoreError::from)?;
         while let Some(row) = rows.next().map_err(StoreError::from)? {
-            let read = || -> rusqlite::Result<_> {
-                let number = number_of(row)?;
-                let payload: Option<String> = row.get(8)?;
-                let salt: Option<Vec<u8>> = row.get(9)?;
-                let Some((payload, salt)) = payload.zip(salt) else { return Ok(Err(row.get(2)?)) };
-                Ok(Ok(RawEvent {
-                    number,
-                    version: row.get(3)?,
-                    at: row.get(4)?,
-                    actor: row.get(5)?,
-                    kind: row.get(6)?,
-                    schema: row.get(7)?,
-                    payload,
-                    salt,
-                }))
-            };
-            match read().map_err(StoreError::from)? {
-                Ok(event) => take(event)?,
-                Err(seq) => return Err(StoreError::Erased { seq }.into()),
-            }
+            take(raw_event(row).map_err(StoreError::from)?)?;
         }
         Ok(())
     }
@@ -179,6 +175,23 @@ impl Store {
     }
 }
 
+fn raw_event(row: &Row<'_>) -> rusqlite::Result<RawEvent> {
+    let payload: Option<String> = row.get(8)?;
+    let data = match payload.zip(row.get(9)?) {
+        Some((payload, salt)) => RawData::Kept { payload, salt },
+        None => RawData::Erased { digest: row.get(10)? },
+    };
+    Ok(RawEvent {
+        number: number_of(row)?,
+        version: row.get(3)?,
+        at: row.get(4)?,
+        actor: row.get(5)?,
+        kind: row.get(6)?,
+        schema: row.get(7)?,
+        data,
+    })
+}
+
 impl WriteTx<'_> {
     /// Whether nothing was ever recorded.
     pub fn is_unused(&self) -> Result<bool, StoreError> {
@@ -188,9 +201,13 @@ impl WriteTx<'_> {
 
     /// Puts an event at the end of the chain, as it was recorded elsewhere.
     pub fn put_event(&self, id: ComplaintId, event: &RawEvent) -> Result<(), StoreError> {
-        let RawEvent { version, at, actor, kind, schema, payload, salt, .. } = event;
+        let RawEvent { version, at, actor, kind, schema, data, .. } = event;
         let (version, schema) = (*version, *schema);
-        self.chain(id, &Content { version, at, actor, kind, schema, payload, salt })
+        let data = match data {
+            RawData::Kept { payload, salt } => Data::Kept { payload, salt },
+            RawData::Erased { digest } => Data::Erased(digest),
+        };
+        self.chain(id, &Content { version, at, actor, kind, schema, data })
     }
 
     /// Puts a draft back.

@@ -20,6 +20,9 @@ pub struct Upcaster {
     pub change: fn(&mut Value),
 }
 
+/// The kind of event that holds others: what remains of them.
+const ERASED: &str = "erased";
+
 /// All steps.
 const UPCASTERS: &[Upcaster] = &[];
 
@@ -56,13 +59,12 @@ fn entry_by(
     let latest = current_by(steps, kind);
     let entry: Entry = match schema.cmp(&latest) {
         Ordering::Greater => return Err(Unreadable::Newer),
-        Ordering::Equal => serde_json::from_str(payload).map_err(broken)?,
-        Ordering::Less => {
+        Ordering::Equal if kind != ERASED => serde_json::from_str(payload).map_err(broken)?,
+        Ordering::Equal | Ordering::Less => {
             let mut value: Value = serde_json::from_str(payload).map_err(broken)?;
-            for version in schema..latest {
-                for step in steps.iter().filter(|step| step.kind == kind && step.from == version) {
-                    (step.change)(&mut value);
-                }
+            bring_up(steps, kind, schema, &mut value);
+            if kind == ERASED {
+                remains(steps, &mut value)?;
             }
             serde_json::from_value(value).map_err(broken)?
         }
@@ -72,6 +74,32 @@ fn entry_by(
     } else {
         Err(Unreadable::Broken(format!("de inhoud is '{}'", entry.event.kind())))
     }
+}
+
+/// Takes an entry through the steps of its kind, from its version on.
+fn bring_up(steps: &[Upcaster], kind: &str, schema: u32, entry: &mut Value) {
+    for version in schema..current_by(steps, kind) {
+        for step in steps.iter().filter(|step| step.kind == kind && step.from == version) {
+            (step.change)(entry);
+        }
+    }
+}
+
+/// Brings up what remains of events that were erased, each from the version of its own kind.
+fn remains(steps: &[Upcaster], erasure: &mut Value) -> Result<(), Unreadable> {
+    let remains = erasure.pointer_mut("/data/remains").and_then(Value::as_array_mut);
+    for remaining in remains.into_iter().flatten() {
+        let schema = remaining["schema"].as_u64().and_then(|schema| u32::try_from(schema).ok());
+        let entry = &mut remaining["entry"];
+        let kind = entry["kind"].as_str().unwrap_or_default().to_owned();
+        let (schema, latest) = (schema.unwrap_or(u32::MAX), current_by(steps, &kind));
+        if schema > latest {
+            return Err(Unreadable::Newer);
+        }
+        bring_up(steps, &kind, schema, entry);
+        remaining["schema"] = latest.into();
+    }
+    Ok(())
 }
 
 #[cfg(test)]
@@ -104,5 +132,15 @@ mod tests {
         assert_eq!(current_by(&steps, "declined"), 1);
         assert_eq!(entry_by(&steps, "admitted", 4, old), Err(Unreadable::Newer));
         assert!(matches!(entry_by(&[], "declined", 1, old), Err(Unreadable::Broken(_))));
+        // What remains of an erased event is brought up with its own kind.
+        let erased = r#"{"on":"2028-11-20","kind":"erased","data":{"gone":[1],"remains":[
+            {"version":1,"schema":1,"entry":OLD}]}}"#
+            .replace("OLD", old);
+        let read = entry_by(&steps, "erased", 1, &erased).unwrap();
+        assert!(serde_json::to_string(&read).unwrap().contains(
+            r#""schema":3,"entry":{"on":"2026-11-20","kind":"admitted","data":{"note":"Oud"}}"#
+        ));
+        let newer = erased.replace(r#""schema":1"#, r#""schema":4"#);
+        assert_eq!(entry_by(&steps, "erased", 1, &newer), Err(Unreadable::Newer));
     }
 }

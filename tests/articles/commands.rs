@@ -57,6 +57,7 @@ pub fn willing(
         Action::Reopen => json!({ "reason": "Nieuw stuk." }),
         Action::Merge => json!({ "into": OLDER }),
         Action::LogContact => json!({ "note": "Gesproken." }),
+        Action::SetLegalHold => json!({ "reason": "Er loopt een rechtszaak." }),
         Action::AddNote => json!({ "note": "Eerst bellen." }),
         Action::AttachFile => json!({ "file": file(complaint.version) }),
         Action::SendLetter => json!({

@@ -17,7 +17,7 @@ const RESPONDENT: (bool, bool) = (false, true);
 const NOBODY: (bool, bool) = (false, false);
 
 /// Each kind of event as its fixture has it, and whether complainant and respondent see it.
-const KINDS: [(&str, (bool, bool)); 57] = [
+const KINDS: [(&str, (bool, bool)); 60] = [
     ("registered", BOTH),
     ("amended", BOTH),
     ("acknowledged", BOTH),
@@ -78,6 +78,9 @@ const KINDS: [(&str, (bool, bool)); 57] = [
     ("duty_completed", NOBODY),
     ("colleague_set", NOBODY),
     ("colleague_retired", NOBODY),
+    ("legal_hold_set", NOBODY),
+    ("legal_hold_lifted", NOBODY),
+    ("erased", NOBODY),
 ];
 
 fn fixture(kind: &str) -> Value {

@@ -1,17 +1,20 @@
 //! What holds for every complaint, whatever happens to it and whenever.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use chrono::{Days, NaiveDate};
 use klachtenbalie::domain::calendar::working_day_before;
+use klachtenbalie::domain::erasure::{Alike, remains};
 use klachtenbalie::domain::obligations::{
     Obligation, State, handling_dates, next_step, obligations,
 };
 use klachtenbalie::domain::permitted::{gate, permitted};
 use klachtenbalie::domain::responsibility::is_involved;
-use klachtenbalie::domain::text::Line;
-use klachtenbalie::domain::{Action, Complaint, Entry, Event};
+use klachtenbalie::domain::text::{Line, fold, may_be_same_person};
+use klachtenbalie::domain::{Action, Complaint, Entry, Event, Recorded};
 use klachtenbalie::regulation::ObligationKind;
+use klachtenbalie::reports::Fact;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -181,6 +184,30 @@ fn survives_the_store(case: &Case) {
     }
 }
 
+/// What would remain of it counts in every figure as it does itself, and names nobody.
+fn counts_the_same_once_erased(case: &Case) {
+    let (events, today) = (case.events(), case.today());
+    let regulation = Arc::new(case.regulation().clone());
+    let before = Fact::of(events, &regulation, today).unwrap();
+    let exactly: Alike = |one, other| fold(one) == fold(other);
+    let same = [may_be_same_person as Alike, exactly].into_iter().any(|alike| {
+        let left = remains(events, alike);
+        let text = serde_json::to_string(&left).unwrap();
+        for name in PEOPLE.into_iter().chain(["Jansen", "teruggebeld", "Gesproken", "brief.pdf"]) {
+            assert!(!text.contains(name), "{name}: {text}");
+        }
+        let after: Vec<Recorded> = left
+            .into_iter()
+            .map(|(version, entry)| {
+                let whole = events.iter().find(|event| event.version == version).unwrap();
+                Recorded { entry, ..whole.clone() }
+            })
+            .collect();
+        Fact::of(&after, &regulation, today).is_some_and(|after| before.counts_as(&after))
+    });
+    assert!(same, "{before:?}");
+}
+
 fn any_day() -> impl Strategy<Value = NaiveDate> {
     (0_u64..40_542).prop_map(|days| NaiveDate::from_ymd_opt(1990, 1, 1).unwrap() + Days::new(days))
 }
@@ -214,6 +241,7 @@ proptest! {
             case = case.doe(command).either_way();
             independent(Some(&before), &case);
             sound(&case);
+            counts_the_same_once_erased(&case);
         }
         survives_the_store(&case);
     }

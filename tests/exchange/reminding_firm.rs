@@ -176,6 +176,7 @@ fn what_an_older_version_mailed_today_is_not_mailed_again() {
         "DROP VIEW involved_by_name; DROP TABLE involved; DROP TABLE involved_names;
          DROP TABLE grounds; DROP INDEX complaints_aside;
          ALTER TABLE complaints DROP COLUMN to_board; DROP TABLE readings; DROP TABLE sight_version;
+         DROP INDEX complaints_kept; ALTER TABLE complaints DROP COLUMN held;
          DROP TABLE draft_files; DROP TABLE draft_contents; DROP TABLE reminders; {earlier};
          INSERT INTO reminders VALUES
              ('2026-11-20', 'a. smit', '2026-001', 'acknowledge_receipt', 1);

@@ -84,6 +84,7 @@ pub fn row(number: ComplaintNumber, name: &str) -> ComplaintRow {
         received: date("2026-11-20"),
         closed_on: None,
         awaits_discussion: None,
+        held: false,
         next: None,
     }
 }

@@ -13,6 +13,7 @@ use crate::domain::acts::firm::Discussion;
 use crate::domain::acts::staff::Colleague;
 use crate::domain::decide::unknown_complaint;
 use crate::domain::firm::{self, Firm, FirmContext, Measure, named_complaints};
+use crate::domain::permitted::is_erased;
 use crate::domain::staff::{self, Member, Role, Staff};
 use crate::domain::text::may_be_same_person;
 use crate::domain::{Command, Entry, Event, Moment, Refusal};
@@ -36,6 +37,10 @@ impl Work<'_> {
         let mut complaints = BTreeMap::new();
         for number in named_complaints(&request.command) {
             if self.take_seen(number, by, now)? {
+                let at_hand = self.complaints.get(&number);
+                if let Some(day) = at_hand.and_then(|at_hand| at_hand.complaint.erased) {
+                    return Err(is_erased(day).into());
+                }
                 let handled = self.complaints.get(&number).and_then(|at_hand| {
                     at_hand.complaint.round.resolution.as_ref().map(|resolution| resolution.on)
                 });

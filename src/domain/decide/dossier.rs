@@ -7,7 +7,7 @@ use super::super::acts::dossier::{
 use super::super::command::{Action, Command};
 use super::super::event::{Entry, Event, Recorded, TermExtended};
 use super::super::letters::{Completeness, refused_date, refused_kind, refused_reader, step_of};
-use super::super::permitted::gate;
+use super::super::permitted::{gate, is_erased};
 use super::super::refusal::Refusal;
 use super::super::responsibility::actor_may;
 use super::super::text::{fold, may_be_same_person};
@@ -46,6 +46,8 @@ impl Decision<'_> {
                 procedure: Some(self.open_procedure(end.procedure)?),
                 outcome: end.outcome.clone(),
             }),
+            Command::SetLegalHold(hold) => Event::LegalHoldSet(hold.clone()),
+            Command::LiftLegalHold(lifted) => Event::LegalHoldLifted(lifted.clone()),
             _ => return Err(unknown_complaint(None)),
         })
     }
@@ -79,6 +81,9 @@ impl Decision<'_> {
         let Some(other) = self.context.other else {
             return Err(unknown_complaint(Some(link.to)));
         };
+        if let Some(day) = other.erased {
+            return Err(is_erased(day));
+        }
         // It is written down in the other one as well.
         actor_may(Action::LinkComplaint, other, self.regulation(), self.context.actor)?;
         if self.complaint.links.contains(&link.to) {

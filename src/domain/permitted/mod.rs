@@ -7,11 +7,14 @@ mod opening;
 
 pub(in crate::domain) use opening::not_investigated;
 
+use chrono::NaiveDate;
+
 use super::command::{Action, Subject};
 use super::complaint::Complaint;
 use super::refusal::Refusal;
 use super::responsibility::actor_may;
 use super::text::Line;
+use super::wording::long_date;
 use crate::regulation::{ObligationKind, Regulation};
 
 /// An action and whether it can be taken now.
@@ -49,6 +52,9 @@ pub fn gate(
     regulation: &Regulation,
     actor: &Line,
 ) -> Result<(), Refusal> {
+    if let Some(day) = complaint.erased {
+        return Err(is_erased(day));
+    }
     // A receipt letter that tells the decision as well is handling (W2W 5.1.3).
     let tells_decision = complaint.round.declined.is_some()
         && regulation.term(ObligationKind::TellAdmission).is_some();
@@ -92,9 +98,21 @@ pub fn gate(
         Action::RecordDissatisfaction => gate.record_dissatisfaction(),
         Action::OpenOutside => gate.is_complaint(),
         Action::AnswerOutside | Action::CloseOutside => gate.has_outside_procedure(),
+        Action::SetLegalHold | Action::LiftLegalHold => gate.hold(action),
         // What remains is open to everybody at any time, or not about a complaint.
         _ => Ok(()),
     }
+}
+
+/// The refusal for a complaint of which everything about people was erased.
+pub fn is_erased(day: NaiveDate) -> Refusal {
+    Refusal::new(
+        "erased",
+        format!(
+            "Deze klacht is gewist op {}. Alleen het nummer, de datums en de uitkomst zijn er nog.",
+            long_date(day)
+        ),
+    )
 }
 
 /// Whether the regulation lets a complaint be taken up at all, as far as its data tell.
@@ -130,6 +148,24 @@ impl Gate<'_> {
                     resolution.what.label()
                 ),
             )),
+        }
+    }
+
+    /// A complaint is kept once, and let go where it is kept.
+    fn hold(&self, action: Action) -> Result<(), Refusal> {
+        match (&self.complaint.hold, action) {
+            (Some(hold), Action::SetLegalHold) => Err(Refusal::new(
+                "already_held",
+                format!(
+                    "De klacht wordt al bewaard sinds {}. Hef dat eerst op als de reden verandert.",
+                    long_date(hold.on)
+                ),
+            )),
+            (None, Action::LiftLegalHold) => Err(Refusal::new(
+                "not_held",
+                "Er is niet vastgelegd dat deze klacht langer bewaard moet blijven.",
+            )),
+            _ => Ok(()),
         }
     }
 

@@ -24,6 +24,9 @@ pub(super) fn summary(event: &Event, regulation: &Regulation) -> String {
         Event::OutsideOpened(procedure) => format!("Externe procedure bij {}", body(procedure)),
         Event::OutsideAnswered(_) => "Geantwoord aan de externe instantie".into(),
         Event::OutsideClosed(_) => "Externe procedure afgesloten".into(),
+        Event::LegalHoldSet(_) => "Bewaren vastgelegd".into(),
+        Event::LegalHoldLifted(_) => "Bewaren opgeheven".into(),
+        Event::Erased(_) => "Gewist: wat over personen ging en wat iemand schreef".into(),
         Event::Discussed(_) => "Besproken in het intern overleg".into(),
         Event::MeetingHeld(meeting) => {
             let count = counted(meeting.items.len() as u64, "klacht", "klachten");
@@ -80,6 +83,8 @@ impl Told<'_> {
             }
             Event::OutsideAnswered(answer) => self.text("Antwoord", Some(&answer.answer)),
             Event::OutsideClosed(end) => self.text("Uitkomst", Some(&end.outcome)),
+            Event::LegalHoldSet(hold) => self.text("Reden", Some(&hold.reason)),
+            Event::LegalHoldLifted(lifted) => self.text("Reden", lifted.reason.as_ref()),
             Event::Discussed(discussion) => self.text("Notulen", Some(&discussion.minutes)),
             event => self.firm(event),
         }

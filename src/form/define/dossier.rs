@@ -33,6 +33,21 @@ pub(super) fn fields(action: Action, case: &Case<'_>) -> Vec<Field> {
                 FieldKind::Text,
             ),
         ],
+        Action::SetLegalHold => vec![
+            ask(
+                "reason",
+                "Waarom",
+                "Schrijf op waarom deze klacht langer bewaard moet blijven, zoals een rechtszaak.",
+                FieldKind::Text,
+            )
+            .required(),
+        ],
+        Action::LiftLegalHold => vec![ask(
+            "reason",
+            "Waarom",
+            "Schrijf kort op waarom de klacht niet langer bewaard hoeft te blijven.",
+            FieldKind::Text,
+        )],
         Action::Recuse => recuse(),
         Action::RecordDissatisfaction => record_dissatisfaction(),
         Action::OpenOutside => open_outside(),
