@@ -3,6 +3,7 @@
 mod dossier;
 mod figures;
 mod regulation;
+mod retention;
 mod staff;
 mod upkeep;
 
@@ -17,6 +18,7 @@ pub use dossier::{
 };
 pub use figures::{RegisterFormat, ReportArguments, ReportChoice, ReportFormat, StepChoice};
 pub use regulation::RegulationOrder;
+pub use retention::{RetentionArguments, RetentionOrder};
 pub use staff::{ColleagueArguments, RoleChoice, StaffOrder};
 pub use upkeep::{BackupArguments, CheckArguments, RestoreArguments, ServerOrder};
 
@@ -299,6 +301,9 @@ pub enum Order {
         #[arg(long)]
         json: bool,
     },
+    /// Toon welke klachten gewist kunnen worden, en wis ze; voor de directie
+    #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie bewaartermijn [--json] | wis NUMMER…|--alles [--ja] | afmaken", subcommand_help_heading = "Opdrachten", subcommand_value_name = "OPDRACHT")]
+    Bewaartermijn(RetentionArguments),
     /// Voer uit wat iemand via zijn SSH-sleutel vraagt; staat in authorized_keys
     #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie ssh --als PERSOON")]
     Ssh,

@@ -6,8 +6,9 @@ use serde_json::json;
 
 use super::FAILED;
 use super::arguments::CheckArguments;
+use super::bewaartermijn::UNFINISHED;
 use super::error::CliError;
-use super::output::Output;
+use super::output::{Output, complain};
 use super::place::Place;
 use crate::desk::{Audit, Desk};
 use crate::domain::wording::counted;
@@ -19,12 +20,16 @@ pub fn carry_out(
     output: &mut Output,
 ) -> Result<ExitCode, CliError> {
     let noted = asked.bewaard.as_deref().map(noted).transpose()?;
+    let mut unfinished = false;
     let audit = match place.open() {
         Ok(desk) => {
             if asked.herstel_index {
                 desk.rebuild()?;
             }
-            desk.audit_against(noted.as_ref().map(|(seq, hash)| (*seq, hash.as_str())))?
+            let audit = desk.audit_against(noted.as_ref().map(|(seq, hash)| (*seq, hash.as_str())))?;
+            // What an earlier erasing had to leave is done now that nobody else may be busy.
+            unfinished = !desk.finish_erasing()?;
+            audit
         }
         // Who may not check the file gets the first reason: the second says nothing more.
         Err(CliError::Desk(error)) if error.is_about_people() && !asked.herstel_index => {
@@ -39,6 +44,8 @@ pub fn carry_out(
             "complaints": audit.complaints,
             "events": audit.events,
             "head": audit.head.as_ref().map(|(seq, hash)| json!({ "seq": seq, "hash": hash })),
+            "erased": audit.erased,
+            "erasing_unfinished": unfinished,
             "faults": audit.faults,
         }))?;
     } else if asked.kort {
@@ -50,6 +57,9 @@ pub fn carry_out(
         let verdict = if clean { "Alles klopt" } else { "Er zijn fouten gevonden" };
         output.line(&format!("{verdict}: {}.", amounts(&audit)))?;
     }
+    if unfinished {
+        complain(UNFINISHED);
+    }
     Ok(if clean { ExitCode::SUCCESS } else { ExitCode::from(FAILED) })
 }
 
@@ -57,8 +67,12 @@ pub fn carry_out(
 fn amounts(audit: &Audit) -> String {
     let head = audit.head.as_ref();
     let head = head.map(|(seq, hash)| format!(", laatste: {seq} {hash}")).unwrap_or_default();
+    let erased = match audit.erased {
+        0 => String::new(),
+        erased => format!(" (waarvan {erased} gewist)"),
+    };
     format!(
-        "{}, {}{head}",
+        "{}{erased}, {}{head}",
         counted(audit.complaints, "klacht", "klachten"),
         counted(audit.events, "gebeurtenis", "gebeurtenissen")
     )

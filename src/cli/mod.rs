@@ -2,6 +2,7 @@
 
 mod arguments;
 mod backup;
+mod bewaartermijn;
 mod bijlage;
 mod brief;
 mod compare;
@@ -145,6 +146,7 @@ fn carry_out_order(order: Order, place: &Place, output: &mut Output) -> Result<E
         Order::Leeslog { nummer, aantal, json } => {
             leeslog::print(&place.open()?, nummer.as_deref(), aantal, json, output)
         }
+        Order::Bewaartermijn(asked) => bewaartermijn::carry_out(&mut place.open()?, &asked, output),
         Order::Controle(asked) => controle::carry_out(place, &asked, output),
         Order::Backup(asked) => backup::make(place, &asked, output),
         Order::Herstel(asked) => herstel::put_back(place, &asked, output),

@@ -27,6 +27,7 @@ pub mod register_file;
 pub mod regulations;
 pub mod reminders;
 pub mod report;
+pub mod retention;
 pub mod settings;
 mod staff;
 mod taken;

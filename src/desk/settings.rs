@@ -3,10 +3,12 @@
 
 use super::files::{LARGEST, USUALLY_LARGEST};
 use super::firm::length_setting;
+use super::retention::RETENTION;
 use super::{Desk, DeskError, REPLY_TO};
 use crate::documents::facts::LetterSettings;
 use crate::domain::Refusal;
 use crate::domain::access::Matter;
+use crate::domain::retention::Retention;
 use crate::domain::text::{Line, Text, fold};
 use crate::regulation::{DutyKind, OutsideBody, PeriodLength, Regulation};
 
@@ -32,6 +34,8 @@ pub enum Setting {
     Footer,
     /// The largest file.
     LargestFile,
+    /// How long a closed complaint is kept.
+    Retention,
     /// Name and address of a body to which complainants can go on.
     Referral(OutsideBody),
     /// How often a duty of the firm comes back, where the regulation leaves that open.
@@ -65,7 +69,7 @@ pub enum SettingKind {
 }
 
 impl Setting {
-    const ORDINARY: [Self; 8] = [
+    const ORDINARY: [Self; 9] = [
         Self::Address,
         Self::Phone,
         Self::Email,
@@ -74,6 +78,7 @@ impl Setting {
         Self::Signature,
         Self::Footer,
         Self::LargestFile,
+        Self::Retention,
     ];
 
     /// Every setting that has a meaning under a regulation.
@@ -102,6 +107,7 @@ impl Setting {
             Self::Signature => "letter.signature",
             Self::Footer => "letter.footer",
             Self::LargestFile => LARGEST,
+            Self::Retention => RETENTION,
             Self::Referral(body) => return format!("letter.referral.{}", body.code()),
             Self::Period(kind) => return length_setting(kind),
         };
@@ -119,6 +125,7 @@ impl Setting {
             Self::Signature => "ondertekening",
             Self::Footer => "voettekst",
             Self::LargestFile => "grootste-bestand",
+            Self::Retention => "bewaartermijn",
             Self::Referral(body) => match body {
                 OutsideBody::Uwv | OutsideBody::Principal => "verwijzing-uwv",
                 OutsideBody::NationalOmbudsman => "verwijzing-ombudsman",
@@ -145,6 +152,9 @@ impl Setting {
             Self::Signature => "de regels onder een brief",
             Self::Footer => "de tekst onder aan elke bladzijde",
             Self::LargestFile => "hoe groot een bijlage mag zijn, in MB",
+            Self::Retention => {
+                "hoe lang een gesloten klacht blijft, zoals 2 jaar of 18 maanden; zonder: er wordt niets gewist"
+            }
             Self::Referral(body) => {
                 return format!(
                     "naam en adres in brieven over waar de klager verder terechtkan: {}",
@@ -190,6 +200,9 @@ impl Setting {
                     Err(wrong(&most))
                 }
             }
+            Self::Retention => Retention::read(typed)
+                .map(Retention::code)
+                .ok_or_else(|| wrong(&"Geef jaren of maanden, zoals 2 jaar of 18 maanden.")),
             Self::Period(_) => period(typed)
                 .map(|length| length.code().to_owned())
                 .ok_or_else(|| wrong(&"Kies uit: maand, kwartaal, half jaar, jaar.")),
@@ -221,6 +234,10 @@ impl Setting {
         match self {
             Self::LargestFile => {
                 kept.parse::<u64>().map_or(0, |bytes| bytes / 1_000_000).to_string()
+            }
+            Self::Retention => {
+                let period = Retention::from_code(kept);
+                period.map_or_else(|| kept.to_owned(), |period| period.to_string())
             }
             Self::Period(_) => {
                 let label = PeriodLength::from_code(kept).map(PeriodLength::label);

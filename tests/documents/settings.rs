@@ -67,7 +67,7 @@ fn a_period_can_be_set_only_where_the_regulation_leaves_it_open() {
     firm.duties.clear();
     let names =
         |firm: &_| -> Vec<_> { Setting::all(firm).into_iter().map(Setting::name).collect() };
-    assert_eq!(names(&firm)[8..], ["verwijzing-ombudsman"]);
+    assert_eq!(names(&firm)[9..], ["verwijzing-ombudsman"]);
     firm.duties.push(klachtenbalie::regulation::DutyRule {
         kind: klachtenbalie::regulation::DutyKind::ManagementReport,
         article: "9".into(),

@@ -21,13 +21,16 @@ pub struct FirmPage {
     duties: Vec<Duty>,
     /// None where the regulation asks for no meeting.
     agenda: Option<Vec<ListRow>>,
+    /// That complaints can be erased, for who may.
+    retention: Option<String>,
 }
 
 impl FirmPage {
     /// The firm as it stands.
     pub fn load(desk: &Desk) -> Result<Self, DeskError> {
         let agenda = desk.owes_meetings().then(|| desk.agenda()).transpose()?;
-        Ok(Self { firm: desk.firm()?, duties: desk.duties()?, agenda })
+        let retention = desk.retention_notice()?;
+        Ok(Self { firm: desk.firm()?, duties: desk.duties()?, agenda, retention })
     }
 
     /// Loads again.
@@ -39,7 +42,8 @@ impl FirmPage {
     /// Its lines.
     pub fn write(&self, (width, today): Measure) -> Vec<PaperLine> {
         let agenda = self.agenda.as_deref();
-        let contents = Contents { firm: &self.firm, duties: &self.duties, agenda };
+        let retention = self.retention.as_deref();
+        let contents = Contents { firm: &self.firm, duties: &self.duties, agenda, retention };
         write(&contents, today, width)
     }
 

@@ -20,6 +20,8 @@ pub struct Contents<'a> {
     pub duties: &'a [Duty],
     /// What the next meeting discusses; none where the regulation asks for no meeting.
     pub agenda: Option<&'a [ListRow]>,
+    /// That complaints can be erased, for who may.
+    pub retention: Option<&'a str>,
 }
 
 /// What a duty is, and over which period or about which measure.
@@ -37,9 +39,13 @@ pub fn write(contents: &Contents<'_>, today: NaiveDate, wide: usize) -> Vec<Pape
     let numbered = || contents.duties.iter().enumerate();
     let owed: Vec<_> = numbered().filter(|(_, duty)| duty.is_owed()).collect();
     writer.heading("Te doen");
-    writer.none_if(owed.is_empty(), "Er is nu niets te doen.");
+    let nothing = owed.is_empty() && contents.retention.is_none();
+    writer.none_if(nothing, "Er is nu niets te doen.");
     for (place, duty) in owed {
         writer.owed(place, duty, (column, today));
+    }
+    if let Some(notice) = contents.retention {
+        writer.put(notice, Look::Plain, 0, None);
     }
     let done: Vec<_> = numbered().filter(|(_, duty)| !duty.is_owed()).collect();
     writer.heading("Gedaan");
