@@ -133,6 +133,30 @@ fn only_the_board_erases_and_only_what_it_sees() {
 }
 
 #[test]
+fn the_third_party_erases_a_complaint_about_the_whole_board() {
+    let mut office = Office::under("werkvlak");
+    let number = office.call(json!({ "respondents": [{ "kind": "board" }] }));
+    office.doe(json!({ "command": "set_colleague", "login": "derde", "name": "O. Derde",
+        "roles": ["third_party"], "only_complaint": number, "until": "2028-03-31" }));
+    let elsewhere = settled(&mut office);
+    office.desk.change_setting("bewaartermijn", "1 jaar").unwrap();
+    office.as_person("O. Derde");
+    for command in ["acknowledge", "notify_respondent"] {
+        office.doe(json!({ "command": command, "complaint": number }));
+    }
+    office.settle(&number);
+    office.on("2028-01-03").as_person("J. de Vries");
+    assert_eq!(erase(&mut office, &number), "unknown_complaint");
+    office.as_person("O. Derde");
+    assert!(office.desk.retention().is_err());
+    assert_eq!(erase(&mut office, &elsewhere), "unknown_complaint");
+    assert_eq!(erase(&mut office, &number), "erased now");
+    // Nothing of anybody is left in it to hide from the board.
+    office.as_person("J. de Vries");
+    assert_eq!(office.detail(&number).status, "gewist");
+}
+
+#[test]
 fn the_command_line_asks_before_it_erases() {
     // The program goes by the real clock.
     let mut long_ago = Office::opened("2020-03-02", "werkvlak");

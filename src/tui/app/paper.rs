@@ -96,6 +96,7 @@ pub fn write(detail: &Detail, today: NaiveDate, width: usize, whole: bool) -> Ve
 impl Writer {
     fn head(&mut self, detail: &Detail, today: NaiveDate, whole: bool) {
         let handler = match (detail.complaint.handler_name(), whole) {
+            _ if detail.complaint.erased.is_some() => String::new(),
             (Some(name), true) => format!("behandelaar {name}"),
             (Some(name), false) => name.to_string(),
             (None, true) => {
@@ -105,8 +106,8 @@ impl Writer {
             (None, false) => "nog geen behandelaar".to_owned(),
         };
         let heading = Some(detail.heading.as_str()).filter(|heading| !heading.is_empty());
-        let parts: Vec<_> =
-            heading.into_iter().chain([detail.status.as_str(), handler.as_str()]).collect();
+        let parts = heading.into_iter().chain([detail.status.as_str(), handler.as_str()]);
+        let parts: Vec<_> = parts.filter(|part| !part.is_empty()).collect();
         self.put(&parts.join(" · "), Look::Plain, 0, None);
         for measure in &detail.earlier_measures {
             self.put(&measure.sentence(), Look::Strong, 2, None);
