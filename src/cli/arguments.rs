@@ -2,6 +2,7 @@
 
 mod dossier;
 mod figures;
+mod inspection;
 mod regulation;
 mod retention;
 mod staff;
@@ -17,6 +18,7 @@ pub use dossier::{
     TemplateOrder,
 };
 pub use figures::{RegisterFormat, ReportArguments, ReportChoice, ReportFormat, StepChoice};
+pub use inspection::{InspectionArguments, Side};
 pub use regulation::RegulationOrder;
 pub use retention::{RetentionArguments, RetentionOrder};
 pub use staff::{ColleagueArguments, RoleChoice, StaffOrder};
@@ -125,18 +127,8 @@ pub enum Order {
         json: bool,
     },
     /// Toon wat de klager of de beklaagde van een klacht mag zien
-    #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie inzage NUMMER klager|beklaagde [--json]")]
-    Inzage {
-        /// Het klachtnummer, zoals 2026-014
-        #[arg(help_heading = "Argumenten")]
-        nummer: String,
-        /// Wie de stukken wil zien: klager of beklaagde
-        #[arg(value_enum, help_heading = "Argumenten", hide_possible_values = true)]
-        kant: Side,
-        /// Als JSON
-        #[arg(long)]
-        json: bool,
-    },
+    #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie inzage NUMMER klager|beklaagde [--json | --archief [-o BESTAND.zip]]\n          klachtenbalie inzage --persoon NAAM [-o BESTAND.zip]")]
+    Inzage(InspectionArguments),
     /// Toon de termijnen van één klacht of van alle open klachten
     #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie termijnen [NUMMER] [--op DATUM] [--alles] [--json]")]
     Termijnen {
@@ -334,15 +326,6 @@ pub struct Outlet {
     /// Vervang het bestand als het er al is
     #[arg(id = "overschrijf", long = "overschrijf")]
     pub replace: bool,
-}
-
-/// Who wants to see the papers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Side {
-    /// De klager
-    Klager,
-    /// De beklaagde
-    Beklaagde,
 }
 
 /// Which complaints `lijst` shows.

@@ -101,9 +101,7 @@ fn carry_out_order(order: Order, place: &Place, output: &mut Output) -> Result<E
         }
         Order::Lijst { tab, json } => show::list(&place.open()?, tab, json, output),
         Order::Toon { nummer, json } => show::one(&place.open()?, &nummer, json, output),
-        Order::Inzage { nummer, kant, json } => {
-            inzage::print(&place.open()?, &nummer, kant, json, output)
-        }
+        Order::Inzage(asked) => inzage::carry_out(&place.open()?, &asked, output),
         Order::Termijnen { nummer, op, alles, json } => {
             show::terms(&place.open()?, nummer.as_deref(), op.as_deref(), alles, json, output)
         }

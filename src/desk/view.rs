@@ -189,6 +189,16 @@ pub struct Inspection {
     pub entries: Vec<Visible>,
 }
 
+/// The complaints of one complainant.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct OfPerson {
+    /// Those under the very name.
+    pub numbers: Vec<ComplaintNumber>,
+    /// Those that may be theirs as well, with the complainant's name: another spelling, or filed on
+    /// their behalf.
+    pub alike: Vec<(ComplaintNumber, String)>,
+}
+
 /// One line of the timeline.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TimelineLine {

@@ -27,6 +27,8 @@ pub enum ExchangeError {
         "Het bestand {path} is groter dan {most} MB. Splits het, of haal weg wat niet nodig is."
     )]
     TooLarge { path: String, most: u64 },
+    #[error("Het archief is niet te schrijven. Is de schijf vol?")]
+    Unwritable,
     #[error("Een export lees je in vanuit een bestand, op de server zelf.")]
     PipedExport,
     #[error(

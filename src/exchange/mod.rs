@@ -2,6 +2,7 @@
 //! words; what becomes of what it reads is for the desk.
 
 pub mod archive;
+pub mod bundle;
 pub mod calendar;
 mod date;
 mod delimited;

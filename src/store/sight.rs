@@ -210,6 +210,15 @@ impl Store {
         Ok(ids.collect::<Result<_, _>>()?)
     }
 
+    /// The complaints that somebody filed, or that were filed on their behalf, by the very name,
+    /// folded.
+    pub fn in_the_name_of(&self, name: &str) -> Result<Vec<i64>, StoreError> {
+        let sql = "SELECT complaint_id FROM involved_by_name WHERE exact = 1 AND name = ?1";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let ids = statement.query_map([name], |row| row.get(0))?;
+        Ok(ids.collect::<Result<_, _>>()?)
+    }
+
     /// Whether the lists show a complaint to who looks.
     pub fn sees(&self, id: ComplaintId) -> Result<bool, StoreError> {
         let seen = self.seen()?;

@@ -1,7 +1,10 @@
 //! `inzage`: a whole case, and nothing in it that the side may not see.
 
+use std::io::{Cursor, Read as _};
+
 use klachtenbalie::desk::letters::LetterOrder;
 use klachtenbalie::regulation::{LetterKind, LetterRecipient};
+use klachtenbalie::store::digest_of;
 use serde_json::{Value, json};
 
 use crate::support::{Office, attach};
@@ -185,12 +188,34 @@ fn after(office: &mut Office, n: &str) {
     }
 }
 
-/// What each side sees, as text and as JSON.
-fn seen(office: &Office, side: &str) -> [String; 2] {
+/// What each side sees, as text, as JSON and as an archive.
+fn seen(office: &Office, side: &str) -> [String; 3] {
+    let archive = unpacked(&office.program(&["inzage", "2026-001", side, "--archief"]).stdout);
     [
         office.prints(&["inzage", "2026-001", side]),
         office.prints(&["inzage", "2026-001", side, "--json"]),
+        in_words(&archive),
     ]
+}
+
+/// Names and content of files as one text.
+fn in_words(files: &[(String, Vec<u8>)]) -> String {
+    let words = files.iter().flat_map(|(name, content)| {
+        [name.as_str(), "\n", std::str::from_utf8(content).unwrap(), "\n"]
+    });
+    words.collect()
+}
+
+/// The files in an archive, by their names.
+fn unpacked(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let file = |at| {
+        let mut file = archive.by_index(at).unwrap();
+        let mut content = Vec::new();
+        file.read_to_end(&mut content).unwrap();
+        (file.name().to_owned(), content)
+    };
+    (0..zip::ZipArchive::new(Cursor::new(bytes)).unwrap().len()).map(file).collect()
 }
 
 #[track_caller]
@@ -301,4 +326,102 @@ fn a_wrong_question_is_told_in_words() {
     assert_eq!(code(&["inzage", "2026-001"]), Some(2));
     assert_eq!(code(&["inzage", "onzin", "klager"]), Some(2));
     assert_eq!(code(&["inzage", "2026-099", "klager"]), Some(1));
+}
+
+#[test]
+fn an_archive_holds_the_papers_to_the_byte_and_a_list_of_all() {
+    let mut office = Office::under("werkvlak");
+    let number = office.call(json!({}));
+    let odd: Vec<u8> = (0..=255).cycle().take(100_000).collect();
+    for (name, content, hidden) in [
+        ("../../brief:\u{e9}.bin", odd.clone(), json!([])),
+        ("zelfde.txt", b"een".to_vec(), json!([])),
+        ("zelfde.txt", b"twee".to_vec(), json!(["respondent"])),
+    ] {
+        let paper = office.desk.upload(name, content).unwrap();
+        let mut command = attach(&number, &paper);
+        command["withheld_from"] = hidden;
+        office.with(command, &[paper]);
+    }
+    let file = office.path().with_file_name("inzage.zip");
+    let ask = |side: &str| {
+        let file = file.to_str().unwrap();
+        office.prints(&["inzage", &number, side, "--archief", "-o", file, "--overschrijf"]);
+        unpacked(&std::fs::read(file).unwrap())
+    };
+    let archive = ask("klager");
+    let names: Vec<&str> = archive.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(
+        names,
+        [
+            "2026-001/overzicht.txt",
+            "2026-001/tijdlijn.json",
+            "2026-001/stukken/001 brief:\u{e9}.bin",
+            "2026-001/stukken/002 zelfde.txt",
+            "2026-001/stukken/003 zelfde.txt",
+            "inhoud.txt",
+        ]
+    );
+    assert!(archive[2].1 == odd);
+    assert_eq!(archive[4].1, b"twee");
+    let listed = String::from_utf8(archive[5].1.clone()).unwrap();
+    let all: Vec<_> = archive[..5]
+        .iter()
+        .map(|(name, content)| format!("{}  {name}", digest_of(content)))
+        .collect();
+    assert_eq!(listed.lines().collect::<Vec<_>>(), all);
+    let overview = String::from_utf8(archive[0].1.clone()).unwrap();
+    assert!(
+        overview.contains("inzage voor de klager")
+            && overview.contains("Stukken in dit archief: 3.")
+    );
+    assert_eq!(ask("beklaagde").len(), 5);
+    // Each paper that was given out stands in the reading log.
+    let log = office.prints(&["leeslog"]);
+    assert!(log.contains("stuk: zelfde.txt") && log.contains("inzage: beklaagde"), "{log}");
+    let refused = office.desk.inspection_paper(
+        number.parse().unwrap(),
+        klachtenbalie::regulation::Party::Respondent,
+        4,
+    );
+    assert_eq!(refused.unwrap_err().refusal().code, "unseen_paper");
+}
+
+#[test]
+fn everything_of_one_complainant_and_of_nobody_else() {
+    let mut office = Office::under("werkvlak");
+    let of = |name: &str, facts: &str| json!({ "complainant": { "name": name, "capacity": "client" }, "facts": facts });
+    office.call(of("Dani\u{eb}lle Jansen", "eerste-klacht"));
+    office.call(of("P. Bakker", "andermans-klacht"));
+    office.call(of("danielle jansen", "derde-klacht"));
+    office.call(of("D. Jansen", "misschien-klacht"));
+    let mut hidden = of("Dani\u{eb}lle Jansen", "verborgen-klacht");
+    hidden["respondents"] = json!([{ "kind": "employee", "name": "N. Kok" }]);
+    office.call(hidden);
+    office.as_person("N. Kok");
+    let ask = |name: &str, who: &str| {
+        let output = office.program(&["--als", who, "inzage", "--persoon", name]);
+        (output.stdout, String::from_utf8(output.stderr).unwrap(), output.status.code())
+    };
+    let (bytes, said, _) = ask("Dani\u{eb}lle Jansen", "N. Kok");
+    let text = in_words(&unpacked(&bytes));
+    check(
+        &text,
+        &[&["eerste-klacht", "derde-klacht"]],
+        &[&["andermans-klacht", "misschien-klacht", "verborgen-klacht", "2026-005"]],
+    );
+    assert!(said.contains("Niet meegenomen: 2026-004 van D. Jansen"), "{said}");
+    assert!(said.contains("2026-001, 2026-003") && !said.contains("2026-005"), "{said}");
+    let (bytes, _, _) = ask("Dani\u{eb}lle Jansen", "J. de Vries");
+    assert!(unpacked(&bytes).iter().any(|(name, _)| name.starts_with("2026-005/")));
+    let (bytes, said, code) = ask("Niemand", "J. de Vries");
+    assert!(bytes.is_empty() && code == Some(1) && said.contains("Controleer de naam"), "{said}");
+    for wrong in [
+        ["inzage", "2026-001", "klager", "-o", "x.zip"].as_slice(),
+        &["inzage", "2026-001", "--persoon", "P. Bakker"],
+        &["inzage", "--persoon", "P. Bakker", "--json"],
+        &["inzage"],
+    ] {
+        assert_eq!(office.program(wrong).status.code(), Some(2), "{wrong:?}");
+    }
 }
