@@ -127,7 +127,7 @@ pub enum Order {
         json: bool,
     },
     /// Toon wat de klager of de beklaagde van een klacht mag zien
-    #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie inzage NUMMER klager|beklaagde [--json | --archief [-o BESTAND.zip]]\n          klachtenbalie inzage --persoon NAAM [-o BESTAND.zip]")]
+    #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie inzage NUMMER klager|beklaagde [--json | --archief [-o BESTAND.zip]]\n         klachtenbalie inzage --persoon NAAM [-o BESTAND.zip]")]
     Inzage(InspectionArguments),
     /// Toon de termijnen van één klacht of van alle open klachten
     #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie termijnen [NUMMER] [--op DATUM] [--alles] [--json]")]

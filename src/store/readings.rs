@@ -42,7 +42,8 @@ impl Store {
 }
 
 impl WriteTx<'_> {
-    /// Keeps that somebody read something.
+    /// Keeps that somebody read something. What it was of a complaint that was erased meanwhile
+    /// would name its papers again.
     pub fn put_reading(&self, reading: &Reading) -> Result<(), StoreError> {
         let id = match reading.complaint {
             Some(number) => self.find(number)?.map(|id| id.0),
@@ -51,7 +52,9 @@ impl WriteTx<'_> {
         self.connection
             .prepare_cached(
                 "INSERT INTO readings (at, login, name, complaint_id, part, what)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                 VALUES (?1, ?2, ?3, ?4, ?5, CASE
+                     WHEN EXISTS (SELECT 1 FROM complaints WHERE id = ?4 AND status = 'erased')
+                     THEN '' ELSE ?6 END)",
             )?
             .execute(params![
                 reading.at.format(MOMENT).to_string(),

@@ -190,6 +190,20 @@ fn taking_data_away_by_hand_is_no_erasing() {
 }
 
 #[test]
+fn what_somebody_read_just_before_is_not_named_afterwards() {
+    let mut office = Office::under("work-solutions");
+    let (number, _) = handled(&mut office);
+    years_later(&mut office);
+    let reader = office.open_again(&office.path()).unwrap();
+    reader.gather_readings();
+    reader.paper_content(number.parse().unwrap(), 2).unwrap();
+    office.desk.erase(number.parse().unwrap()).unwrap();
+    reader.keep_readings(&reader.take_readings()).unwrap();
+    let log = office.desk.reading_log(Some(number.parse().unwrap()), 50).unwrap();
+    assert!(log.len() > 1 && log.iter().all(|reading| reading.what.is_empty()), "{log:?}");
+}
+
+#[test]
 fn machines_are_told_as_well() {
     let (office, number, _) = erased();
     let told: Value = serde_json::from_str(&office.prints(&["controle", "--json"])).unwrap();

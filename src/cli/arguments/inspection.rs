@@ -8,13 +8,14 @@ use super::Outlet;
 #[derive(Debug, Args)]
 pub struct InspectionArguments {
     /// Het klachtnummer, zoals 2026-014
-    #[arg(help_heading = "Argumenten", required_unless_present = "persoon")]
+    #[arg(help_heading = "Argumenten", display_order = 1, required_unless_present = "persoon")]
     pub nummer: Option<String>,
     /// Wie de stukken wil zien: klager of beklaagde
     #[arg(
         value_enum,
         help_heading = "Argumenten",
         hide_possible_values = true,
+        display_order = 2,
         required_unless_present = "persoon"
     )]
     pub kant: Option<Side>,
