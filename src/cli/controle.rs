@@ -26,7 +26,8 @@ pub fn carry_out(
             if asked.herstel_index {
                 desk.rebuild()?;
             }
-            let audit = desk.audit_against(noted.as_ref().map(|(seq, hash)| (*seq, hash.as_str())))?;
+            let audit =
+                desk.audit_against(noted.as_ref().map(|(seq, hash)| (*seq, hash.as_str())))?;
             // What an earlier erasing had to leave is done now that nobody else may be busy.
             unfinished = !desk.finish_erasing()?;
             audit

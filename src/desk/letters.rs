@@ -223,7 +223,7 @@ impl Desk {
 
     /// The letters and forms that the regulation of a complaint does not know.
     pub fn unknown_letters(&self, number: ComplaintNumber) -> Result<Vec<LetterKind>, DeskError> {
-        let history = self.history(number)?.ok_or_else(|| unknown_complaint(Some(number)))?;
+        let history = self.whole_history(number)?;
         let is_unknown =
             |kind: &&LetterKind| refused_by_regulation(**kind, &history.regulation).is_some();
         Ok(LetterKind::ALL.iter().filter(is_unknown).copied().collect())

@@ -1,8 +1,8 @@
 //! The regulations (reglementen) as data: types, embedded files, loading and checking.
 
 mod embedded;
-#[allow(clippy::struct_excessive_bools, reason = "flags of the file, each read by itself")]
 mod find;
+#[allow(clippy::struct_excessive_bools, reason = "flags of the file, each read by itself")]
 mod model;
 mod reader;
 mod span;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use klachtenbalie::desk::clock::StoppedClock;
 use klachtenbalie::desk::identity::Who;
+use klachtenbalie::desk::reminders::{Due, Reminder};
 use klachtenbalie::desk::{Desk, wire};
 use klachtenbalie::exchange::Source;
 use serde_json::{Value, json};
@@ -146,8 +147,8 @@ fn one_respondent_and_one_agreement_is_told_from_another() {
     desk.set_sender("balie@firma.nl").unwrap();
     desk.set_sendmail(program.to_str().unwrap()).unwrap();
     desk.set_address("J. de Vries", "jan@firma.nl").unwrap();
-    let told = |due: &klachtenbalie::desk::reminders::Due| {
-        let lines: Vec<_> = due.items.iter().map(|item| item.told_neutrally()).collect();
+    let told = |due: &Due| {
+        let lines: Vec<_> = due.items.iter().map(Reminder::told_neutrally).collect();
         (String::from("Termijnen"), lines.join("\n"))
     };
     assert_eq!(desk.send_due(Some("J. de Vries"), told).unwrap().letters, 1);

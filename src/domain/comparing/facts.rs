@@ -146,42 +146,48 @@ pub(super) fn facts(regulation: &Regulation) -> Vec<Fact> {
         letters,
         duties,
     } = regulation;
-    let mut all = Gathered(Vec::new());
-    all.of(GENERAL, "")
-        .say("id", &id.0)
-        .say("organisatie", organisation)
-        .say("zo noemen brieven het", called)
-        .say("titel", title)
-        .maybe("geldt vanaf", in_force.map(long_date));
+    let mut all = general([
+        ("id", &id.0),
+        ("organisatie", organisation),
+        ("zo noemen brieven het", called),
+        ("titel", title),
+    ]);
+    all.of(GENERAL, "").maybe("geldt vanaf", in_force.map(long_date));
     counting(&mut all, calendar);
-    for one in headings {
-        heading(&mut all, one);
-    }
-    for one in grounds {
-        ground(&mut all, one);
-    }
+    each(&mut all, headings, heading);
+    each(&mut all, grounds, ground);
     admitting(&mut all, admission);
-    for one in terms {
-        term(&mut all, one);
-    }
-    if let Some(one) = board_sets_term {
-        board(&mut all, one);
-    }
-    if let Some(one) = extension {
-        extending(&mut all, one);
-    }
+    each(&mut all, terms, term);
+    each(&mut all, board_sets_term, board);
+    each(&mut all, extension, extending);
     responsible(&mut all, responsibility);
     steps(&mut all, informal, mediation.as_ref(), hearing.as_ref());
     rights(&mut all, inspection.as_ref(), travel_costs.as_ref(), claim.as_ref());
     judging(&mut all, ruling);
     referring(&mut all, referral);
-    for one in letters {
-        letter(&mut all, one);
-    }
-    for one in duties {
-        duty(&mut all, one);
-    }
+    each(&mut all, letters, letter);
+    each(&mut all, duties, duty);
     all.0
+}
+
+/// What names a regulation: its id, the firm, how letters call it, its title.
+fn general(named: [(&'static str, &String); 4]) -> Gathered {
+    let mut all = Gathered(Vec::new());
+    let mut section = all.of(GENERAL, "");
+    for (field, value) in named {
+        section.say(field, value);
+    }
+    all
+}
+
+fn each<'a, T: 'a>(
+    all: &mut Gathered,
+    things: impl IntoIterator<Item = &'a T>,
+    tell: impl Fn(&mut Gathered, &T),
+) {
+    for thing in things {
+        tell(all, thing);
+    }
 }
 
 fn counting(all: &mut Gathered, rules: &CalendarRules) {
