@@ -235,7 +235,7 @@ fn contradictions_within_a_part() {
 #[test]
 fn the_same_thing_twice() {
     let (_, faulty) = faults_of("awb", "id = \"slowness\"", "id = \"treatment\"");
-    assert_eq!(faulty.to_string(), "regel 17: rubriek \"treatment\" staat al op regel 11");
+    assert_eq!(faulty.to_string(), "regel 18: rubriek \"treatment\" staat al op regel 12");
     check(&[
         (
             "awb",

@@ -26,7 +26,7 @@ fn ready(kind: LetterKind) -> Case {
             start.doe(json!({ "command": "decline", "ground": "insufficient_interest" }))
         }
         LetterKind::HearingInvitation => {
-            taken_up().doe(json!({ "command": "plan_hearing", "at": "2026-11-12T10:00" }))
+            taken_up().doe(json!({ "command": "plan_hearing", "at": "2026-11-12T10:00", "place": "Zwolle" }))
         }
         LetterKind::HearingReport => {
             let heard = json!({
