@@ -36,6 +36,46 @@ fn letters_of_another_firm() {
     all_letters("work-solutions");
 }
 
+/// The letters in which the other regulations differ, each under its own file alone.
+#[test]
+fn letters_in_which_other_firms_and_the_law_differ() {
+    let put = |regulation: &str, office: &Office, kind: LetterKind| {
+        shown(regulation, kind.code(), &office.letter(kind));
+    };
+    let office = Office::plainly_furnished("working-progression").taken_up();
+    put("working-progression", &office, LetterKind::Receipt);
+    put("working-progression", &office, LetterKind::UwvNotice);
+    put(
+        "working-progression",
+        &Office::plainly_furnished("working-progression").ruled(),
+        LetterKind::Ruling,
+    );
+    let mut office = Office::plainly_furnished("work2work").registered();
+    put("work2work", &office, LetterKind::Receipt);
+    put("work2work", &office, LetterKind::InsurerNotice);
+    office.doe("2026-11-03", json!({ "command": "acknowledge", "channel": "letter" }));
+    office.doe("2026-11-04", json!({ "command": "admit" }));
+    shown("work2work", "receipt_admitted", &office.letter(LetterKind::Receipt));
+    put("work2work", &Office::plainly_furnished("work2work").ruled(), LetterKind::Ruling);
+    let mut office = Office::plainly_furnished("werkconnectie").ruled();
+    put("werkconnectie", &office, LetterKind::Ruling);
+    office.doe("2026-11-16", json!({ "command": "communicate_ruling", "to": ["complainant"] }));
+    put("werkconnectie", &office, LetterKind::PrincipalNotice);
+    put("werkconnectie", &office, LetterKind::ClientFileExtract);
+    let mut office = Office::plainly_furnished("werkconnectie").registered();
+    let declined = |ground: &str| {
+        json!({ "command": "decline", "ground": ground,
+            "reason": "Wij vonden geen bericht van u op deze dagen." })
+    };
+    office.doe("2026-11-05", declined("insufficiently_founded"));
+    put("werkconnectie", &office, LetterKind::Declined);
+    put("awb", &Office::plainly_furnished("awb").ruled(), LetterKind::Ruling);
+    let mut office = Office::plainly_furnished("awb").registered();
+    put("awb", &office, LetterKind::RespondentNotice);
+    office.doe("2026-11-05", declined("insufficient_interest"));
+    put("awb", &office, LetterKind::Declined);
+}
+
 #[test]
 fn the_registration_form_tells_a_dispute_the_addressee_and_who_else_was_involved() {
     let mut office = Office::furnished("werkvlak");

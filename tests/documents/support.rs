@@ -97,16 +97,24 @@ impl Office {
 
     /// With every setting of letters.
     pub fn furnished(id: &str) -> Self {
-        let mut office = Self::under(id);
+        Self::under(id).with_settings()
+    }
+
+    /// With every setting of letters, and the letters of its own file alone.
+    pub fn plainly_furnished(id: &str) -> Self {
+        Self::plain(id).with_settings()
+    }
+
+    fn with_settings(mut self) -> Self {
         for (name, value) in [
             ("adres", "Stationsplein 1\n1234 AB Utrecht"),
             ("telefoon", "030 123 45 67"),
             ("antwoordadres", "klachten@proefbedrijf.example"),
             ("voettekst", "Proefbedrijf, KvK 12345678"),
         ] {
-            office.desk.change_setting(name, value).unwrap();
+            self.desk.change_setting(name, value).unwrap();
         }
-        office
+        self
     }
 
     pub fn try_doe(&mut self, on: &str, command: Value) -> Result<Done, DeskError> {
