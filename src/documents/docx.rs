@@ -3,11 +3,11 @@
 use std::io::Cursor;
 
 use docx_rs::{
-    AbstractNumbering, AlignmentType, BreakType, Docx, Footer, IndentLevel, Level, LevelJc,
-    LevelText, LineSpacing, NumPages, NumberFormat, Numbering, NumberingId, PageMargin, PageNum,
-    PageOrientationType, Paragraph, Run, RunFonts, Shading, SpecialIndentType, Start, Style,
-    StyleType, Tab, TabValueType, Table, TableCell, TableCellMargins, TableProperty, TableRow,
-    WidthType,
+    AbstractNumbering, AlignmentType, BreakType, Docx, Footer, HeightRule, IndentLevel, Level,
+    LevelJc, LevelText, LineSpacing, NumPages, NumberFormat, Numbering, NumberingId, PageMargin,
+    PageNum, PageOrientationType, Paragraph, Run, RunFonts, Shading, SpecialIndentType, Start,
+    Style, StyleType, Tab, TabLeaderType, TabValueType, Table, TableCell, TableCellMargins,
+    TableProperty, TableRow, WidthType,
 };
 
 use super::paper::{Block, Chart, Paper, number_columns};
@@ -26,8 +26,16 @@ const FONT: &str = "Arial";
 const BULLETS: usize = 2;
 /// Narrowest and widest share of a column, in characters.
 const COLUMN: (usize, usize) = (9, 45);
-/// The longest bar of a chart, in spaces.
-const BAR: usize = 80;
+/// The longest bar of a chart, in twentieths of a point.
+const BAR: usize = 4_600;
+/// What a letter of a word takes at most, and what stands beside a text in its cell.
+const LETTER: usize = 135;
+const BESIDE: usize = 230;
+/// A line of at least so many underscores goes on to the margin; a shorter one is for a date or an
+/// amount.
+const RULE: usize = 40;
+/// The height of a row in which somebody writes.
+const WRITTEN: f32 = 480.0;
 /// The colours of a chart's bars, light enough to differ in print and dark enough to be seen.
 const BARS: [&str; 2] = ["1F3864", "8EA9DB"];
 
@@ -148,14 +156,44 @@ fn footer(text: &str) -> Footer {
 /// One paragraph of some lines.
 fn lines<T: AsRef<str>>(style: &str, lines: impl IntoIterator<Item = T>) -> Paragraph {
     let mut run = Run::new();
+    let mut paragraph = Paragraph::new();
     for (place, line) in lines.into_iter().enumerate() {
+        if place == 0 && is_rule(line.as_ref()) {
+            paragraph = paragraph.add_tab(ruled());
+        }
         if place > 0 {
             run = run.add_break(BreakType::TextWrapping);
         }
-        run = run.add_text(safe(line.as_ref()));
+        run = said(run, line.as_ref());
     }
-    let paragraph = Paragraph::new().add_run(run);
+    let paragraph = paragraph.add_run(run);
     if style.is_empty() { paragraph } else { paragraph.style(style) }
+}
+
+/// A text in a run: a line to write on goes on to the margin, and boxes to tick stand apart.
+fn said(run: Run, text: &str) -> Run {
+    if is_rule(text) {
+        return run.add_tab();
+    }
+    let text = safe(text);
+    if !text.starts_with("[_]") {
+        return run.add_text(text);
+    }
+    run.add_text(text.replace(" [_]", "\u{a0}\u{a0} [_]").replace("[_]", "\u{2610}\u{a0}"))
+}
+
+fn is_rule(text: &str) -> bool {
+    text.len() >= RULE && is_to_fill_in(text)
+}
+
+fn is_to_fill_in(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|c| c == '_')
+}
+
+/// Where a line to write on ends.
+fn ruled() -> Tab {
+    let to = PAGE.0 as usize - MARGINS;
+    Tab::new().val(TabValueType::Right).leader(TabLeaderType::Underscore).pos(to)
 }
 
 fn add(mut document: Docx, block: &Block, title: &str, width: usize) -> Docx {
@@ -207,19 +245,22 @@ fn field(label: &str, value: &[String]) -> Paragraph {
         if place > 0 {
             text = text.add_break(BreakType::TextWrapping);
         }
-        text = text.add_text(safe(line));
+        text = said(text, line);
     }
-    Paragraph::new()
-        .style("Field")
-        .add_tab(Tab::new().val(TabValueType::Left).pos(VALUES_AT))
-        .add_run(name)
-        .add_run(text)
+    let mut paragraph =
+        Paragraph::new().style("Field").add_tab(Tab::new().val(TabValueType::Left).pos(VALUES_AT));
+    if value.iter().any(|line| is_rule(line)) {
+        paragraph = paragraph.add_tab(ruled());
+    }
+    paragraph.add_run(name).add_run(text)
 }
 
 fn table(header: &[String], rows: &[Vec<String>], width: usize) -> Table {
-    let widths = column_widths(header, rows, width);
+    let widths = fitting_widths(header, rows, width);
     let right = number_columns(header.len(), rows);
     let cell = |column: usize, text: &String, is_header: bool| {
+        // The borders of the cell are enough to write between.
+        let text = if is_to_fill_in(text) { "" } else { text };
         let mut run = Run::new().add_text(safe(text));
         if is_header {
             run = run.bold();
@@ -232,20 +273,25 @@ fn table(header: &[String], rows: &[Vec<String>], width: usize) -> Table {
     };
     let row = |texts: &[String], is_header: bool| {
         let cells = texts.iter().take(widths.len()).enumerate();
-        TableRow::new(cells.map(|(column, text)| cell(column, text, is_header)).collect())
+        let row =
+            TableRow::new(cells.map(|(column, text)| cell(column, text, is_header)).collect());
+        let is_written = texts.iter().any(|text| is_to_fill_in(text));
+        if is_written { row.row_height(WRITTEN).height_rule(HeightRule::AtLeast) } else { row }
     };
     gridded(row(header, true), rows.iter().map(|texts| row(texts, false)), &widths)
 }
 
-/// A table of these rows; only the header may not be split: `package` tells it by that.
+/// A table of these rows, none of which is split over two pages; the first is its header: `package`
+/// says so.
 fn gridded(header: TableRow, rows: impl Iterator<Item = TableRow>, widths: &[usize]) -> Table {
-    Table::new(std::iter::once(header.cant_split()).chain(rows).collect())
+    Table::new(std::iter::once(header).chain(rows).map(TableRow::cant_split).collect())
         .style("TableGrid")
         .set_grid(widths.to_vec())
         .width(widths.iter().sum(), WidthType::Dxa)
 }
 
-/// Bars as shaded space, each with its words behind it: a screen reader reads only those.
+/// Bars as shaded tabs, which have no gaps, each with its words behind it: a screen reader reads
+/// only those.
 fn chart(chart: &Chart, width: usize) -> Table {
     let widths = [width / 4, width - width / 4];
     let text = |run: Run| Paragraph::new().style("TableText").add_run(run);
@@ -257,14 +303,49 @@ fn chart(chart: &Chart, width: usize) -> Table {
         let mut bars = cell(1);
         for bar in chart.bars(group, BAR) {
             let fill = Shading::new().fill(BARS[bar.series % BARS.len()]);
-            let space = Run::new().add_text("\u{a0}".repeat(bar.length)).shading(fill);
             let words = Run::new().add_text(safe(&format!("\u{a0}{}", bar.words)));
-            let paragraph = if bar.length == 0 { Paragraph::new() } else { text(space) };
+            let end = Tab::new().val(TabValueType::Left).pos(bar.length);
+            let drawn = || text(Run::new().add_tab().shading(fill)).add_tab(end);
+            let paragraph = if bar.length == 0 { Paragraph::new() } else { drawn() };
             bars = bars.add_paragraph(paragraph.style("TableText").add_run(words));
         }
         TableRow::new(vec![named(0, Run::new().add_text(safe(&group.label))), bars])
     });
     gridded(TableRow::new(vec![head(0), head(1)]), rows, &widths)
+}
+
+/// The same, but no column is narrower than its longest word, so that none is broken inside.
+fn fitting_widths(header: &[String], rows: &[Vec<String>], width: usize) -> Vec<usize> {
+    let shares = column_widths(header, rows, width);
+    let least = |column: usize| {
+        let cells = rows.iter().filter_map(|row| row.get(column)).filter(|it| !is_to_fill_in(it));
+        let texts = std::iter::once(&header[column]).chain(cells);
+        let words = texts.flat_map(|text| text.split_whitespace());
+        LETTER * words.map(|word| word.chars().count()).max().unwrap_or(0) + BESIDE
+    };
+    let least: Vec<usize> = (0..header.len()).map(least).collect();
+    let needed = least.iter().sum::<usize>();
+    if needed >= width {
+        return least.iter().map(|least| width * least / needed.max(1)).collect();
+    }
+    let mut widths = shares.clone();
+    let mut open: Vec<usize> = (0..widths.len()).collect();
+    loop {
+        let taken: usize =
+            (0..widths.len()).filter(|one| !open.contains(one)).map(|one| least[one]).sum();
+        let whole = open.iter().map(|one| shares[*one]).sum::<usize>().max(1);
+        for one in &open {
+            widths[*one] = (width - taken) * shares[*one] / whole;
+        }
+        let before = open.len();
+        open.retain(|one| widths[*one] >= least[*one]);
+        if open.len() == before {
+            return widths;
+        }
+        for (one, width) in widths.iter_mut().enumerate() {
+            *width = (*width).max(least[one]);
+        }
+    }
 }
 
 /// The width between the margins, shared by how much the columns hold; a heading may be broken

@@ -26,11 +26,23 @@ pub(super) fn finished(mut package: XMLDocx, paper: &Paper) -> Result<XMLDocx, D
     let has_table =
         paper.blocks.iter().any(|block| matches!(block, Block::Table { .. } | Block::Chart(_)));
     if has_table {
-        // Texts are escaped, so only docx-rs itself writes this.
-        package.document =
-            replaced(&package.document, "<w:cantSplit />", "<w:cantSplit /><w:tblHeader />")?;
+        package.document = with_headers(&package.document)?;
     }
     Ok(package)
+}
+
+/// With the first row of each table as its header. Texts are escaped, so only docx-rs itself writes
+/// these tags.
+fn with_headers(xml: &[u8]) -> Result<Vec<u8>, DocumentFault> {
+    const ROW: &str = "<w:cantSplit />";
+    let text = std::str::from_utf8(xml).map_err(|_| DocumentFault::Unwritable)?;
+    let mut tables = text.split("<w:tbl>");
+    let mut whole = tables.next().unwrap_or_default().to_owned();
+    for table in tables {
+        let (before, after) = table.split_once(ROW).ok_or(DocumentFault::Unwritable)?;
+        whole.extend(["<w:tbl>", before, ROW, "<w:tblHeader />", after]);
+    }
+    Ok(whole.into_bytes())
 }
 
 fn replaced(xml: &[u8], from: &str, to: &str) -> Result<Vec<u8>, DocumentFault> {

@@ -199,7 +199,10 @@ fn broken(text: &str, first: usize, others: usize) -> Vec<String> {
     for word in text.split_whitespace() {
         match lines.last_mut() {
             Some(line) if line.is_empty() => line.push_str(word),
-            Some(line) if line.width() + 1 + word.width() <= width => line.extend([" ", word]),
+            Some(line) if line.width() + between(line, word).width() + word.width() <= width => {
+                let space = between(line, word);
+                line.extend([space, word]);
+            }
             _ => {
                 lines.push(word.to_owned());
                 width = others;
@@ -207,6 +210,11 @@ fn broken(text: &str, first: usize, others: usize) -> Vec<String> {
         }
     }
     lines
+}
+
+/// Boxes to tick stand clear of each other.
+fn between(line: &str, word: &str) -> &'static str {
+    if word.starts_with("[_]") && line.contains("[_]") { "   " } else { " " }
 }
 
 fn padded(text: &str, width: usize, right: bool) -> String {

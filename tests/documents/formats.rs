@@ -156,8 +156,48 @@ fn a_chart_says_in_words_what_its_bars_show() {
     let bytes = docx(&charted()).unwrap();
     assert_eq!(words_of_docx(&bytes).unwrap(), words, "the bars themselves are no words");
     let body = &parts(&bytes)["word/document.xml"];
-    assert!(body.contains(&"\u{a0}".repeat(80)) && !body.contains(&"\u{a0}".repeat(82)));
+    // Shaded up to the end of each bar; that of sixty is the longest.
+    let ends: Vec<_> = body.split("<w:tab w:val=\"left\" w:pos=\"").skip(1).collect();
+    let ends: Vec<_> = ends.iter().map(|rest| rest.split('"').next().unwrap()).collect();
+    assert_eq!(ends, ["4600", "77", "2377"]);
     assert_eq!(body.matches("<w:tblHeader").count(), 1);
+}
+
+#[test]
+fn no_row_is_split_no_word_is_broken_and_an_empty_column_stands_to_the_left() {
+    let text = "# T\n\n| Verplichting | Niet gedaan | Klaar op |\n\
+                | Verslag sturen ter ondertekening aan wie gehoord is | 2 |  |\n| Kort | 3 |  |\n";
+    let parts = parts(&docx(&paper(text)).unwrap());
+    let body = &parts["word/document.xml"];
+    assert_eq!(body.matches("<w:cantSplit").count(), 3);
+    assert_eq!(body.matches("<w:tblHeader").count(), 1);
+    assert!(body.find("<w:tblHeader").unwrap() < body.find("Verplichting").unwrap());
+    // The heading and the two values of the middle column.
+    assert_eq!(body.matches("<w:jc w:val=\"right\"").count(), 3, "{body}");
+    let widths: Vec<usize> = body
+        .split("<w:gridCol w:w=\"")
+        .skip(1)
+        .map(|rest| rest.split('"').next().unwrap().parse().unwrap())
+        .collect();
+    // "gedaan" and "Klaar" in bold Arial of 10,5 points take 790 and 570, and 216 stands beside.
+    assert!(widths[1] >= 1006 && widths[2] >= 786, "{widths:?}");
+    assert!(widths.iter().sum::<usize>() <= 9070, "{widths:?}");
+}
+
+#[test]
+fn a_form_to_fill_in_has_lines_up_to_the_margin_and_boxes_apart() {
+    let line = "_".repeat(44);
+    let text = format!(
+        "# T\n\nHoe:: [_]telefoon [_]gesprek\nNaam:: {line}\n\n{line}\n\n| Wat | Wie |\n| {line} | ___ |\n"
+    );
+    let bytes = docx(&paper(&text)).unwrap();
+    let body = &parts(&bytes)["word/document.xml"];
+    assert!(body.contains("☐\u{a0}telefoon\u{a0}\u{a0} ☐\u{a0}gesprek"), "{body}");
+    // A field, and a line of its own; a cell has its borders.
+    assert!(!body.contains("___"), "{body}");
+    let rule = "<w:tab w:val=\"right\" w:leader=\"underscore\" w:pos=\"9070\"";
+    assert!(body.matches(rule).count() >= 2, "{body}");
+    assert!(plain(&paper(&text)).contains("Hoe: [_]telefoon   [_]gesprek\n"));
 }
 
 #[test]

@@ -137,7 +137,8 @@ impl Paper {
     }
 }
 
-/// Which columns of a table hold numbers, and so stand to the right; never the first.
+/// Which columns of a table hold numbers, and so stand to the right; never the first, nor one that
+/// holds nothing.
 pub fn number_columns(columns: usize, rows: &[Vec<String>]) -> Vec<bool> {
     let is_number = |text: &String| {
         text.is_empty()
@@ -145,7 +146,9 @@ pub fn number_columns(columns: usize, rows: &[Vec<String>]) -> Vec<bool> {
             || text.starts_with(|c: char| c.is_ascii_digit()) && text.chars().count() <= 12
     };
     let holds = |column: usize| rows.iter().filter_map(|row| row.get(column)).all(is_number);
-    (0..columns).map(|column| column > 0 && !rows.is_empty() && holds(column)).collect()
+    let is_empty =
+        |column: usize| rows.iter().filter_map(|row| row.get(column)).all(String::is_empty);
+    (0..columns).map(|column| column > 0 && !is_empty(column) && holds(column)).collect()
 }
 
 /// A text with every run of white space as one space.
