@@ -89,6 +89,10 @@ fn bring_up(steps: &[Upcaster], kind: &str, schema: u32, entry: &mut Value) {
 fn remains(steps: &[Upcaster], erasure: &mut Value) -> Result<(), Unreadable> {
     let remains = erasure.pointer_mut("/data/remains").and_then(Value::as_array_mut);
     for remaining in remains.into_iter().flatten() {
+        // What is no object is refused where the event is read.
+        if !remaining.is_object() || !remaining["entry"].is_object() {
+            continue;
+        }
         let schema = remaining["schema"].as_u64().and_then(|schema| u32::try_from(schema).ok());
         let entry = &mut remaining["entry"];
         let kind = entry["kind"].as_str().unwrap_or_default().to_owned();

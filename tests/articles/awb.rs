@@ -169,3 +169,17 @@ fn awb_9_12_findings_judgement_and_where_to_go_next() {
     let sent = serde_json::to_string(&case.events().last().unwrap().entry).unwrap();
     assert!(sent.contains("de Nationale Ombudsman. Doe dat binnen een jaar"), "{sent}");
 }
+
+#[test]
+fn awb_9_12_awb_9_24_the_ruling_says_where_to_go_next_and_until_when() {
+    let case = awb(json!({})).on("2026-11-03").ruled("2026-11-03", "unfounded").on("2026-11-05");
+    let case = case.doe(send_to(&["complainant"])).allowed().on("2026-11-06");
+    let said = json!({ "command": "record_dissatisfaction", "said": "Dit helpt mij niet." });
+    let case = case.doe(said).allowed();
+    let referral = case.complaint().dissatisfied[0].what.referral.clone().unwrap();
+    assert_eq!(
+        referral.as_str(),
+        "Bent u niet tevreden? Dan kunt u terecht bij de Nationale Ombudsman. Doe dat binnen een \
+         jaar na ons antwoord (artikel 9:24 van de Algemene wet bestuursrecht)."
+    );
+}

@@ -146,12 +146,12 @@ fn one_respondent_and_one_agreement_is_told_from_another() {
     let desk = on(&place, "2020-11-20");
     desk.set_sender("balie@firma.nl").unwrap();
     desk.set_sendmail(program.to_str().unwrap()).unwrap();
-    desk.set_address("J. de Vries", "jan@firma.nl").unwrap();
+    desk.set_address("A. Smit", "smit@firma.nl").unwrap();
     let told = |due: &Due| {
         let lines: Vec<_> = due.items.iter().map(Reminder::told_neutrally).collect();
         (String::from("Termijnen"), lines.join("\n"))
     };
-    assert_eq!(desk.send_due(Some("J. de Vries"), told).unwrap().letters, 1);
+    assert_eq!(desk.send_due(Some("A. Smit"), told).unwrap().letters, 1);
     let text = fs::read_to_string(kept).unwrap();
     for number in [1, 2] {
         assert!(text.contains(&format!("(beklaagde {number})")), "{text}");
