@@ -48,17 +48,7 @@ impl Desk {
 
     /// The complaints that the firm's own history names and this person does not see.
     pub(super) fn unseen_of(&self, firm: &Firm) -> Result<BTreeSet<ComplaintNumber>, DeskError> {
-        let mut unseen = BTreeSet::new();
-        for number in firm.named() {
-            let seen = match self.store.find(number)? {
-                Some(id) => self.store.sees(id)?,
-                None => false,
-            };
-            if !seen {
-                unseen.insert(number);
-            }
-        }
-        Ok(unseen)
+        self.unseen(firm.named())
     }
 
     /// How many events the firm's own history has.

@@ -1,5 +1,6 @@
 //! Reading: what the panes, the lists and the machine interface show.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -169,7 +170,8 @@ impl Desk {
         else {
             return Ok(None);
         };
-        let unseen = self.unseen_beside(&complaint)?;
+        // That there is a link may tell somebody of a complaint about themselves.
+        let unseen = self.unseen(complaint.links.iter().copied())?;
         let is_seen = |number: ComplaintNumber| !unseen.contains(&number);
         events.retain(|recorded| linked(&recorded.entry.event).is_none_or(is_seen));
         complaint.links.retain(|number| is_seen(*number));
@@ -208,17 +210,24 @@ impl Desk {
         }))
     }
 
-    /// The complaints that this one is linked to and this person does not see: that there is a link may
-    /// tell them of a complaint about themselves.
-    fn unseen_beside(&self, complaint: &Complaint) -> Result<Vec<ComplaintNumber>, DeskError> {
-        let mut unseen = Vec::new();
-        for number in complaint.links.iter().copied() {
-            let seen = match self.store.find(number)? {
-                Some(id) => self.store.sees(id)?,
-                None => false,
-            };
-            if !seen {
-                unseen.push(number);
+    /// A complaint by its number, where the lists show it to this person.
+    pub(super) fn find_seen(
+        &self,
+        number: ComplaintNumber,
+    ) -> Result<Option<ComplaintId>, DeskError> {
+        let Some(id) = self.store.find(number)? else { return Ok(None) };
+        Ok(self.store.sees(id)?.then_some(id))
+    }
+
+    /// Those of these complaints that this person does not see.
+    pub(super) fn unseen(
+        &self,
+        numbers: impl IntoIterator<Item = ComplaintNumber>,
+    ) -> Result<BTreeSet<ComplaintNumber>, DeskError> {
+        let mut unseen = BTreeSet::new();
+        for number in numbers {
+            if self.find_seen(number)?.is_none() {
+                unseen.insert(number);
             }
         }
         Ok(unseen)
@@ -301,13 +310,9 @@ impl Desk {
         day: NaiveDate,
     ) -> Result<Option<OnDay>, DeskError> {
         self.me()?;
-        match self.store.find(number)? {
-            Some(id) if self.store.sees(id)? => {
-                self.note(Some(number), Part::File, "")?;
-                self.id_on_day(id, day)
-            }
-            _ => Err(unknown_complaint(Some(number)).into()),
-        }
+        let id = self.find_seen(number)?.ok_or_else(|| unknown_complaint(Some(number)))?;
+        self.note(Some(number), Part::File, "")?;
+        self.id_on_day(id, day)
     }
 
     /// The same for every complaint, handed over one at a time.

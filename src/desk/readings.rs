@@ -95,12 +95,8 @@ impl Desk {
         let id = match complaint {
             None => None,
             Some(number) => {
-                let unknown = || unknown_complaint(Some(number));
-                let id = self.store.find(number)?.ok_or_else(unknown)?;
-                if !self.store.sees(id)? {
-                    return Err(unknown().into());
-                }
-                Some(id)
+                let id = self.find_seen(number)?;
+                Some(id.ok_or_else(|| unknown_complaint(Some(number)))?)
             }
         };
         Ok(self.store.readings(id, count)?)

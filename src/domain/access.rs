@@ -16,7 +16,7 @@
 
 use chrono::NaiveDate;
 
-use super::command::{Action, Command, Subject};
+use super::command::{Action, Subject};
 use super::complaint::Complaint;
 use super::refusal::Refusal;
 use super::responsibility::{board_is_set_aside, is_handed_over, is_involved, responsible};
@@ -253,11 +253,6 @@ const fn receives(action: Action) -> bool {
             | Action::SendLetter
             | Action::Recuse
     )
-}
-
-/// Whether somebody may carry out a command that is not about one complaint of the register.
-pub fn may_outside_complaints(member: &Member, command: &Command) -> Result<(), Refusal> {
-    may_begin(member, command.action())
 }
 
 /// Whether somebody may begin an action that is not about one complaint of the register.
