@@ -26,6 +26,19 @@ fn small() -> (Place, Taken) {
     (place, taken)
 }
 
+/// Carries out one line of the machine interface, which must succeed.
+fn doe(place: &Place, line: &str) {
+    let file = place.file("opdracht.jsonl", line);
+    let done = std::process::Command::new(env!("CARGO_BIN_EXE_klachtenbalie"))
+        .arg("--database")
+        .arg(place.path("balie.db"))
+        .arg("doe")
+        .stdin(std::fs::File::open(file).unwrap())
+        .output()
+        .unwrap();
+    assert!(said(&done).contains("\"ok\":true"), "{}", said(&done));
+}
+
 #[test]
 fn old_numbers_are_kept_and_others_follow_by_receipt() {
     let (place, taken) = small();
@@ -122,15 +135,7 @@ fn a_handler_without_a_day_of_appointment_counts_neither_as_done_nor_as_late() {
     }
     // Somebody who is appointed here is appointed on a day.
     let line = r#"{"command":"assign_handler","complaint":"2026-001","handler":{"name":"M. Bakker"},"on":"2026-11-20"}"#;
-    let file = place.file("wijs-aan.jsonl", line);
-    let done = std::process::Command::new(env!("CARGO_BIN_EXE_klachtenbalie"))
-        .arg("--database")
-        .arg(place.path("balie.db"))
-        .arg("doe")
-        .stdin(std::fs::File::open(file).unwrap())
-        .output()
-        .unwrap();
-    assert!(said(&done).contains("\"ok\":true"), "{}", said(&done));
+    doe(&place, line);
     let detail = place.desk.detail("2026-001".parse().unwrap()).unwrap().unwrap();
     let mut obligations = detail.obligations.iter();
     let assign = obligations.find(|one| one.kind == ObligationKind::AssignHandler).unwrap();
@@ -141,15 +146,7 @@ fn a_handler_without_a_day_of_appointment_counts_neither_as_done_nor_as_late() {
 fn reopening_what_was_finished_elsewhere_lets_the_terms_run() {
     let (place, _) = small();
     let line = r#"{"command":"reopen","complaint":"2024-003","reason":"Nieuwe feiten."}"#;
-    let file = place.file("heropen.jsonl", line);
-    let done = std::process::Command::new(env!("CARGO_BIN_EXE_klachtenbalie"))
-        .arg("--database")
-        .arg(place.path("balie.db"))
-        .arg("doe")
-        .stdin(std::fs::File::open(file).unwrap())
-        .output()
-        .unwrap();
-    assert!(said(&done).contains("\"ok\":true"), "{}", said(&done));
+    doe(&place, line);
     let detail = place.desk.detail("2024-003".parse().unwrap()).unwrap().unwrap();
     assert_ne!(detail.status_code, "closed");
     let handle = detail.obligations.iter().find(|one| one.kind == ObligationKind::Handle).unwrap();

@@ -253,8 +253,8 @@ fn wp_6_each_side_sees_its_part_of_a_whole_case_and_no_more() {
     }
 }
 
-#[test]
-fn the_cover_letter_lists_what_an_inspection_shows_and_nothing_else() {
+/// A whole case, until after the ruling was sent.
+fn whole_case() -> (Office, String) {
     let mut office = Office::under("working-progression");
     let number = beginning(&mut office);
     papers(&mut office, &number);
@@ -262,6 +262,12 @@ fn the_cover_letter_lists_what_an_inspection_shows_and_nothing_else() {
     office.doe(json!({ "command": "communicate_ruling", "complaint": number,
         "to": ["complainant", "respondent"] }));
     after(&mut office, &number);
+    (office, number)
+}
+
+#[test]
+fn the_cover_letter_lists_what_an_inspection_shows_and_nothing_else() {
+    let (office, number) = whole_case();
     for (side, to) in
         [("klager", LetterRecipient::Complainant), ("beklaagde", LetterRecipient::Respondent)]
     {
@@ -285,13 +291,7 @@ fn the_cover_letter_lists_what_an_inspection_shows_and_nothing_else() {
 
 #[test]
 fn the_secrets_are_in_the_file_itself() {
-    let mut office = Office::under("working-progression");
-    let number = beginning(&mut office);
-    papers(&mut office, &number);
-    ending(&mut office, &number);
-    office.doe(json!({ "command": "communicate_ruling", "complaint": number,
-        "to": ["complainant", "respondent"] }));
-    after(&mut office, &number);
+    let (office, number) = whole_case();
     // Else the test above would find nothing for the wrong reason.
     let whole = office.prints(&["toon", &number]);
     let elsewhere = ["GEHEIM-maatregel", "GEHEIM-dubbel"];
