@@ -96,6 +96,27 @@ pub struct Field {
     pub asked_beside: Option<Beside>,
 }
 
+impl Field {
+    /// A question that may stay empty, and is asked always.
+    pub const fn optional(
+        key: &'static str,
+        label: &'static str,
+        help: &'static str,
+        kind: FieldKind,
+    ) -> Self {
+        Self {
+            key,
+            label,
+            help,
+            kind,
+            required: false,
+            first: false,
+            for_receipt_letter: false,
+            asked_beside: None,
+        }
+    }
+}
+
 /// Answers beside which another question is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Beside {

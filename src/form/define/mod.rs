@@ -125,16 +125,7 @@ fn fields(action: Action, case: &Case<'_>) -> Vec<Field> {
 
 /// A question that may stay empty.
 const fn ask(key: &'static str, label: &'static str, help: &'static str, kind: FieldKind) -> Field {
-    Field {
-        key,
-        label,
-        help,
-        kind,
-        required: false,
-        first: false,
-        for_receipt_letter: false,
-        asked_beside: None,
-    }
+    Field::optional(key, label, help, kind)
 }
 
 impl Field {

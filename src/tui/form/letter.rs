@@ -44,16 +44,7 @@ fn choice(code: &str, label: &str) -> Choice {
 
 fn field(key: &'static str, label: &'static str, help: &'static str, kind: FieldKind) -> Field {
     let required = matches!(key, LETTER | TEXT);
-    Field {
-        key,
-        label,
-        help,
-        kind,
-        required,
-        first: false,
-        for_receipt_letter: false,
-        asked_beside: None,
-    }
+    Field { required, ..Field::optional(key, label, help, kind) }
 }
 
 /// The letter that is this act and nothing more; none for an act that is more than sending one.

@@ -87,17 +87,8 @@ fn screen(title: String, fields: Vec<Field>, initial: Values, purpose: Purpose) 
     screen
 }
 
-const fn path(help: &'static str) -> Field {
-    Field {
-        key: PATH,
-        label: "Bewaren als",
-        help,
-        kind: FieldKind::File,
-        required: true,
-        first: false,
-        for_receipt_letter: false,
-        asked_beside: None,
-    }
+fn path(help: &'static str) -> Field {
+    Field { required: true, ..Field::optional(PATH, "Bewaren als", help, FieldKind::File) }
 }
 
 fn in_home(name: &str) -> String {

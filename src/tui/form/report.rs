@@ -54,16 +54,7 @@ const fn field(
     kind: FieldKind,
     help: &'static str,
 ) -> Field {
-    Field {
-        key,
-        label,
-        help,
-        kind,
-        required: false,
-        first: false,
-        for_receipt_letter: false,
-        asked_beside: None,
-    }
+    Field::optional(key, label, help, kind)
 }
 
 fn fields(offices: &[String]) -> Vec<Field> {

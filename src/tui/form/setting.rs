@@ -46,16 +46,7 @@ pub fn ask_own_address(value: &str) -> FormScreen {
 }
 
 fn screen(title: String, what: &str, kind: FieldKind, value: &str, purpose: Purpose) -> FormScreen {
-    let field = Field {
-        key: VALUE,
-        label: "Waarde",
-        help: EMPTY,
-        kind,
-        required: false,
-        first: false,
-        for_receipt_letter: false,
-        asked_beside: None,
-    };
+    let field = Field::optional(VALUE, "Waarde", EMPTY, kind);
     let mut initial = Values::default();
     initial.set(VALUE, value);
     if let Purpose::Setting(name) = &purpose {
