@@ -290,6 +290,8 @@ pub struct Done {
     pub status: Option<Status>,
     /// What comes next.
     pub next: Option<NextStep>,
+    /// After a registration: what to tell who complains, where that is somebody who listens.
+    pub for_caller: Option<String>,
 }
 
 /// Why something cannot be done.

@@ -27,6 +27,14 @@ pub fn long_date(date: NaiveDate) -> String {
     format!("{} {} {} {}", weekday(date), date.day(), month(date), date.year())
 }
 
+/// "vrijdag 20 november": as it is said; the year is clear to who hears it.
+pub fn spoken_date(date: NaiveDate) -> String {
+    const SPOKEN: [&str; 7] =
+        ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"];
+    let weekday = SPOKEN[date.weekday().num_days_from_monday() as usize];
+    format!("{weekday} {} {}", date.day(), month(date))
+}
+
 /// "vr 20 nov": for columns; the year is clear from the place.
 pub fn short_date(date: NaiveDate) -> String {
     format!("{} {} {}", weekday(date), date.day(), short_month(date.month0()))
@@ -107,6 +115,7 @@ mod tests {
         let date = NaiveDate::from_ymd_opt(2026, 11, 20).unwrap();
         assert_eq!(long_date(date), "vr 20 november 2026");
         assert_eq!(short_date(date), "vr 20 nov");
+        assert_eq!(spoken_date(date), "vrijdag 20 november");
         assert_eq!(euros(50_000), "€ 500,00");
         assert_eq!(euros(123_456_789), "€ 1.234.567,89");
         assert_eq!(time_left(date, date), "vandaag");

@@ -20,6 +20,7 @@ use crate::domain::decide::{Context, absorb, decide, other_complaint, unknown_co
 use crate::domain::obligations::{next_step, obligations};
 use crate::domain::staff::Member;
 use crate::domain::status::Status;
+use crate::domain::telling::for_caller;
 use crate::domain::text::Line;
 use crate::domain::{
     Action, Command, ComplaintNumber, Entry, Event, Moment, Recorded, Refusal, Subject,
@@ -333,6 +334,7 @@ impl<'a> Work<'a> {
                     events,
                     status: None,
                     next: None,
+                    for_caller: None,
                 });
             }
             Carried::Complaint(number, entries) => (*number, entries),
@@ -340,7 +342,10 @@ impl<'a> Work<'a> {
         let at_hand = self.complaints.get(&number).ok_or_else(|| broken(number))?;
         let AtHand { complaint, regulation, .. } = at_hand;
         let owed = obligations(complaint, regulation, now.date());
+        let is_new = entries.iter().any(|entry| matches!(entry.event, Event::Registered(_)));
+        let for_caller = is_new.then(|| for_caller(complaint, &owed, now.date())).flatten();
         Ok(Done {
+            for_caller,
             number: Some(number),
             version: complaint.version,
             events: kinds(entries),

@@ -1,5 +1,6 @@
 //! Telling (vertellen): each event in one short Dutch sentence, and the rest of it in lines.
 
+mod caller;
 mod dossier;
 mod particulars;
 
@@ -10,6 +11,7 @@ use super::text::Line;
 use super::wording::{euros, long_date, long_moment};
 use crate::regulation::{Capacity, Channel, OutsideBody, PrincipalKind, Regulation};
 
+pub use caller::for_caller;
 pub use particulars::{particulars, told_conduct, told_principal, told_respondent};
 
 /// Where the complainant can go next, and until when, in sentences for the letter (WS 1.6.4, WV 8.5,
