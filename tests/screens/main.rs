@@ -8,6 +8,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod calls;
 mod desk;
 mod desktop;
 #[path = "../fuzz/dice.rs"]

@@ -189,11 +189,17 @@ impl App {
         self.layers.pop();
         let done = match intent {
             Intent::Act(act) => {
+                // A theme that was only looked at.
+                self.theme = self.shelf.get_or_default(&self.remembered_theme);
                 self.act(act, Key::char(' '), desk, effects);
                 Ok(())
             }
             Intent::Send => {
                 self.send_letter(desk, effects);
+                Ok(())
+            }
+            Intent::About(number) => {
+                self.note_earlier(number);
                 Ok(())
             }
             Intent::Form(action, number) => self.open_form(action, number, desk),

@@ -1,5 +1,6 @@
 //! The screen as data: messages change it, drawing only reads it.
 
+mod calls;
 pub mod deadlines;
 mod desk_keys;
 pub mod detail;
@@ -318,6 +319,18 @@ impl App {
             Asked::Redraw => effects.push(Effect::Redraw),
             Asked::ToWord => self.open_save_letter(),
             Asked::Papers => self.open_waiting_papers(),
+            Asked::SecondCall => {
+                let opened = self.take_second_call(desk);
+                self.tell(opened);
+            }
+            Asked::Switch => {
+                let switched = self.switch_form(desk);
+                self.tell(switched);
+            }
+            Asked::Earlier(number) => {
+                let shown = self.show_earlier(number, desk);
+                self.tell(shown);
+            }
             Asked::Renew => {
                 let renewed = self.renew_letter(desk);
                 self.tell(renewed);

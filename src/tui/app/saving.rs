@@ -99,6 +99,9 @@ impl App {
 
     /// Goes on with a draft.
     pub(super) fn open_draft(&mut self, draft: &Draft, desk: &Desk) -> Result<(), DeskError> {
+        if self.bring_up(draft) {
+            return Ok(());
+        }
         if draft.form == Action::SendLetter.code() {
             return self.open_letter_draft(draft, desk);
         }
@@ -156,7 +159,11 @@ impl App {
         effects.push(Effect::FlushDrafts);
         if form.differs() {
             self.closing = Some(form);
-            self.notice = Some(Notice::info("Concept bewaard. Druk op c om verder te gaan."));
+            let onward = match self.form() {
+                Some(_) => "Ctrl-P: verder met een concept.",
+                None => "Druk op c om verder te gaan.",
+            };
+            self.put_notice(Notice::info(format!("Concept bewaard. {onward}")));
         }
     }
 
@@ -270,6 +277,8 @@ impl App {
         effects.extend(form.saved_changes().into_iter().map(Effect::Draft));
         effects.push(Effect::FlushDrafts);
         self.layers.pop();
+        let say = done.for_caller.as_ref();
+        let say = say.map(|say| format!(" Zeg aan de telefoon: \"{say}\"")).unwrap_or_default();
         let next = done.next.as_ref().map_or_else(
             || "Er hoeft nu niets meer.".to_owned(),
             |next| format!("Volgende stap: {}.", next_step(next, self.today)),
@@ -280,10 +289,11 @@ impl App {
         };
         if self.tell(shown).is_some() {
             let text = match done.number {
-                Some(number) => format!("Opgeslagen: {label}, klacht {number}. {next}"),
+                Some(number) => format!("Opgeslagen: {label}, klacht {number}. {next}{say}"),
                 None => format!("Opgeslagen: {label}."),
             };
-            self.notice = Some(Notice::info(text));
+            // Under the form may be another one: the call that was interrupted by this one.
+            self.put_notice(Notice::info(text));
         }
     }
 

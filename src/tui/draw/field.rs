@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use super::editor;
 use super::surface::Surface;
 use crate::tui::cells::{cells, fit, width, wrap};
-use crate::tui::form::{COMPLAINANT, Editor, FieldState, FormScreen, Purpose};
+use crate::tui::form::{Editor, FieldState, FormScreen, Purpose};
 
 /// From here labels stand beside their fields, else above them.
 const BESIDE: u16 = 50;
@@ -173,9 +173,10 @@ fn under(
     if !focused {
         return under;
     }
-    if state.field.key == COMPLAINANT {
+    let found = form.people.found_for(state.field.key);
+    if !found.is_empty() {
         let next = form.people.next();
-        for (place, person) in form.people.found().iter().enumerate() {
+        for (place, person) in found.iter().enumerate() {
             let phone = person.phone.as_deref().map(|phone| format!(", {phone}"));
             let text = format!(
                 "{}{}, {} {}",
@@ -190,6 +191,10 @@ fn under(
             } else {
                 under.push((fit(&format!("of: {text}"), wide).into_owned(), Under::Person));
             }
+        }
+        if let Some(proposed) = form.people.proposed() {
+            let text = format!("Ctrl-F: bekijk {}", proposed.number);
+            under.push((fit(&text, wide).into_owned(), Under::Person));
         }
     }
     if state.error.is_none() && !state.field.help.is_empty() {

@@ -36,6 +36,10 @@ pub fn draw(
         surface.text(1, body.y, wide.saturating_sub(1), &line, surface.styles.title);
         body = Rect { y: body.y + 1, height: body.height.saturating_sub(1), ..body };
     }
+    if let Some(line) = app.and_then(also_open) {
+        surface.text(1, body.y, body.width.saturating_sub(1), &line, surface.styles.soon);
+        body = Rect { y: body.y + 1, height: body.height.saturating_sub(1), ..body };
+    }
     body = above(surface, form, body);
     if let Some((app, side)) = app.and_then(|app| Some((app, beside(app, form, body)?))) {
         body.width = side.x - 1;
@@ -44,6 +48,12 @@ pub fn draw(
     }
     questions(surface, form, body);
     notice(surface, form.notice.as_ref(), footer);
+}
+
+/// Which other forms are open: the calls that were interrupted.
+fn also_open(app: &App) -> Option<String> {
+    let names: Vec<_> = app.other_forms().map(FormScreen::name).collect();
+    (!names.is_empty()).then(|| format!("Ctrl-P: verder met {}", names.join("; ")))
 }
 
 /// What stands above the questions, in a third of the window at most; gives back what is left.

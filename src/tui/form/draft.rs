@@ -74,6 +74,13 @@ impl FormScreen {
         Some(if self.differs() { self.keep(now) } else { self.discard() })
     }
 
+    /// Whether this form goes on with a draft, or keeps what is typed in it.
+    pub fn is_of(&self, draft: &Draft) -> bool {
+        let own = (self.code(), self.complaint, self.slot);
+        own == (draft.form.as_str(), draft.complaint, draft.slot)
+            || self.origin.as_ref() == Some(draft)
+    }
+
     /// What is typed must be stored once more: the place where it was is gone.
     pub const fn keep_again(&mut self) {
         self.unsaved = true;

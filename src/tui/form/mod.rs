@@ -12,6 +12,7 @@ mod purpose;
 pub mod report;
 pub mod setting;
 mod shown;
+mod time;
 
 use std::cell::Cell;
 
@@ -70,6 +71,12 @@ pub enum Asked {
     ToWord,
     /// The papers that wait with it.
     Papers,
+    /// An earlier complaint of the person who is suggested.
+    Earlier(ComplaintNumber),
+    /// A second form for a new complaint, beside this one.
+    SecondCall,
+    /// Another open form.
+    Switch,
 }
 
 /// A form being filled in.
@@ -230,10 +237,8 @@ impl FormScreen {
     fn changed(&mut self, now: NaiveDateTime) {
         self.unsaved = true;
         self.check(self.focus, now);
-        if let Some(state) = self.fields.get(self.focus)
-            && state.field.key == COMPLAINANT
-        {
-            self.people.ask(&state.editor.value());
+        if let Some(state) = self.fields.get(self.focus) {
+            self.people.ask(state.field.key, &state.editor.value());
         }
         report::follow(self, now);
         place::follow(self);
@@ -262,6 +267,10 @@ impl FormScreen {
             Act::Renew => return Asked::Renew,
             Act::ToWord => return Asked::ToWord,
             Act::Papers => return Asked::Papers,
+            Act::SecondCall => return Asked::SecondCall,
+            Act::SwitchForm => return Asked::Switch,
+            Act::ShowEarlier => return self.earlier(),
+            Act::PutTime => self.put_time(now),
             Act::NextField => self.go(1, now),
             Act::PreviousField => self.go(-1, now),
             Act::PageDown => self.go(5, now),

@@ -3,30 +3,44 @@
 
 use chrono::NaiveDateTime;
 
-use super::{COMPLAINANT, Editor, FormScreen};
+use super::{Asked, COMPLAINANT, Editor, FormScreen};
 use crate::desk::view::KnownPerson;
+use crate::domain::{Action, ComplaintNumber};
 use crate::tui::message::Notice;
 
-/// Fewest letters for which it is worth looking.
+/// Fewest letters of a name, and figures of a phone number, for which it is worth looking.
 const LEAST: usize = 2;
+const LEAST_FIGURES: usize = 4;
 
-/// The people found for the name in the focused field.
+const PHONE: &str = "complainant.phone";
+const EARLIER: &str = "earlier_complaint";
+
+/// The people found for what was typed.
 #[derive(Debug, Clone, Default)]
 pub struct People {
     wanted: Option<String>,
     found: Vec<KnownPerson>,
     taken: Option<usize>,
+    /// The question in which they were asked for.
+    asked_in: &'static str,
 }
 
 impl People {
-    /// Asks for people of this name.
-    pub fn ask(&mut self, typed: &str) {
+    /// Asks for people of the name or phone number that was typed in a question; another question
+    /// asks for nobody.
+    pub fn ask(&mut self, question: &'static str, typed: &str) {
+        let enough = match question {
+            COMPLAINANT => typed.trim().chars().count() >= LEAST,
+            PHONE => typed.chars().filter(char::is_ascii_digit).count() >= LEAST_FIGURES,
+            _ => return,
+        };
+        self.asked_in = question;
         self.taken = None;
-        if typed.trim().chars().count() < LEAST {
+        if enough {
+            self.wanted = Some(typed.trim().to_owned());
+        } else {
             self.wanted = None;
             self.found.clear();
-        } else {
-            self.wanted = Some(typed.trim().to_owned());
         }
     }
 
@@ -40,9 +54,14 @@ impl People {
         self.found = found;
     }
 
-    /// What was found.
-    pub fn found(&self) -> &[KnownPerson] {
-        &self.found
+    /// What was found for what was typed in this question.
+    pub fn found_for(&self, question: &str) -> &[KnownPerson] {
+        if question == self.asked_in { &self.found } else { &[] }
+    }
+
+    /// Whose earlier complaint is shown: who was taken over, else who would be.
+    pub fn proposed(&self) -> Option<&KnownPerson> {
+        self.taken().or_else(|| self.found.first())
     }
 
     /// The one last taken over, as long as nothing else was typed.
@@ -67,7 +86,7 @@ impl People {
 impl FormScreen {
     /// Takes the suggested person's data over; what was typed in the other fields stays.
     pub(super) fn take_over(&mut self, now: NaiveDateTime) {
-        if self.focused().is_none_or(|state| state.field.key != COMPLAINANT) {
+        if !self.suggests() {
             return;
         }
         let before = self.people.taken().cloned();
@@ -75,19 +94,48 @@ impl FormScreen {
         self.put(COMPLAINANT, &person.name);
         let contact = |person: &KnownPerson| [person.phone.clone(), person.email.clone()];
         let earlier = before.as_ref().map_or([None, None], contact);
-        let keys = ["complainant.phone", "complainant.email"];
+        let keys = [PHONE, "complainant.email"];
+        let asked_in = self.people.asked_in;
         for ((key, value), earlier) in keys.into_iter().zip(contact(&person)).zip(earlier) {
             let stands = self.fields.iter().find(|state| state.field.key == key);
             let stands = stands.map(|state| state.editor.value()).unwrap_or_default();
-            if stands.is_empty() || Some(stands) == earlier {
+            if stands.is_empty() || Some(stands) == earlier || key == asked_in {
                 self.put(key, &value.unwrap_or_default());
             }
         }
         self.unsaved = true;
         self.look_over(now);
         self.notice = Some(Notice::info(format!(
-            "Overgenomen uit {} ({}). Ctrl-O: de volgende.",
+            "Overgenomen uit {} ({}). Ctrl-O: de volgende; Ctrl-F: die klacht bekijken.",
             person.number, person.status
+        )));
+    }
+
+    /// Whether people are suggested where the cursor is.
+    pub(super) fn suggests(&self) -> bool {
+        self.focused().is_some_and(|state| !self.people.found_for(state.field.key).is_empty())
+    }
+
+    /// The earlier complaint of the person who is suggested or was taken over.
+    pub(super) fn earlier(&mut self) -> Asked {
+        let proposed = self.people.proposed().map(|person| person.number);
+        if proposed.is_none() {
+            self.notice = Some(Notice::info(
+                "Er is geen eerdere klacht bekend bij wat je bij de naam of de telefoon typte.",
+            ));
+        }
+        proposed.map_or(Asked::Nothing, Asked::Earlier)
+    }
+
+    /// Notes that this is about an earlier complaint, where the form asks for that.
+    pub fn note_earlier(&mut self, number: ComplaintNumber, now: NaiveDateTime) {
+        self.put(EARLIER, &number.to_string());
+        self.unsaved = true;
+        self.look_over(now);
+        self.notice = Some(Notice::info(format!(
+            "Genoteerd: dit gaat over {number}. Is het dezelfde klacht? Dan voeg je ze na het \
+             opslaan samen: a, {}.",
+            Action::Merge.label()
         )));
     }
 

@@ -1,6 +1,7 @@
 //! Which questions of a form are on the screen: some are asked only beside a certain answer.
 
-use super::{Editor, FieldState, FormScreen};
+use super::{COMPLAINANT, Editor, FieldState, FormScreen};
+use crate::domain::Action;
 use crate::form::{Field, Form};
 
 /// The questions in the order of the screen: what is asked at once comes first.
@@ -18,6 +19,21 @@ impl FieldState {
 }
 
 impl FormScreen {
+    /// What it is called beside other open forms: "Jansen" for a new complaint, "Uitspraak doen
+    /// (2026-014): Bakker".
+    pub fn name(&self) -> String {
+        let typed = self.values();
+        let whose = match typed.get(COMPLAINANT).trim() {
+            "" => self.subject.as_str(),
+            name => name,
+        };
+        match (self.form.action, whose) {
+            (_, "") => self.form.title.clone(),
+            (Action::Register, name) => name.to_owned(),
+            (_, name) => format!("{}: {name}", self.form.title),
+        }
+    }
+
     /// Shows the questions that are asked beside the answers as they now stand. What was typed in
     /// one that goes is kept, and is there again when it comes back.
     pub(super) fn follow_answers(&mut self) {

@@ -35,6 +35,8 @@ pub enum Context {
     Page,
     /// At a letter before it is sent.
     Preview,
+    /// At an earlier complaint, over a form.
+    Earlier,
     /// In the list of drafts.
     Drafts,
     /// In the papers of a concept.
@@ -68,6 +70,7 @@ impl Context {
         Self::Menu,
         Self::Page,
         Self::Preview,
+        Self::Earlier,
         Self::Drafts,
         Self::Papers,
         Self::Palette,
@@ -94,6 +97,7 @@ impl Context {
             Self::Menu => "In een menu",
             Self::Page => "Bij het lezen",
             Self::Preview => "Bij de brief die weggaat",
+            Self::Earlier => "Bij een eerdere klacht",
             Self::Drafts => "In de concepten",
             Self::Papers => "Bij de bijlagen van een concept",
             Self::Palette => "In het opdrachtvenster",
@@ -121,6 +125,7 @@ impl Context {
             Self::Menu => &[Self::Menu],
             Self::Page => &[Self::Page, Self::Menu],
             Self::Preview => &[Self::Preview, Self::Menu],
+            Self::Earlier => &[Self::Earlier, Self::Menu],
             Self::Drafts => &[Self::Drafts, Self::Menu],
             Self::Papers => &[Self::Papers, Self::Menu],
             Self::Palette => &[Self::Palette],
@@ -173,6 +178,10 @@ pub enum Act {
     NextField,
     PreviousField,
     TakeOver,
+    ShowEarlier,
+    PutTime,
+    SecondCall,
+    SwitchForm,
     NextQuestion,
     Papers,
     Renew,

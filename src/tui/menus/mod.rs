@@ -9,6 +9,7 @@ pub mod themes;
 
 use ratatui::layout::Rect;
 
+use self::page::Question;
 use crate::desk::view::Draft;
 use crate::domain::{Action, ComplaintNumber};
 use crate::tui::app::reader::Reader;
@@ -35,6 +36,8 @@ pub enum Intent {
     Close,
     /// Close, and send the letter that was shown.
     Send,
+    /// Close, and note on the form below that it is about this complaint.
+    About(ComplaintNumber),
     /// Close, and do what a key of the desk does.
     Act(Act),
     /// Close, and open the form of an action for a complaint.
@@ -71,8 +74,11 @@ impl Menu {
             Self::Palette(_) => Context::Palette,
             Self::Drafts(_) => Context::Drafts,
             Self::Papers(_) => Context::Papers,
-            Self::Page(page) if page.asks => Context::Preview,
-            Self::Page(_) => Context::Page,
+            Self::Page(page) => match page.asks {
+                Some(Question::Send) => Context::Preview,
+                Some(Question::About(_)) => Context::Earlier,
+                None => Context::Page,
+            },
             Self::Actions(_) | Self::Themes(_) => Context::Menu,
         }
     }
@@ -83,6 +89,7 @@ impl Menu {
         match act {
             Some(Act::Close) => return self.close(),
             Some(Act::Redraw) => return Intent::Redraw,
+            Some(Act::New) => return Intent::Act(Act::New),
             _ => {}
         }
         match self {

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
 use super::{Intent, area, inside, walk};
+use crate::domain::ComplaintNumber;
 use crate::domain::obligations::Obligation;
 use crate::domain::wording::long_date;
 use crate::tui::app::paper::{Look, article, name};
@@ -24,6 +25,15 @@ pub struct Paragraph {
     pub look: Look,
 }
 
+/// What a page asks who reads it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Question {
+    /// Whether what it shows must be sent.
+    Send,
+    /// Whether the form below is about the complaint that it shows.
+    About(ComplaintNumber),
+}
+
 /// A page.
 #[derive(Debug, Clone)]
 pub struct Page {
@@ -31,8 +41,8 @@ pub struct Page {
     pub title: String,
     /// Its text.
     pub paragraphs: Vec<Paragraph>,
-    /// Whether it asks if what it shows must be sent.
-    pub asks: bool,
+    /// What it asks.
+    pub asks: Option<Question>,
     /// The cursor.
     pub reader: Reader,
 }
@@ -40,7 +50,7 @@ pub struct Page {
 impl Page {
     /// A page to read from its first line.
     pub fn new(title: String, paragraphs: Vec<Paragraph>) -> Self {
-        Self { title, paragraphs, asks: false, reader: Reader::default() }
+        Self { title, paragraphs, asks: None, reader: Reader::default() }
     }
 
     /// "Waarom deze datum?": of an obligation.
@@ -80,7 +90,10 @@ impl Page {
         let line = |text: &str, look| Paragraph { label: String::new(), text: text.into(), look };
         let head = [line(question, Look::Strong), line("", Look::Plain)];
         let text = text.lines().map(|text| line(text, Look::Plain));
-        Self { asks: true, ..Self::new(title, head.into_iter().chain(text).collect()) }
+        Self {
+            asks: Some(Question::Send),
+            ..Self::new(title, head.into_iter().chain(text).collect())
+        }
     }
 
     /// The keys that hold in a context.
@@ -144,6 +157,10 @@ impl Page {
         let count = self.lines(Self::text_width(window)).len();
         let rows = inside(self.area(window)).max(1);
         walk(&mut self.reader, act, count, rows);
-        if self.asks && act == Some(Act::Save) { Intent::Send } else { Intent::Stay }
+        match (self.asks, act) {
+            (Some(Question::Send), Some(Act::Save)) => Intent::Send,
+            (Some(Question::About(number)), Some(Act::Choose)) => Intent::About(number),
+            _ => Intent::Stay,
+        }
     }
 }

@@ -65,7 +65,14 @@ pub fn first_run(regulations: &[(String, String)]) -> Result<Option<FirstAnswers
                 screen.backend_mut().forget();
                 screen.clear()?;
             }
-            Asked::Help | Asked::Renew | Asked::ToWord | Asked::Papers | Asked::Nothing => {}
+            Asked::Help
+            | Asked::Renew
+            | Asked::ToWord
+            | Asked::Papers
+            | Asked::Earlier(_)
+            | Asked::SecondCall
+            | Asked::Switch
+            | Asked::Nothing => {}
         }
     }
 }

@@ -41,6 +41,28 @@ pub const TABLE: &[Binding] = &[
     ),
     row(
         Context::Form,
+        &[Key::ctrl('f')],
+        Act::ShowEarlier,
+        "",
+        "De eerdere klacht van de voorgestelde persoon bekijken",
+    ),
+    row(Context::Form, &[Key::ctrl('t')], Act::PutTime, "", "De tijd van nu in de notities zetten"),
+    row(
+        Context::Form,
+        &[Key::ctrl('k')],
+        Act::SecondCall,
+        "",
+        "Een tweede gesprek: een nieuwe klacht erbij; dit formulier blijft open",
+    ),
+    row(
+        Context::Form,
+        &[Key::ctrl('p')],
+        Act::SwitchForm,
+        "",
+        "Naar een ander open formulier, of verder met een concept",
+    ),
+    row(
+        Context::Form,
         &[Key::ctrl('r')],
         Act::Renew,
         "",

@@ -1,0 +1,90 @@
+//! Calls that come together: a second intake over the first, and the way between open forms; and
+//! what was complained about before, beside the call of now.
+
+use super::{App, Layer};
+use crate::desk::view::Draft;
+use crate::desk::{Desk, DeskError};
+use crate::domain::{Action, ComplaintNumber};
+use crate::tui::form::FormScreen;
+use crate::tui::menus::Menu;
+use crate::tui::menus::drafts::Drafts;
+use crate::tui::menus::page::{Page, Paragraph, Question};
+use crate::tui::message::Notice;
+
+use super::paper;
+
+impl App {
+    /// The forms that are open under the one on top, the last first.
+    pub fn other_forms(&self) -> impl Iterator<Item = &FormScreen> {
+        let top = self.layers.len().saturating_sub(1);
+        self.layers[..top].iter().rev().filter_map(|layer| match layer {
+            Layer::Form(form) => Some(form.as_ref()),
+            Layer::Menu(_) => None,
+        })
+    }
+
+    /// A second call: a new complaint over the form on top, which stays open.
+    pub(super) fn take_second_call(&mut self, desk: &Desk) -> Result<(), DeskError> {
+        self.open_form(Action::Register, None, desk)
+    }
+
+    /// To the other open form that was left longest ago; where there is none, to the drafts.
+    pub(super) fn switch_form(&mut self, desk: &Desk) -> Result<(), DeskError> {
+        let below = self.layers.iter().position(|layer| matches!(layer, Layer::Form(_)));
+        let top = self.layers.len().saturating_sub(1);
+        if let Some(below) = below.filter(|below| *below < top) {
+            let form = self.layers.remove(below);
+            self.layers.push(form);
+            return Ok(());
+        }
+        let is_open = |draft: &Draft| self.form().is_some_and(|form| form.is_of(draft));
+        let mut drafts = desk.drafts()?;
+        drafts.retain(|draft| !is_open(draft));
+        if drafts.is_empty() {
+            self.put_notice(Notice::info(
+                "Er is geen ander formulier open. Ctrl-K begint een tweede gesprek.",
+            ));
+        } else {
+            self.push(Menu::Drafts(Drafts::new(drafts)));
+        }
+        Ok(())
+    }
+
+    /// Brings the form of a draft to the top, where it is open already.
+    pub(super) fn bring_up(&mut self, draft: &Draft) -> bool {
+        let of_it = |layer: &Layer| matches!(layer, Layer::Form(form) if form.is_of(draft));
+        let Some(place) = self.layers.iter().position(of_it) else { return false };
+        let form = self.layers.remove(place);
+        self.layers.push(form);
+        true
+    }
+
+    /// Shows an earlier complaint over the form, with the question whether this is about it.
+    pub(super) fn show_earlier(
+        &mut self,
+        number: ComplaintNumber,
+        desk: &Desk,
+    ) -> Result<(), DeskError> {
+        let Some(detail) = desk.detail(number)? else { return Ok(()) };
+        let line = |text: &str, look| Paragraph { label: String::new(), text: text.into(), look };
+        let question = format!(
+            "Gaat dit gesprek hierover, of is het dezelfde klacht? Enter: ja, noteer {number} als \
+             eerdere klacht. Esc: nee, terug."
+        );
+        let written = paper::write(&detail, self.today, Page::text_width(self.window), false);
+        let head = [line(&question, paper::Look::Strong), line("", paper::Look::Plain)];
+        let text = written.iter().map(|it| line(&it.text, it.look));
+        let title = format!("{number} {}", detail.complaint.intake.complainant.name);
+        let page = Page::new(title, head.into_iter().chain(text).collect());
+        self.push(Menu::Page(Page { asks: Some(Question::About(number)), ..page }));
+        Ok(())
+    }
+
+    /// Notes on the form that it is about an earlier complaint.
+    pub(super) fn note_earlier(&mut self, number: ComplaintNumber) {
+        let now = self.now;
+        if let Some(Layer::Form(form)) = self.layers.last_mut() {
+            form.note_earlier(number, now);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! Calls that come together, and callers who are known: nothing is lost, nothing is forced.
+
+use crate::desktop::Desktop;
+
+#[test]
+fn what_follows_can_be_read_out_to_the_caller() {
+    let mut desktop = Desktop::open(120, 40);
+    desktop.press("nJan de Wit<Tab>06-11111111<Tab><Tab>De brief kwam te laat.<C-s>");
+    // Received on Friday 20 November 2026: two days (art. 5.1) and four weeks (art. 7).
+    let picture = desktop.picture();
+    let said: Vec<_> = picture.split_whitespace().collect();
+    let wanted = "\"Uiterlijk zondag 22 november krijgt u een bevestiging dat wij uw klacht hebben en \
+                  uiterlijk vrijdag 18 december hoort u wat wij ervan vinden.\"";
+    assert!(said.join(" ").contains(&format!("Zeg aan de telefoon: {wanted}")), "{picture}");
+}
+
+#[test]
+fn who_wrote_is_not_told_anything_on_the_phone() {
+    let mut desktop = Desktop::open(120, 40);
+    desktop.press("nJan de Wit<Tab>06-11111111<Tab><Tab>De brief kwam te laat.");
+    for _ in 0..30 {
+        if desktop.shows("> Kanaal") {
+            break;
+        }
+        desktop.press("<Tab>");
+    }
+    desktop.press("brief<C-s>");
+    assert!(desktop.shows("Opgeslagen: Nieuwe klacht"), "{}", desktop.picture());
+    assert!(!desktop.shows("Zeg aan de telefoon"));
+}
+
+#[test]
+fn a_second_call_leaves_the_first_open_with_every_word() {
+    let mut desktop = Desktop::open(80, 24);
+    desktop.press("nEerste Beller<Tab>06-1111<C-k>");
+    assert!(desktop.shows("Ctrl-P: verder met Eerste Beller"));
+    desktop.press("Tweede Beller<Tab>06-22222222<Tab><Tab>Iets anders.");
+    desktop.store_drafts();
+    assert_eq!(desktop.desk.drafts().unwrap().len(), 2);
+    desktop.press("<C-p>");
+    assert!(desktop.shows("> Telefoon") && desktop.shows("06-1111"), "{}", desktop.picture());
+    // The cursor stands where it stood: the number goes on.
+    desktop.press("1111<Tab><Tab>Te laat gebeld.<C-p><C-s>");
+    assert!(desktop.shows("Opgeslagen: Nieuwe klacht"), "{}", desktop.picture());
+    assert!(desktop.shows("Eerste Beller") && desktop.shows("06-11111111"));
+    desktop.press("<C-s>");
+    assert!(!desktop.shows("vraag "), "{}", desktop.picture());
+    assert!(desktop.desk.drafts().unwrap().is_empty());
+    let names: Vec<_> = ["Eerste Beller", "Tweede Beller"]
+        .into_iter()
+        .filter(|name| desktop.desk.search(name, None, 5).unwrap().len() == 1)
+        .collect();
+    assert_eq!(names.len(), 2);
+}
+
+#[test]
+fn without_another_form_the_same_key_leads_to_the_drafts() {
+    let mut desktop = Desktop::open(80, 24);
+    desktop.press("nEerste<Esc>n<C-p>");
+    assert!(desktop.shows("Eerste: nieuwe klacht"), "{}", desktop.picture());
+    desktop.press("<CR>");
+    assert!(desktop.shows("teruggezet") && desktop.shows("Eerste"));
+    // Both are open now: neither is opened a second time.
+    desktop.press("<C-p><C-p>");
+    assert!(desktop.shows("Naam van de klager * Eerste"), "{}", desktop.picture());
+    desktop.press("<Esc><Esc>n<C-p>");
+    assert_eq!(desktop.picture().matches("Eerste: nieuwe klacht").count(), 1);
+}
+
+#[test]
+fn a_call_can_be_taken_from_any_menu() {
+    for keys in ["a", "w", "?", "c", "T<Down>", "n<C-g>"] {
+        let mut desktop = Desktop::open(80, 24);
+        desktop.press("nwacht<Esc>");
+        desktop.press(keys);
+        desktop.press("nBeller");
+        assert!(desktop.shows("Naam van de klager * Beller"), "{keys}: {}", desktop.picture());
+    }
+}
+
+#[test]
+fn the_time_goes_into_the_notes_from_anywhere() {
+    let mut desktop = Desktop::open(80, 24);
+    desktop.press("nJan<C-t>belt<C-t>boos<Tab><C-t>klaar");
+    desktop.press("<Esc>");
+    let draft = desktop.desk.drafts().unwrap().remove(0);
+    let now = desktop.desk.now().format("%H:%M");
+    let notes = format!("{now} belt\\n{now} boos\\n{now} klaar");
+    assert!(draft.content.contains(&notes), "{}", draft.content);
+}
+
+#[test]
+fn the_figures_of_a_phone_number_find_who_called_before() {
+    let mut desktop = Desktop::open(80, 24);
+    desktop.press("n<Tab>0612");
+    // All of the sample have one number; who called last comes first.
+    assert!(desktop.shows("Ctrl-O: Willem-Alexander van"), "{}", desktop.picture());
+    desktop.press("<C-o>");
+    assert!(desktop.shows("Naam van de klager * Willem-Alexander"), "{}", desktop.picture());
+    assert!(desktop.shows("Telefoon             06-12345678"), "{}", desktop.picture());
+    // Less than four figures find half the town.
+    let mut desktop = Desktop::open(80, 24);
+    desktop.press("n<Tab>061");
+    assert!(!desktop.shows("Ctrl-O"));
+}
+
+#[test]
+fn an_earlier_complaint_is_looked_at_and_noted_with_one_key_each_and_never_forced() {
+    let mut desktop = Desktop::open(80, 24);
+    desktop.press("njansen dan");
+    assert!(desktop.shows("Ctrl-F: bekijk 2026-"), "{}", desktop.picture());
+    desktop.press("<C-f>");
+    assert!(desktop.shows("Gaat dit gesprek hierover"), "{}", desktop.picture());
+    desktop.press("<Esc>");
+    assert!(desktop.shows("jansen dan") && !desktop.shows("Genoteerd"));
+    desktop.press("<C-f><CR>");
+    assert!(desktop.shows("Genoteerd: dit gaat over 2026-"), "{}", desktop.picture());
+    desktop.press("<Esc>");
+    let draft = desktop.desk.drafts().unwrap().remove(0);
+    assert!(draft.content.contains("\"earlier_complaint\":\"2026-"), "{}", draft.content);
+    let mut nobody = Desktop::open(80, 24);
+    nobody.press("nQuaxelmans<C-f>");
+    assert!(nobody.shows("Er is geen eerdere klacht bekend"), "{}", nobody.picture());
+}
