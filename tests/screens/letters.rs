@@ -7,7 +7,7 @@ use crate::desktop::Desktop;
 use crate::sample;
 
 /// A desk with complaint 2026-040 of today, with or without the day of the conduct.
-fn desk(size: (u16, u16), conduct: &Value) -> Desktop {
+pub fn desk(size: (u16, u16), conduct: &Value) -> Desktop {
     let mut desktop = Desktop::owing(size.0, size.1);
     let complaint = json!({
         "command": "register", "kind": "complaint", "channel": "email",
@@ -30,7 +30,7 @@ fn words(desktop: &mut Desktop) -> String {
 }
 
 /// Opens the window for the receipt letter.
-fn receipt(desktop: &mut Desktop) {
+pub fn receipt(desktop: &mut Desktop) {
     desktop.press(":brief vers<CR>");
     assert!(desktop.shows("> Brief *"), "{}", desktop.picture());
     desktop.press("<BS>ontv<C-s>");

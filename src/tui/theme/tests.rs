@@ -124,3 +124,138 @@ fn a_file_of_the_user_replaces_the_built_in_theme_and_a_faulty_one_does_not() {
     assert_eq!(shelf.faults.len(), 1);
     assert_eq!(shelf.get_or_default("stuk").name, DEFAULT);
 }
+
+/// How colours look to who lacks one kind of cone, in linear light: protan, deutan, tritan at full
+/// severity (Machado, Oliveira and Fernandes, 2009).
+const BLINDNESSES: [(&str, [[f64; 3]; 3]); 3] = [
+    (
+        "protan",
+        [
+            [0.152_286, 1.052_583, -0.204_868],
+            [0.114_503, 0.786_281, 0.099_216],
+            [-0.003_882, -0.048_116, 1.051_998],
+        ],
+    ),
+    (
+        "deutan",
+        [
+            [0.367_322, 0.860_646, -0.227_968],
+            [0.280_085, 0.672_501, 0.047_413],
+            [-0.011_820, 0.042_940, 0.968_881],
+        ],
+    ),
+    (
+        "tritan",
+        [
+            [1.255_528, -0.076_749, -0.178_779],
+            [-0.078_411, 0.930_809, 0.147_602],
+            [0.004_733, 0.691_367, 0.303_900],
+        ],
+    ),
+];
+
+type Light = [f64; 3];
+
+fn light((red, green, blue): Rgb) -> Light {
+    [red, green, blue].map(|value| {
+        let value = f64::from(value) / 255.0;
+        if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+    })
+}
+
+fn looks(colour: Rgb, matrix: &[[f64; 3]; 3]) -> Light {
+    let light = light(colour);
+    matrix
+        .map(|row| row.iter().zip(light).map(|(part, light)| part * light).sum::<f64>())
+        .map(|value| value.clamp(0.0, 1.0))
+}
+
+fn ratio(one: Light, other: Light) -> f64 {
+    let luminance = |light: Light| 0.2126 * light[0] + 0.7152 * light[1] + 0.0722 * light[2];
+    let (one, other) = (luminance(one), luminance(other));
+    (one.max(other) + 0.05) / (one.min(other) + 0.05)
+}
+
+/// How different two colours look: the distance in CIELAB (D65), where 2.3 can just be noticed.
+fn difference(one: Light, other: Light) -> f64 {
+    let lab = |[red, green, blue]: Light| {
+        let part = |value: f64| {
+            if value > 0.008_856 { value.cbrt() } else { 7.787 * value + 16.0 / 116.0 }
+        };
+        let x = part((0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.950_47);
+        let y = part(0.2126 * red + 0.7152 * green + 0.0722 * blue);
+        let z = part((0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.088_83);
+        [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
+    };
+    let pairs = lab(one).into_iter().zip(lab(other));
+    pairs.map(|(one, other)| (one - other).powi(2)).sum::<f64>().sqrt()
+}
+
+#[test]
+fn every_theme_can_be_read_without_one_kind_of_cone() {
+    for theme in Shelf::load(None).all() {
+        // The red of what is late is bold, and in words: as large letters, three is enough (WCAG).
+        let least = match theme.name.as_str() {
+            "hoog-contrast" => 7.0,
+            "kleurenblind" => 4.5,
+            _ => 3.0,
+        };
+        for depth in [Depth::Sixteen, Depth::Indexed, Depth::True] {
+            for (palette_name, palette) in &PALETTES {
+                let Some(behind) = seen(theme.colours.background.on(depth), palette) else {
+                    continue;
+                };
+                for (name, colour) in theme.colours.letters() {
+                    let letters = seen(colour.on(depth), palette).unwrap();
+                    for (blindness, matrix) in &BLINDNESSES {
+                        let measured = ratio(looks(letters, matrix), looks(behind, matrix));
+                        assert!(
+                            measured >= least,
+                            "{} {name} on {palette_name} ({depth:?}, {blindness}): {measured:.1}",
+                            theme.name
+                        );
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_colour_blind_theme_keeps_late_done_and_the_rest_apart() {
+    /// Ten times what can just be noticed, where the theme chooses the colour itself; four times
+    /// where the terminal does.
+    const APART: [f64; 2] = [23.0, 9.2];
+    let shelf = Shelf::load(None);
+    let colours = shelf.get("kleurenblind").unwrap().colours;
+    let pairs = [
+        ("late, done", colours.late, colours.done),
+        ("late, text", colours.late, colours.text),
+        ("done, text", colours.done, colours.text),
+    ];
+    for depth in [Depth::Sixteen, Depth::Indexed, Depth::True] {
+        for (palette_name, palette) in &PALETTES {
+            for (pair, one, other) in pairs {
+                let colour = |colour: Colour| seen(colour.on(depth), palette).unwrap();
+                for (blindness, matrix) in &BLINDNESSES {
+                    let apart =
+                        difference(looks(colour(one), matrix), looks(colour(other), matrix));
+                    let least = APART[usize::from(depth == Depth::Sixteen)];
+                    assert!(
+                        apart >= least,
+                        "{pair} on {palette_name} ({depth:?}, {blindness}): {apart:.1}"
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn red_and_green_look_alike_without_the_red_cone_and_blue_and_yellow_do_not() {
+    let (_, protan) = &BLINDNESSES[0];
+    let apart = |one, other| difference(looks(one, protan), looks(other, protan));
+    let (red, green) = ((0xb0, 0x50, 0x20), (0x60, 0x60, 0x20));
+    assert!(difference(light(red), light(green)) > 2.0 * apart(red, green));
+    assert!(apart((0, 0, 255), (255, 255, 0)) > 100.0);
+}
