@@ -6,10 +6,8 @@ use std::path::Path;
 use crate::desktop::Desktop;
 
 /// Each picture: its name in the README, and the keys that lead to it.
-const PICTURES: &[(&str, &str)] = &[
-    ("the desk", ""),
-    ("a phone intake", "njansen dan<C-o><Tab><Tab><Tab>Niemand belde terug."),
-];
+const PICTURES: &[(&str, &str)] =
+    &[("the desk", ""), ("a phone intake", "njansen dan<C-o><Tab><Tab><Tab>Niemand belde terug.")];
 
 /// What stands on the screen, without the place of the cursor.
 fn picture(keys: &str) -> String {

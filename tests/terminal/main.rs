@@ -8,6 +8,7 @@
 )]
 
 mod hang_up;
+mod keys;
 mod papers;
 mod refusals;
 mod reports;

@@ -1,6 +1,7 @@
 //! Keys: how they are named, and the one table that says what each does where.
 
 pub mod keymap;
+pub(super) mod split;
 mod table;
 #[cfg(test)]
 mod tests;
