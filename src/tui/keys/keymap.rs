@@ -1,7 +1,9 @@
 //! Looking things up in the keymap: the footer, the help and the keys themselves share one table.
 
-use super::Key;
-pub use super::table::table;
+use std::borrow::Cow;
+use std::sync::OnceLock;
+
+use super::{Key, table};
 use crate::desk::view::Tab;
 
 /// Where a key is pressed.
@@ -135,6 +137,11 @@ impl Context {
             Self::Choice => &[Self::Choice, Self::Form],
         }
     }
+
+    /// Whether letters are typed there, so that none can be a command.
+    pub const fn is_typed_in(self) -> bool {
+        matches!(self, Self::Search | Self::Palette | Self::Form | Self::Line | Self::Text)
+    }
 }
 
 /// What a key can do.
@@ -206,12 +213,12 @@ pub enum Act {
 }
 
 /// One row of the keymap.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Binding {
     /// Where it holds.
     pub context: Context,
     /// Its keys; the first is the one shown in the footer.
-    pub keys: &'static [Key],
+    pub keys: Cow<'static, [Key]>,
     /// What it does.
     pub act: Act,
     /// What the footer says; empty keeps it out of the footer.
@@ -220,52 +227,117 @@ pub struct Binding {
     pub help: &'static str,
 }
 
-fn find(context: Context, key: Key) -> Option<&'static Binding> {
-    context.chain().iter().find_map(|place| {
-        table().find(|binding| binding.context == *place && binding.keys.contains(&key))
-    })
+/// Which key does what where.
+#[derive(Debug, Clone)]
+pub struct Keymap {
+    rows: Vec<Binding>,
+}
+
+static BUILT_IN: OnceLock<Keymap> = OnceLock::new();
+static OWN: OnceLock<Keymap> = OnceLock::new();
+
+/// The keymap of who is at this desk.
+pub fn keymap() -> &'static Keymap {
+    OWN.get().unwrap_or_else(|| Keymap::built_in())
+}
+
+/// Takes another keymap for this process, once, before a key is pressed.
+pub fn use_keymap(own: Keymap) {
+    // A second one would change keys under somebody's hands; the first stays.
+    let _ = OWN.set(own);
+}
+
+impl Keymap {
+    /// The keys as they are without a file.
+    pub fn built_in() -> &'static Self {
+        BUILT_IN.get_or_init(|| Self { rows: table::table().cloned().collect() })
+    }
+
+    /// A keymap of these rows.
+    pub(super) const fn of(rows: Vec<Binding>) -> Self {
+        Self { rows }
+    }
+
+    /// Every row, in the order of footer and help.
+    pub fn rows(&self) -> &[Binding] {
+        &self.rows
+    }
+
+    fn find(&self, context: Context, key: Key) -> Option<&Binding> {
+        context.chain().iter().find_map(|place| {
+            let mut rows = self.rows.iter();
+            rows.find(|binding| binding.context == *place && binding.keys.contains(&key))
+        })
+    }
+
+    /// What a key does in a context.
+    pub fn act(&self, context: Context, key: Key) -> Option<Act> {
+        self.find(context, key).map(|binding| binding.act)
+    }
+
+    /// The rows that hold in a context, innermost first; a row whose keys all mean something else
+    /// closer by is left out.
+    pub fn bindings(&self, context: Context) -> Vec<&Binding> {
+        context
+            .chain()
+            .iter()
+            .flat_map(|place| self.rows.iter().filter(move |binding| binding.context == *place))
+            .filter(|binding| {
+                let holds =
+                    |found: &Binding| (found.context, found.act) == (binding.context, binding.act);
+                binding.keys.iter().any(|key| self.find(context, *key).is_some_and(holds))
+            })
+            .collect()
+    }
+
+    /// The key of an act in a context, as staff read it; the act's own name where it has none there.
+    pub fn hint(&self, context: Context, act: Act) -> String {
+        let row = self.bindings(context).into_iter().find(|binding| binding.act == act);
+        let key = row.and_then(|binding| binding.keys.first());
+        key.map_or_else(|| format!("{act:?}"), ToString::to_string)
+    }
+
+    /// The footer: as many hints as fit in `width` cells, each "key what", two spaces between them.
+    /// The way out comes first, then the way to all other keys, then the rest in the table's order.
+    pub fn footer(&self, context: Context, width: usize) -> Vec<(String, &'static str)> {
+        let rows = self.bindings(context).into_iter();
+        let hints: Vec<_> = rows.filter(|binding| !binding.footer.is_empty()).collect();
+        let name =
+            |binding: &Binding| binding.keys.first().map(ToString::to_string).unwrap_or_default();
+        let mut room = width + 1;
+        let mut fits = vec![false; hints.len()];
+        for rank in 0..=2 {
+            for (binding, fits) in hints.iter().zip(&mut fits) {
+                let cells = name(binding).chars().count() + 3 + binding.footer.chars().count();
+                if footer_rank(binding.act) == rank && cells <= room {
+                    room -= cells;
+                    *fits = true;
+                }
+            }
+        }
+        let shown = hints.into_iter().zip(fits).filter(|(_, fits)| *fits);
+        shown.map(|(binding, _)| (name(binding), binding.footer)).collect()
+    }
+}
+
+/// Every row of the keymap in use.
+pub fn table() -> impl Iterator<Item = &'static Binding> {
+    keymap().rows().iter()
 }
 
 /// What a key does in a context.
 pub fn act(context: Context, key: Key) -> Option<Act> {
-    find(context, key).map(|binding| binding.act)
+    keymap().act(context, key)
 }
 
-/// The rows that hold in a context, innermost first; a row whose keys all mean something else
-/// closer by is left out.
+/// The rows that hold in a context, innermost first.
 pub fn bindings(context: Context) -> Vec<&'static Binding> {
-    context
-        .chain()
-        .iter()
-        .flat_map(|place| table().filter(move |binding| binding.context == *place))
-        .filter(|binding| {
-            let holds =
-                |found: &Binding| (found.context, found.act) == (binding.context, binding.act);
-            binding.keys.iter().any(|key| find(context, *key).is_some_and(holds))
-        })
-        .collect()
+    keymap().bindings(context)
 }
 
-/// The footer: as many hints as fit in `width` cells, each "key what", two spaces between them. The
-/// way out comes first, then the way to all other keys, then the rest in the table's order.
+/// The footer of a context in `width` cells.
 pub fn footer(context: Context, width: usize) -> Vec<(String, &'static str)> {
-    let hints: Vec<_> =
-        bindings(context).into_iter().filter(|binding| !binding.footer.is_empty()).collect();
-    let name =
-        |binding: &Binding| binding.keys.first().map(ToString::to_string).unwrap_or_default();
-    let mut room = width + 1;
-    let mut fits = vec![false; hints.len()];
-    for rank in 0..=2 {
-        for (binding, fits) in hints.iter().zip(&mut fits) {
-            let cells = name(binding).chars().count() + 3 + binding.footer.chars().count();
-            if footer_rank(binding.act) == rank && cells <= room {
-                room -= cells;
-                *fits = true;
-            }
-        }
-    }
-    let shown = hints.into_iter().zip(fits).filter(|(_, fits)| *fits);
-    shown.map(|(binding, _)| (name(binding), binding.footer)).collect()
+    keymap().footer(context, width)
 }
 
 const fn footer_rank(act: Act) -> u8 {

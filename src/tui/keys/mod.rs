@@ -1,6 +1,7 @@
 //! Keys: how they are named, and the one table that says what each does where.
 
 pub mod keymap;
+pub mod remap;
 pub(super) mod split;
 mod table;
 #[cfg(test)]
@@ -94,6 +95,10 @@ impl fmt::Display for Key {
             KeyCode::Right => f.write_str("→"),
             KeyCode::PageUp => f.write_str("PgUp"),
             KeyCode::PageDown => f.write_str("PgDn"),
+            KeyCode::Home => f.write_str("Home"),
+            KeyCode::End => f.write_str("End"),
+            KeyCode::Insert => f.write_str("Insert"),
+            KeyCode::F(number) => write!(f, "F{number}"),
             other => write!(f, "{other}"),
         }
     }

@@ -21,7 +21,7 @@ fn every_action_is_bound_and_described() {
 fn no_key_means_two_things_in_one_place() {
     let mut seen = HashSet::new();
     for binding in table() {
-        for key in binding.keys {
+        for key in binding.keys.iter() {
             assert!(seen.insert((binding.context, *key)), "{:?} {key}", binding.context);
         }
     }

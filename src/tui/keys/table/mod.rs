@@ -4,6 +4,8 @@ mod desk;
 mod forms;
 mod menus;
 
+use std::borrow::Cow;
+
 use crossterm::event::KeyCode as C;
 
 use super::Key;
@@ -16,7 +18,7 @@ const fn row(
     footer: &'static str,
     help: &'static str,
 ) -> Binding {
-    Binding { context, keys, act, footer, help }
+    Binding { context, keys: Cow::Borrowed(keys), act, footer, help }
 }
 
 const UP: &[Key] = &[Key::of(C::Up), Key::char('k')];
