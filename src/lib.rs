@@ -19,12 +19,14 @@
 //! | [`exchange`] | files of other programs, read and written: registers, e-mail, calendars |
 //! | [`documents`] | letters and forms: facts of a complaint, templates, DOCX, plain text, PDF |
 //! | [`form`] | the questions of each action without a terminal, and how answers are read |
+//! | [`asking`] | forms being filled in, their drafts, and what comes of saving them |
 //! | [`tui`] | the screen: event loop, panes, form fields, keys, themes |
 //! | [`cli`] | the command line |
 //! | [`demo`] | believable example complaints |
 //!
 //! What may use what is written, and kept, in `tests/architecture.rs`.
 
+pub mod asking;
 pub mod cli;
 pub mod demo;
 pub mod desk;

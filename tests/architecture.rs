@@ -139,7 +139,8 @@ fn modules_use_only_what_the_design_allows() {
         ("documents", &["domain", "regulation"]),
         ("desk", &["documents", "domain", "exchange", "regulation", "reports", "store", "form"]),
         ("demo", &["desk", "domain", "regulation"]),
-        ("tui", &["desk", "documents", "domain", "form", "regulation", "reports"]),
+        ("asking", &["desk", "documents", "domain", "form", "regulation", "reports"]),
+        ("tui", &["asking", "desk", "documents", "domain", "form", "regulation", "reports"]),
         (
             "cli",
             &[

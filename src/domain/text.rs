@@ -49,6 +49,16 @@ pub fn is_steering(character: char) -> bool {
         || matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
 }
 
+/// One line, cut with "…" where it has more letters than that.
+pub fn shortened(text: &str, most: usize) -> String {
+    let line = neutral(text).replace(['\n', '\t'], " ");
+    if line.chars().count() <= most {
+        return line;
+    }
+    let cut: String = line.chars().take(most.saturating_sub(1)).collect();
+    format!("{}…", cut.trim_end())
+}
+
 /// A text with every steering character made visible, for screens and files.
 pub fn neutral(text: &str) -> String {
     text.chars().map(|c| if is_steering(c) { '\u{FFFD}' } else { c }).collect()

@@ -2,7 +2,7 @@
 
 use crossterm::event::KeyEvent;
 
-use super::form::DraftChange;
+use crate::asking::DraftChange;
 
 /// What comes in.
 #[derive(Debug, Clone)]

@@ -18,7 +18,6 @@ use thiserror::Error;
 
 pub use app::App;
 pub use draw::draw;
-pub use form::DraftChange;
 pub use message::{Effect, Message};
 pub use terminal::{FirstAnswers, Options, first_run, run};
 pub use theme::{Depth, Shelf};

@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
+use klachtenbalie::asking::DraftChange;
 use klachtenbalie::desk::Desk;
 use klachtenbalie::desk::clock::StoppedClock;
 use klachtenbalie::desk::identity::Who;
 use klachtenbalie::domain::text::Line;
 use klachtenbalie::tui::keys::{Key, parse_keys};
-use klachtenbalie::tui::{App, Depth, DraftChange, Effect, Message, Shelf, draw};
+use klachtenbalie::tui::{App, Depth, Effect, Message, Shelf, draw};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::layout::Position;

@@ -37,7 +37,7 @@ impl App {
             self.layers.push(form);
             return Ok(());
         }
-        let is_open = |draft: &Draft| self.form().is_some_and(|form| form.is_of(draft));
+        let is_open = |draft: &Draft| self.form().is_some_and(|form| form.filling.is_of(draft));
         let mut drafts = desk.drafts()?;
         drafts.retain(|draft| !is_open(draft));
         if drafts.is_empty() {
@@ -52,7 +52,7 @@ impl App {
 
     /// Brings the form of a draft to the top, where it is open already.
     pub(super) fn bring_up(&mut self, draft: &Draft) -> bool {
-        let of_it = |layer: &Layer| matches!(layer, Layer::Form(form) if form.is_of(draft));
+        let of_it = |layer: &Layer| matches!(layer, Layer::Form(form) if form.filling.is_of(draft));
         let Some(place) = self.layers.iter().position(of_it) else { return false };
         let form = self.layers.remove(place);
         self.layers.push(form);

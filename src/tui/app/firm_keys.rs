@@ -4,6 +4,7 @@ use super::firm::{FirmPage, of_duty};
 use super::sheet::{Page as Sheeted, Sheet};
 use super::writer::About;
 use super::{App, firm_pages};
+use crate::asking::refused;
 use crate::desk::{Desk, DeskError};
 use crate::domain::Action;
 use crate::domain::acts::dossier::StoredFile;
@@ -12,7 +13,7 @@ use crate::domain::wording::long_date;
 use crate::form::Values;
 use crate::tui::layout::Pane;
 use crate::tui::menus::Menu;
-use crate::tui::menus::actions::{Actions, Next, refused};
+use crate::tui::menus::actions::{Actions, Next};
 use crate::tui::menus::page::Page;
 use crate::tui::message::Notice;
 

@@ -2,18 +2,18 @@
 
 use super::deadlines::Entry;
 use super::{App, Layer};
+use crate::asking::letter::letter_of;
+use crate::asking::{DraftChange, refused};
 use crate::desk::concepts::Concept;
 use crate::desk::view::{Draft, Tab};
 use crate::desk::{Desk, DeskError};
 use crate::domain::permitted::Permission;
 use crate::domain::text::fold;
 use crate::domain::{Action, ComplaintNumber, Subject};
-use crate::tui::form::DraftChange;
-use crate::tui::form::letter::letter_of;
 use crate::tui::keys::Key;
 use crate::tui::keys::keymap::{Act, Context, key_names, table};
 use crate::tui::layout::Pane;
-use crate::tui::menus::actions::{Actions, Next, refused};
+use crate::tui::menus::actions::{Actions, Next};
 use crate::tui::menus::drafts::{Drafts, title};
 use crate::tui::menus::page::Page;
 use crate::tui::menus::palette::{Item, Palette};
@@ -112,11 +112,11 @@ impl App {
     /// The papers that wait with the form on top, to take one out.
     pub(super) fn open_waiting_papers(&mut self) {
         let Some(Layer::Form(form)) = self.layers.last_mut() else { return };
-        if form.papers.is_empty() {
+        if form.filling.papers.is_empty() {
             form.notice = Some(Notice::info("Bij dit formulier wachten geen bijlagen."));
             return;
         }
-        let menu = Papers::new(&form.papers);
+        let menu = Papers::new(&form.filling.papers);
         form.notice = None;
         self.notice = None;
         self.push(Menu::Papers(menu));
@@ -127,11 +127,12 @@ impl App {
         let now = self.now;
         let below = self.layers.len().checked_sub(2).and_then(|at| self.layers.get_mut(at));
         let Some(Layer::Form(form)) = below else { return };
-        let name = form.papers.get(place).map(|paper| paper.attachment.file.name.to_string());
+        let name =
+            form.filling.papers.get(place).map(|paper| paper.attachment.file.name.to_string());
         effects.extend(form.take_out(place, now).map(Effect::Draft));
         effects.push(Effect::FlushDrafts);
         let notice = Notice::info(format!("Weggehaald: {}.", name.unwrap_or_default()));
-        if form.papers.is_empty() {
+        if form.filling.papers.is_empty() {
             form.notice = Some(notice);
             self.layers.pop();
         } else {

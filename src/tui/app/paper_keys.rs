@@ -1,15 +1,11 @@
 //! Saving a stored paper as a file: the question where to.
 
-use std::path::Path;
-
+use super::App;
 use super::papers::{named, papers};
 use super::writer::About;
-use super::{App, Layer};
-use crate::desk::Desk;
+use crate::asking::{Purpose, place};
+use crate::domain::ComplaintNumber;
 use crate::domain::acts::dossier::StoredFile;
-use crate::form::FieldError;
-use crate::tui::form::Purpose;
-use crate::tui::form::place::{self, PATH};
 use crate::tui::message::Notice;
 
 impl App {
@@ -22,7 +18,7 @@ impl App {
         };
         let (title, name) = (format!("Stuk bewaren: {}", named(&file)), file.name.to_string());
         let form = place::ask(title, &name, Purpose::SavePaper(Box::new(file)));
-        self.layers.push(Layer::Form(Box::new(form)));
+        self.lay_form(form);
     }
 
     fn no_paper(&self) -> &'static str {
@@ -45,18 +41,9 @@ impl App {
         papers.get(place).map(|paper| paper.file.clone())
     }
 
-    /// Writes the paper to where was typed.
-    pub(super) fn save_paper(&mut self, file: &StoredFile, desk: &Desk) {
-        let Some(Layer::Form(form)) = self.layers.last() else { return };
+    /// The complaint whose file is shown, where that is what lies there.
+    pub(super) fn shown_complaint(&self) -> Option<ComplaintNumber> {
         let shown = self.detail.detail().filter(|_| !self.on_firm());
-        let complaint = shown.map(|detail| detail.complaint.number);
-        let saved = place::read(form).and_then(|typed| {
-            let saved = desk.save_file(complaint, file, Path::new(&typed));
-            saved.map_err(|fault| FieldError { key: PATH, message: fault.to_string() })
-        });
-        match saved {
-            Ok(path) => self.kept_as(&path),
-            Err(error) => self.wrong_place(error),
-        }
+        shown.map(|detail| detail.complaint.number)
     }
 }

@@ -3,9 +3,9 @@
 use super::deadlines::Entry;
 use super::saving::NOT_KEPT;
 use super::{App, Layer};
+use crate::asking::DraftChange;
 use crate::desk::{Desk, DeskError, NOT_STAFF};
 use crate::tui::draw::deadlines::rows_each;
-use crate::tui::form::DraftChange;
 use crate::tui::layout::{Pane, rows};
 use crate::tui::message::{Effect, Notice};
 

@@ -1,24 +1,23 @@
 //! What the keys do with reports: asking for one, and from a figure to its complaints.
 
+use super::App;
 use super::job::Work;
 use super::report::FigurePage;
 use super::sheet::{Page, Sheet};
 use super::writer::About;
-use super::{App, Layer};
+use crate::asking::report::{self, suggested};
 use crate::desk::report::{ReportOrder, Suggestion};
 use crate::desk::{Desk, DeskError};
 use crate::domain::firm::DutyMatter;
 use crate::reports::{Period, ReportKind};
-use crate::tui::form::report::{self, suggested};
 
 impl App {
     /// Asks which report.
     pub(super) fn open_reports(&mut self, desk: &Desk) -> Result<(), DeskError> {
         let suggestions = desk.report_suggestions()?;
         let Some(order) = self.first_order(&suggestions, desk) else { return Ok(()) };
-        let mut form = report::form(&order, suggestions, desk.offices()?);
-        form.look_over(self.now);
-        self.layers.push(Layer::Form(Box::new(form)));
+        let form = report::form(&order, suggestions, desk.offices()?);
+        self.lay_form(form);
         Ok(())
     }
 
@@ -47,13 +46,7 @@ impl App {
     }
 
     /// Begins to make the report that the form on top asks for.
-    pub(super) fn make_report(&mut self, desk: &Desk) {
-        let now = self.now;
-        let Some(Layer::Form(form)) = self.layers.last_mut() else { return };
-        let order = match report::read(form, now) {
-            Ok(order) => order,
-            Err(errors) => return form.show_errors(errors),
-        };
+    pub(super) fn make_report(&mut self, order: ReportOrder, desk: &Desk) {
         self.ordered = Some(order.clone());
         let begun = desk.last_event().and_then(|seen| Ok((desk.gather(order.period)?, seen)));
         if let Some((gathering, seen)) = self.tell(begun) {

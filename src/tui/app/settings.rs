@@ -20,7 +20,7 @@ pub enum Chosen<'a> {
     /// One of the organisation.
     Of(&'a SettingRow),
     /// The address to which who is at this desk gets reminders.
-    OwnAddress(Option<&'a str>),
+    OwnAddress,
 }
 
 impl SettingsPage {
@@ -39,7 +39,7 @@ impl SettingsPage {
     pub fn setting(&self, place: usize) -> Chosen<'_> {
         match self.rows.get(place) {
             Some(row) => Chosen::Of(row),
-            None => Chosen::OwnAddress(self.own.as_deref()),
+            None => Chosen::OwnAddress,
         }
     }
 

@@ -5,8 +5,9 @@ use ratatui::style::Style;
 
 use super::editor;
 use super::surface::Surface;
+use crate::asking::Purpose;
 use crate::tui::cells::{cells, fit, width, wrap};
-use crate::tui::form::{Editor, FieldState, FormScreen, Purpose};
+use crate::tui::form::{Editor, FieldState, FormScreen};
 
 /// From here labels stand beside their fields, else above them.
 const BESIDE: u16 = 50;
@@ -45,7 +46,8 @@ impl Block {
             })
             .flatten();
         let state = &form.fields[place];
-        let is_letter = form.purpose == Purpose::Letter && matches!(state.editor, Editor::Text(_));
+        let is_letter =
+            form.filling.purpose == Purpose::Letter && matches!(state.editor, Editor::Text(_));
         let narrow = body.width < BESIDE || is_letter;
         let inset = if narrow { 2 } else { LABEL + 3 };
         let field = (inset, body.width.saturating_sub(inset + 1).max(1));

@@ -52,15 +52,15 @@ pub fn draw(
 
 /// Which other forms are open: the calls that were interrupted.
 fn also_open(app: &App) -> Option<String> {
-    let names: Vec<_> = app.other_forms().map(FormScreen::name).collect();
+    let names: Vec<_> = app.other_forms().map(|form| form.filling.name()).collect();
     (!names.is_empty()).then(|| format!("Ctrl-P: verder met {}", names.join("; ")))
 }
 
 /// What stands above the questions, in a third of the window at most; gives back what is left.
 fn above(surface: &mut Surface<'_>, form: &FormScreen, body: Rect) -> Rect {
     let wide = usize::from(body.width.saturating_sub(2)).max(1);
-    let mut lines: Vec<_> = form
-        .above
+    let above = form.above();
+    let mut lines: Vec<_> = above
         .iter()
         .flat_map(|text| wrap(text, wide).into_iter().map(|line| (line, text.starts_with('!'))))
         .collect();
@@ -74,8 +74,9 @@ fn above(surface: &mut Surface<'_>, form: &FormScreen, body: Rect) -> Rect {
 }
 
 fn title(surface: &mut Surface<'_>, form: &FormScreen, wide: u16) {
+    let asked = &form.filling;
     let subject =
-        if form.subject.is_empty() { String::new() } else { format!(": {}", form.subject) };
+        if asked.subject.is_empty() { String::new() } else { format!(": {}", asked.subject) };
     let (question, count) = (form.focus + 1, form.fields.len());
     let place = if wide < SHORT_TITLE {
         format!(" {question}/{count} ")
@@ -83,13 +84,16 @@ fn title(surface: &mut Surface<'_>, form: &FormScreen, wide: u16) {
         format!(" vraag {question} van {count} ")
     };
     let area = Rect::new(0, 0, wide, 1);
-    surface.title(area, &format!("{}{subject}", form.form.title), true, &place);
+    surface.title(area, &format!("{}{subject}", asked.form.title), true, &place);
 }
 
 /// The place for the complaint's own file beside its form.
 fn beside(app: &App, form: &FormScreen, body: Rect) -> Option<Rect> {
     let shown = app.detail.detail().map(|detail| detail.complaint.number);
-    if body.width < WITH_COMPLAINT || form.complaint.is_none() || shown != form.complaint {
+    if body.width < WITH_COMPLAINT
+        || form.filling.complaint.is_none()
+        || shown != form.filling.complaint
+    {
         return None;
     }
     let width = body.width * 42 / 100;

@@ -57,7 +57,7 @@ fn layers(surface: &mut Surface<'_>, app: &App, layout: &Layout) {
         }
     }
     let save = match app.layers.last() {
-        Some(Layer::Form(screen)) => screen.purpose.save_word(),
+        Some(Layer::Form(screen)) => screen.filling.purpose.save_word(),
         _ => footer::SAVE,
     };
     footer::draw(surface, app.context(), save, app.drafts, layout.footer);
@@ -98,7 +98,7 @@ pub fn draw_form(frame: &mut Frame<'_>, screen: &FormScreen, help: Option<&Menu>
             menu::draw(&mut surface, window, chrono::NaiveDate::default(), help);
         }
         let context = help.map_or_else(|| screen.context(), Menu::context);
-        let save = screen.purpose.save_word();
+        let save = screen.filling.purpose.save_word();
         footer::draw(&mut surface, context, save, 0, Rect::new(0, area.height - 1, area.width, 1));
     }
     if let Some(cursor) = surface.cursor() {

@@ -4,13 +4,8 @@
 mod choice;
 mod draft;
 mod editor;
-pub mod letter;
 mod paste;
 mod people;
-pub mod place;
-mod purpose;
-pub mod report;
-pub mod setting;
 mod shown;
 mod time;
 
@@ -20,13 +15,11 @@ use chrono::NaiveDateTime;
 use crossterm::event::KeyCode;
 
 pub use choice::Options;
-pub use draft::DraftChange;
 pub use editor::{Edited, Editor};
 pub use people::People;
-pub use purpose::Purpose;
-use shown::in_order;
 
-use crate::desk::view::{Draft, Waiting};
+use crate::asking::letter::TEXT;
+use crate::asking::{Filling, Purpose};
 use crate::domain::ComplaintNumber;
 use crate::form::{Field, FieldError, Form, Values};
 use crate::tui::keys::Key;
@@ -82,95 +75,60 @@ pub enum Asked {
 /// A form being filled in.
 #[derive(Debug, Clone)]
 pub struct FormScreen {
-    /// Its definition.
-    pub form: Form,
-    /// What it is filled in for.
-    pub purpose: Purpose,
-    /// The complaint that it is about.
-    pub complaint: Option<ComplaintNumber>,
-    /// The version of the complaint that was looked at.
-    pub version: Option<u32>,
-    /// Tells several new complaints apart.
-    pub slot: u32,
-    /// What it is about, for the title.
-    pub subject: String,
+    /// What is asked, and what was answered.
+    pub filling: Filling,
     /// The questions in the order of the screen.
     pub fields: Vec<FieldState>,
     /// How many of them come first in a phone intake.
     pub firsts: usize,
     /// The question of the cursor.
     pub focus: usize,
-    /// What stands above the questions.
-    pub above: Vec<String>,
-    /// Papers that go into the file once it is saved.
-    pub papers: Vec<Waiting>,
     /// What staff should know now: a refusal, a conflict, a remark on what was pasted.
     pub notice: Option<Notice>,
     /// Known people for the name being typed.
     pub people: People,
     /// First row in view; drawing keeps the focused question in view.
     pub scroll: Cell<usize>,
-    /// The draft that this goes on with.
-    origin: Option<Draft>,
-    kept: Values,
     unsaved: bool,
     after_return: bool,
 }
 
 impl FormScreen {
-    /// A form with its first values.
-    pub fn new(form: Form, complaint: Option<ComplaintNumber>, slot: u32) -> Self {
-        let firsts = form.fields.iter().filter(|field| field.first).count();
-        let firsts = if firsts == form.fields.len() { 0 } else { firsts };
-        let asked = in_order(&form).filter(|field| form.asks(field, &form.initial));
-        let fields = asked.map(|field| FieldState::new(field, form.initial.get(field.key)));
-        Self {
-            fields: fields.collect(),
-            kept: form.initial.clone(),
-            form,
-            purpose: Purpose::Record,
-            complaint,
-            version: None,
-            slot,
-            subject: String::new(),
+    /// The form on the screen: at its first question or, where it goes on with a draft, at the one
+    /// where that was left.
+    pub fn new(filling: Filling, now: NaiveDateTime) -> Self {
+        let fields = filling.asked().map(|field| FieldState::new(field, &filling)).collect();
+        let firsts = filling.firsts();
+        let mut screen = Self {
+            fields,
+            filling,
             firsts,
             focus: 0,
-            above: Vec::new(),
-            papers: Vec::new(),
             notice: None,
             people: People::default(),
             scroll: Cell::new(0),
-            origin: None,
             unsaved: false,
             after_return: false,
+        };
+        if screen.filling.origin().is_some() {
+            let open = |state: &FieldState| state.field.required && state.editor.is_empty();
+            screen.focus = screen.fields.iter().position(open).unwrap_or(0);
         }
-    }
-
-    /// Puts values in, as from a draft, and goes to the first question that is still open.
-    pub fn fill(&mut self, values: &Values, now: NaiveDateTime) {
-        self.kept = values.clone();
-        for state in &mut self.fields {
-            state.editor = Editor::new(&state.field.kind, values.get(state.field.key));
+        screen.look_over(now);
+        let left_at = screen.filling.left_at();
+        let place = left_at.and_then(|key| screen.fields.iter().position(|it| it.field.key == key));
+        if let Some(place) = place {
+            screen.go_to(place, now);
         }
-        self.follow_answers();
-        self.focus = self
-            .fields
-            .iter()
-            .position(|state| state.field.required && state.editor.is_empty())
-            .unwrap_or(0);
-        self.look_over(now);
+        if matches!(screen.filling.purpose, Purpose::Letter | Purpose::SaveForm) {
+            screen.to_start();
+        }
+        screen
     }
 
     /// Everything as it stands in the fields.
-    pub fn values(&self) -> Values {
-        let mut values = self.kept.clone();
-        for state in &self.fields {
-            let value = state.editor.value();
-            if !value.is_empty() || values.0.contains_key(state.field.key) {
-                values.set(state.field.key, value);
-            }
-        }
-        values
+    pub const fn values(&self) -> &Values {
+        self.filling.values()
     }
 
     /// The question of the cursor.
@@ -188,10 +146,22 @@ impl FormScreen {
         self.focused().is_some_and(|state| !matches!(state.editor, Editor::Options(_)))
     }
 
-    /// Goes on with a newer version of the complaint, after a conflict.
-    pub fn move_on(&mut self, version: u32) {
-        self.version = Some(version);
+    /// Puts the cursor at the beginning of the text of a letter or a form.
+    fn to_start(&mut self) {
+        let text = self.fields.iter_mut().find(|state| state.field.key == TEXT);
+        if let Some(state) = text {
+            state.editor.act(Act::TextStart);
+        }
+    }
+
+    /// Shows the text of a letter that was made anew; what stood there can be had back by undoing.
+    pub fn show_renewed(&mut self) {
+        let text = self.filling.values().get(TEXT).to_owned();
+        if let Some(state) = self.fields.iter_mut().find(|state| state.field.key == TEXT) {
+            state.editor.replace(&text);
+        }
         self.unsaved = true;
+        self.to_start();
     }
 
     /// Reads what every field means.
@@ -214,7 +184,7 @@ impl FormScreen {
             Err(error) => {
                 state.echo = None;
                 // A word half typed is no mistake yet, nor is what was filled in beforehand.
-                let begun = value != self.form.initial.get(state.field.key);
+                let begun = value != self.filling.form.initial.get(state.field.key);
                 state.error = (begun && !focused).then_some(error);
             }
         }
@@ -240,9 +210,20 @@ impl FormScreen {
         if let Some(state) = self.fields.get(self.focus) {
             self.people.ask(state.field.key, &state.editor.value());
         }
-        report::follow(self, now);
-        place::follow(self);
-        self.follow_answers();
+        self.take_in(self.focus);
+        if self.filling.follow() {
+            self.follow_answers();
+            if matches!(self.filling.purpose, Purpose::Report(_)) {
+                self.look_over(now);
+            }
+        }
+    }
+
+    /// Takes what stands in a field as the answer.
+    fn take_in(&mut self, place: usize) {
+        if let Some(state) = self.fields.get(place) {
+            self.filling.put(state.field.key, state.editor.value());
+        }
     }
 
     /// One key.
@@ -367,7 +348,7 @@ impl FormScreen {
         } else {
             format!("{count} antwoorden kloppen nog niet")
         };
-        let asks = matches!(self.purpose, Purpose::Report(_));
+        let asks = matches!(self.filling.purpose, Purpose::Report(_));
         loose.insert(
             0,
             if asks {

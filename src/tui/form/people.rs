@@ -140,6 +140,7 @@ impl FormScreen {
     }
 
     pub(super) fn put(&mut self, key: &str, value: &str) {
+        self.filling.put(key, value);
         if let Some(state) = self.fields.iter_mut().find(|state| state.field.key == key) {
             state.editor = Editor::new(&state.field.kind, value);
         }

@@ -4,9 +4,10 @@ use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
 use super::{Intent, area, inside, walk};
+use crate::asking::refused;
 use crate::desk::view::Permissions;
 use crate::domain::permitted::Permission;
-use crate::domain::{Action, ComplaintNumber, Refusal};
+use crate::domain::{Action, ComplaintNumber};
 use crate::regulation::LetterKind;
 use crate::tui::app::reader::Reader;
 use crate::tui::cells::wrap;
@@ -146,13 +147,5 @@ impl Actions {
             }
             _ => Intent::Stay,
         }
-    }
-}
-
-/// A refusal with its article.
-pub fn refused(refusal: &Refusal) -> String {
-    match &refusal.article {
-        Some(article) => format!("Kan niet (art. {article}): {}", refusal.message),
-        None => format!("Kan niet: {}", refusal.message),
     }
 }

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
 use super::{Intent, area, inside, walk};
+use crate::asking::{Filling, setting};
 use crate::desk::SUBJECT;
 use crate::desk::view::Draft;
 use crate::domain::wording::{counted, short_date};
@@ -11,7 +12,6 @@ use crate::domain::{Action, Moment};
 use crate::form::Values;
 use crate::tui::app::reader::Reader;
 use crate::tui::cells::fit;
-use crate::tui::form::{FormScreen, setting};
 use crate::tui::keys::keymap::Act;
 use crate::tui::message::Notice;
 
@@ -82,12 +82,12 @@ pub fn title(draft: &Draft) -> String {
         None => draft.form.as_str(),
     };
     if known == Some(Action::Register)
-        && let Some(values) = FormScreen::content(draft)
+        && let Some(values) = Filling::content(draft)
     {
         return format!("{} {saved}", new_complaint(&values, &papers));
     }
     if draft.form == setting::DRAFT
-        && let Some(values) = FormScreen::content(draft)
+        && let Some(values) = Filling::content(draft)
     {
         return format!("{} {saved}", setting::draft_label(&values));
     }

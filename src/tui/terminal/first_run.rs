@@ -9,6 +9,7 @@ use ratatui::Terminal;
 use super::backend::FrameBackend;
 use super::session::Session;
 use super::setting::{Ability, Options, window_size};
+use crate::asking::Filling;
 use crate::domain::Action;
 use crate::domain::text::Line;
 use crate::form::{Choice, Field, FieldError, FieldKind, Form, Values};
@@ -121,7 +122,8 @@ impl Questions {
         let title = "Klachtenbalie, de eerste keer".to_owned();
         let initial = Values::default();
         let form = Form { action: Action::Register, title, fields, initial };
-        Self { form: FormScreen::new(form, None, 0), help: None }
+        let filling = Filling::new(form, None, 0);
+        Self { form: FormScreen::new(filling, NaiveDateTime::default()), help: None }
     }
 
     fn keys(&mut self, keys: &[Key]) -> Asked {

@@ -6,9 +6,9 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::{Builder, JoinHandle};
 use std::time::{Duration, Instant};
 
+use crate::asking::DraftChange;
 use crate::desk::Desk;
 use crate::domain::reading::Reading;
-use crate::tui::form::DraftChange;
 use crate::tui::message::Message;
 
 /// How long the screen waits at most for what it asked to be stored.

@@ -24,8 +24,8 @@ use self::setting::{Ability, window_size};
 use super::message::{Effect, Message, Notice};
 use super::theme::Shelf;
 use super::{App, TuiError, draw};
+use crate::asking::DraftChange;
 use crate::desk::Desk;
-use crate::tui::form::DraftChange;
 
 /// How often is looked whether somebody else changed something.
 const POLL: Duration = Duration::from_secs(1);

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
-use super::{FormScreen, Purpose};
+use super::{Filling, Purpose};
 use crate::desk::report::{ReportOrder, Suggestion};
 use crate::domain::Action;
 use crate::form::{Choice, Field, FieldError, FieldKind, Form, Values, day};
@@ -30,15 +30,14 @@ pub struct Asking {
 }
 
 /// The questions, with the answers of an order.
-pub fn form(order: &ReportOrder, suggestions: Vec<Suggestion>, offices: Vec<String>) -> FormScreen {
+pub fn form(order: &ReportOrder, suggestions: Vec<Suggestion>, offices: Vec<String>) -> Filling {
     let form = Form {
         action: Action::CompleteDuty,
         title: "Rapport maken".to_owned(),
         fields: fields(&offices),
         initial: answers(order),
     };
-    let mut screen = FormScreen::new(form, None, 0);
-    screen.above = vec!["Ctrl-S maakt het rapport en laat het hier zien.".to_owned()];
+    let mut screen = Filling::new(form, None, 0);
     let shown = order.kind;
     screen.purpose = Purpose::Report(Box::new(Asking { suggestions, offices, shown }));
     screen
@@ -120,29 +119,26 @@ pub fn suggested(suggestion: &Suggestion) -> ReportOrder {
 }
 
 /// Once another kind is chosen: its own period, and whether it goes outside, where the answer is
-/// still that of the kind before it.
-pub fn follow(form: &mut FormScreen, now: NaiveDateTime) {
-    if !matches!(form.purpose, Purpose::Report(_)) {
-        return;
-    }
-    let values = form.values();
-    let Purpose::Report(asking) = &mut form.purpose else { return };
-    let Some(kind) = kind(&values).filter(|kind| *kind != asking.shown) else { return };
+/// still that of the kind before it. Tells whether anything may have followed.
+pub fn follow(form: &mut Filling) -> bool {
+    let Purpose::Report(asking) = &mut form.purpose else { return false };
+    let chosen = kind(&form.values).filter(|kind| *kind != asking.shown);
+    let Some(kind) = chosen else { return false };
     let of = |kind: ReportKind| {
         let found = asking.suggestions.iter().find(|suggestion| suggestion.kind == kind);
         found.map(|suggestion| answers(&suggested(suggestion)))
     };
     let (before, after) = (of(asking.shown), of(kind));
     asking.shown = kind;
-    let (Some(before), Some(after)) = (before, after) else { return };
-    if [FROM, TO].iter().all(|key| values.get(key) == before.get(key)) {
+    let (Some(before), Some(after)) = (before, after) else { return false };
+    if [FROM, TO].iter().all(|key| form.values.get(key) == before.get(key)) {
         form.put(FROM, after.get(FROM));
         form.put(TO, after.get(TO));
     }
-    if values.get(OUTSIDE) == before.get(OUTSIDE) {
+    if form.values.get(OUTSIDE) == before.get(OUTSIDE) {
         form.put(OUTSIDE, after.get(OUTSIDE));
     }
-    form.look_over(now);
+    true
 }
 
 fn kind(values: &Values) -> Option<ReportKind> {
@@ -150,15 +146,15 @@ fn kind(values: &Values) -> Option<ReportKind> {
 }
 
 /// Reads the answers; every one that is wrong is named.
-pub fn read(form: &FormScreen, now: NaiveDateTime) -> Result<ReportOrder, Vec<FieldError>> {
-    let values = form.values();
+pub(super) fn read(form: &Filling, now: NaiveDateTime) -> Result<ReportOrder, Vec<FieldError>> {
+    let values = &form.values;
     let offices = match &form.purpose {
         Purpose::Report(asking) => asking.offices.as_slice(),
         _ => &[],
     };
     let mut errors = Vec::new();
     let mut wrong = |key, message: String| errors.push(FieldError { key, message });
-    let kind = kind(&values);
+    let kind = kind(values);
     if kind.is_none() {
         wrong(KIND, "Kies een rapport.".to_owned());
     }

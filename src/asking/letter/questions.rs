@@ -1,7 +1,7 @@
 //! The questions of the letter window. Which letter it is and what its step holds stand in values
 //! without a question, so that a draft keeps them.
 
-use super::{FormScreen, Purpose};
+use crate::asking::{Filling, Purpose};
 use crate::desk::letters::LetterOrder;
 use crate::desk::view::{Detail, Permissions};
 use crate::documents::Format;
@@ -11,7 +11,6 @@ use crate::domain::text::Line;
 use crate::domain::{Action, Command, ComplaintNumber};
 use crate::form::{Choice, Field, FieldError, FieldKind, Form, Values};
 use crate::regulation::{Channel, LetterKind, LetterRecipient, ObligationKind, Recipient};
-use crate::tui::keys::keymap::Act;
 
 const LETTER: &str = "letter";
 const TO: &str = "to";
@@ -19,23 +18,23 @@ const NAME: &str = "name";
 /// The text of the letter.
 pub const TEXT: &str = "text";
 /// How it goes.
-pub const CHANNEL: &str = "channel";
+pub(super) const CHANNEL: &str = "channel";
 /// In which file format.
 const FORMAT: &str = "format";
 /// The file that was finished elsewhere.
-pub const FILE: &str = "file";
+pub(super) const FILE: &str = "file";
 /// The step with its data.
-pub const STEP: &str = "step";
+const STEP: &str = "step";
 
 /// What the window for the text begins with.
 #[derive(Debug, Clone, Copy)]
-pub struct Asking<'a> {
+pub(super) struct Asking<'a> {
     /// Which letter.
-    pub order: &'a LetterOrder,
+    pub(super) order: &'a LetterOrder,
     /// Its text as the file makes it.
-    pub text: &'a str,
+    pub(super) text: &'a str,
     /// How it can go.
-    pub channel: Option<Channel>,
+    pub(super) channel: Option<Channel>,
 }
 
 fn choice(code: &str, label: &str) -> Choice {
@@ -67,7 +66,7 @@ pub fn letter_of(act: Action, complaint: &Complaint) -> Option<LetterKind> {
 }
 
 /// Which letter to whom: that of the next step first, then those whose step can be taken now.
-pub fn choose(detail: &Detail, permissions: &Permissions, unknown: &[LetterKind]) -> Form {
+pub(super) fn choose(detail: &Detail, permissions: &Permissions, unknown: &[LetterKind]) -> Form {
     let next = detail.next.as_ref().map(|next| next.action);
     let asked = detail.next.as_ref().and_then(|next| match next.obligation {
         ObligationKind::ConfirmAgreements => Some(LetterKind::Agreements),
@@ -127,7 +126,7 @@ pub fn choose(detail: &Detail, permissions: &Permissions, unknown: &[LetterKind]
 }
 
 /// Which letter was chosen.
-pub fn chosen(values: &Values) -> Result<LetterOrder, FieldError> {
+pub(super) fn chosen(values: &Values) -> Result<LetterOrder, FieldError> {
     let wrong = |key, message: &str| FieldError { key, message: message.to_owned() };
     let letter = LetterKind::from_code(values.get(LETTER))
         .ok_or_else(|| wrong(LETTER, "Kies welke brief je wilt sturen."))?;
@@ -145,20 +144,20 @@ pub fn chosen(values: &Values) -> Result<LetterOrder, FieldError> {
 }
 
 /// Which letter a draft is about, with its step where that is known.
-pub fn ordered(values: &Values) -> Option<LetterOrder> {
+pub(super) fn ordered(values: &Values) -> Option<LetterOrder> {
     let order = chosen(values).ok()?;
     let step: Option<Command> = serde_json::from_str(values.get(STEP)).ok();
     Some(LetterOrder { step, ..order })
 }
 
 /// The file format that was chosen.
-pub fn format(values: &Values) -> Format {
+pub(super) fn format(values: &Values) -> Format {
     let chosen = Format::ALL.iter().find(|one| one.ending() == values.get(FORMAT));
     chosen.copied().unwrap_or(Format::Docx)
 }
 
 /// What says which letter it is.
-pub fn hidden(order: &LetterOrder) -> Values {
+pub(super) fn hidden(order: &LetterOrder) -> Values {
     let mut values = Values::default();
     values.set(LETTER, order.letter.code());
     values.set(TO, order.to.code());
@@ -167,7 +166,7 @@ pub fn hidden(order: &LetterOrder) -> Values {
 }
 
 /// The step whose data a letter needs before it can be written; none where it needs none.
-pub fn step_to_ask(letter: LetterKind, complaint: &Complaint) -> Option<Action> {
+pub(super) fn step_to_ask(letter: LetterKind, complaint: &Complaint) -> Option<Action> {
     let needed = match letter {
         LetterKind::Delay => complaint.extensions.is_empty(),
         LetterKind::Progress => true,
@@ -181,36 +180,36 @@ pub fn step_to_ask(letter: LetterKind, complaint: &Complaint) -> Option<Action> 
 }
 
 /// The step that a draft was still asking.
-pub fn step_to_ask_again(values: &Values, order: &LetterOrder) -> Option<Action> {
+pub(super) fn step_to_ask_again(values: &Values, order: &LetterOrder) -> Option<Action> {
     (!values.0.contains_key(TEXT)).then(|| order.letter.act())
 }
 
 /// Nothing of a letter yet but its complaint.
-pub fn begun(number: ComplaintNumber, slot: u32) -> FormScreen {
+pub(super) fn begun(number: ComplaintNumber, slot: u32) -> Filling {
     let form = Form {
         action: Action::SendLetter,
         title: String::new(),
         fields: Vec::new(),
         initial: Values::default(),
     };
-    FormScreen::new(form, Some(number), slot)
+    Filling::new(form, Some(number), slot)
 }
 
 /// The questions of a letter's step; the day is that of sending.
-pub fn about_step(asked: Form, order: &LetterOrder, before: &FormScreen) -> FormScreen {
+pub(super) fn about_step(asked: Form, order: &LetterOrder, before: &Filling) -> Filling {
     let mut form = asked;
     form.fields.retain(|field| field.key != "on");
     form.initial.0.remove("on");
     form.title = format!("{}, eerst: {}", order.letter.label(), form.action.label());
     form.initial.0.extend(hidden(order).0);
-    let mut screen = FormScreen::new(form, before.complaint, before.slot);
+    let mut screen = Filling::new(form, before.complaint, before.slot);
     screen.purpose = Purpose::LetterStep;
     screen.subject.clone_from(&before.subject);
     screen
 }
 
 /// The letter's text, and how it goes.
-pub fn text(asking: &Asking<'_>, number: ComplaintNumber, before: &FormScreen) -> FormScreen {
+pub(super) fn text(asking: &Asking<'_>, number: ComplaintNumber, before: &Filling) -> Filling {
     let order = asking.order;
     let written = [Channel::Email, Channel::Letter];
     let written = written.map(|channel| choice(channel.code(), channel.label())).to_vec();
@@ -220,8 +219,7 @@ pub fn text(asking: &Asking<'_>, number: ComplaintNumber, before: &FormScreen) -
         field(
             TEXT,
             "Brief",
-            "Verander wat je wilt. Ctrl-S laat eerst zien wat er weggaat. Ctrl-D maakt er een \
-             Word-bestand van.",
+            "Verander wat je wilt. Daarna zie je eerst wat er weggaat.",
             FieldKind::Text,
         ),
         field(CHANNEL, "Verstuurd per", "Kies hoe de brief gaat.", FieldKind::Choice(written)),
@@ -246,25 +244,24 @@ pub fn text(asking: &Asking<'_>, number: ComplaintNumber, before: &FormScreen) -
     let letter = order.letter.to_reader(order.to, order.name.as_ref().map(Line::as_str));
     let title = format!("{letter}, klacht {number}");
     let form = Form { action: Action::SendLetter, title, fields, initial };
-    let mut screen = FormScreen::new(form, Some(number), before.slot);
+    let mut screen = Filling::new(form, Some(number), before.slot);
     screen.purpose = Purpose::Letter;
     screen.subject.clone_from(&before.subject);
     if let Some(step) = &order.step {
-        screen.kept.set(STEP, serde_json::to_string(step).unwrap_or_default());
+        screen.values.set(STEP, serde_json::to_string(step).unwrap_or_default());
     }
-    to_start(&mut screen);
     screen
 }
 
 /// Which letters are not there to choose, and why.
-pub fn left_out(unknown: &[LetterKind]) -> Option<String> {
+pub(super) fn left_out(unknown: &[LetterKind]) -> Option<String> {
     let labels: Vec<_> = unknown.iter().map(|letter| letter.label()).collect();
     let labels = Some(labels).filter(|labels| !labels.is_empty())?.join(", ");
     Some(format!("Het reglement kent niet: {labels}. Die brieven staan er dus niet bij."))
 }
 
 /// Asks how a letter goes, where nobody said so yet; what goes into the file alone is not sent.
-pub fn without_channel(values: &Values, order: &LetterOrder) -> Option<FieldError> {
+pub(super) fn without_channel(values: &Values, order: &LetterOrder) -> Option<FieldError> {
     let is_known =
         order.to == LetterRecipient::File || Channel::from_code(values.get(CHANNEL)).is_some();
     let message = "Kies hoe de brief gaat: per e-mail of per brief.".to_owned();
@@ -272,30 +269,11 @@ pub fn without_channel(values: &Values, order: &LetterOrder) -> Option<FieldErro
 }
 
 /// The text as the file made it when this letter was begun, or made anew.
-pub fn made(screen: &FormScreen) -> &str {
+pub(super) fn made(screen: &Filling) -> &str {
     screen.form.initial.get(TEXT)
 }
 
 /// Whether the text was changed by hand.
-pub fn is_changed(screen: &FormScreen) -> bool {
-    screen.values().get(TEXT) != made(screen)
-}
-
-/// Takes the text as the file makes it now; what stood there can be had back by undoing.
-pub fn renew(screen: &mut FormScreen, text: &str, version: u32) {
-    screen.form.initial.set(TEXT, text);
-    let state = screen.fields.iter_mut().find(|state| state.field.key == TEXT);
-    if let Some(state) = state {
-        state.editor.replace(text);
-    }
-    screen.move_on(version);
-    to_start(screen);
-}
-
-/// Puts the cursor at the beginning of a letter's text.
-pub fn to_start(screen: &mut FormScreen) {
-    let text = screen.fields.iter_mut().find(|state| state.field.key == TEXT);
-    if let Some(state) = text {
-        state.editor.act(Act::TextStart);
-    }
+pub fn is_changed(screen: &Filling) -> bool {
+    screen.values.get(TEXT) != made(screen)
 }

@@ -1,0 +1,227 @@
+//! Saving a form, whatever it was filled in for.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use chrono::NaiveDateTime;
+
+use super::{DraftChange, Filling, Purpose, letter, place, report, setting};
+use crate::desk::register_file::RegisterFile;
+use crate::desk::report::{Made, ReportOrder};
+use crate::desk::view::{Detail, Done, Obstacle, Request, Upload, Waiting};
+use crate::desk::{Desk, DeskError};
+use crate::domain::acts::dossier::Attachment;
+use crate::domain::text::shortened;
+use crate::domain::{ComplaintNumber, Refusal};
+use crate::form::FieldError;
+
+/// How much of the particulars of one event is told after a conflict, in letters.
+const PARTICULARS: usize = 120;
+
+/// What is on the screen below a form that only asks where it must go.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Below<'a> {
+    /// The report that is shown.
+    pub report: Option<&'a Made>,
+    /// The letter that is being written.
+    pub letter: Option<&'a Filling>,
+    /// The complaint whose file is shown.
+    pub complaint: Option<ComplaintNumber>,
+}
+
+/// What came of saving a form.
+#[derive(Debug)]
+pub enum Came {
+    /// It is recorded.
+    Recorded(Box<Done>),
+    /// A setting is kept; with what it is called and whether it was made empty.
+    Set(String, bool),
+    /// A file was written.
+    Written(PathBuf),
+    /// The letter below was written as a Word file; it stays open.
+    WrittenForWord(PathBuf),
+    /// What comes next, in its place; with what must happen to drafts.
+    Next(Box<Filling>, Vec<DraftChange>),
+    /// What will be sent, to look at first.
+    Look(Preview),
+    /// A report to make.
+    Report(Box<ReportOrder>),
+    /// The register of a year to make, for this file.
+    Register(Box<RegisterFile>, PathBuf),
+}
+
+/// What will be sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Preview {
+    /// Its title.
+    pub title: String,
+    /// Its text.
+    pub text: String,
+}
+
+/// Why a form could not be saved; it stays as it is.
+#[derive(Debug)]
+pub enum Unsaved {
+    /// Some answers are wrong.
+    Wrong(Vec<FieldError>),
+    /// Something else.
+    Failed(DeskError),
+}
+
+impl From<DeskError> for Unsaved {
+    fn from(error: DeskError) -> Self {
+        Self::Failed(error)
+    }
+}
+
+impl From<FieldError> for Unsaved {
+    fn from(error: FieldError) -> Self {
+        Self::Wrong(vec![error])
+    }
+}
+
+impl From<Vec<FieldError>> for Unsaved {
+    fn from(errors: Vec<FieldError>) -> Self {
+        Self::Wrong(errors)
+    }
+}
+
+impl Filling {
+    /// Saves the form, or takes the step that comes before.
+    pub fn save(
+        &mut self,
+        below: Below<'_>,
+        desk: &mut Desk,
+        now: NaiveDateTime,
+    ) -> Result<Came, Unsaved> {
+        Ok(match &self.purpose {
+            Purpose::Record => Came::Recorded(Box::new(self.record(desk, now)?)),
+            Purpose::ChooseLetter => letter::chosen_next(self, desk)?,
+            Purpose::LetterStep => letter::step_told(self, desk, now)?,
+            Purpose::Letter => Came::Look(letter::look(self, desk)?),
+            Purpose::Setting(_) | Purpose::OwnAddress => setting::keep(self, desk)?,
+            Purpose::Report(_) => Came::Report(Box::new(report::read(self, now)?)),
+            Purpose::SavePaper(file) => {
+                Came::Written(place::write_paper(self, file, below.complaint, desk)?)
+            }
+            Purpose::SaveLetter => match below.letter {
+                Some(written) => Came::WrittenForWord(place::write_letter(written, self, desk)?),
+                None => return Err(place::gone("De brief is er niet meer.").into()),
+            },
+            Purpose::SaveReport => match below.report {
+                Some(made) => Came::Written(place::write_report(made, self, desk)?),
+                None => {
+                    return Err(
+                        place::gone("Het rapport is er niet meer. Maak het opnieuw.").into()
+                    );
+                }
+            },
+            Purpose::SaveForm => Came::Written(place::write_form(self, desk)?),
+            Purpose::SaveRegister(_) => {
+                let (file, path) = place::begin_register(self, desk)?;
+                Came::Register(Box::new(file), path)
+            }
+        })
+    }
+
+    fn record(&self, desk: &mut Desk, now: NaiveDateTime) -> Result<Done, Unsaved> {
+        let mut uploads = Vec::new();
+        let mut open = |path: &str| {
+            let upload = desk.upload_path(Path::new(path)).map_err(|fault| fault.to_string())?;
+            let file = upload.file.clone();
+            if self.papers.iter().any(|paper| paper.attachment.file.digest == file.digest) {
+                return Err("Dit bestand zit al bij de bijlagen hierboven.".to_owned());
+            }
+            uploads.push(upload);
+            Ok(file)
+        };
+        let filled = self.form.read_with(&self.values, now, &mut open)?;
+        let request = Request {
+            complaint: self.complaint,
+            command: filled.command,
+            on: filled.on,
+            expected_version: self.version,
+        };
+        let named = filled.paper.and_then(|paper| waiting(paper, &uploads));
+        let papers: Vec<_> = self.papers.iter().cloned().chain(named).collect();
+        Ok(desk.execute_attaching(&request, &uploads, &papers)?)
+    }
+
+    /// What to say where it could not be recorded. Where somebody else was first, saying so names
+    /// who did what, and saving again puts this on top; `again` says how one saves.
+    pub fn why_not(&mut self, error: &DeskError, again: &str, desk: &Desk) -> WhyNot {
+        let moved = match error {
+            DeskError::Obstacle(Obstacle::Conflict { number, expected, actual }) => {
+                let detail = desk.detail(*number).ok().flatten();
+                let what = detail.map(|detail| since(&detail, *expected)).unwrap_or_default();
+                Some((
+                    *actual,
+                    format!("Klacht {number} is intussen door een ander bijgewerkt: {what}"),
+                ))
+            }
+            DeskError::Obstacle(Obstacle::FirmConflict { actual, .. }) => {
+                let what =
+                    "De gegevens van de organisatie zijn intussen door een ander bijgewerkt.";
+                Some((*actual, what.to_owned()))
+            }
+            _ => None,
+        };
+        match moved {
+            Some((version, what)) => {
+                self.move_on(version);
+                WhyNot::Conflict(format!(
+                    "{what} Wat jij typte staat er nog. Kijk of het nog klopt; {again} slaat het \
+                     daarna alsnog op."
+                ))
+            }
+            None => WhyNot::Failed(told(error)),
+        }
+    }
+}
+
+/// Why something was not recorded, in a sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum WhyNot {
+    /// Somebody else was first.
+    Conflict(String),
+    /// It cannot be.
+    Failed(String),
+}
+
+/// Why the desk cannot do something; a refusal with its article.
+pub fn told(error: &DeskError) -> String {
+    match error {
+        DeskError::Obstacle(Obstacle::Refused(refusal)) => refused(refusal),
+        other => other.to_string(),
+    }
+}
+
+/// A refusal with its article.
+pub fn refused(refusal: &Refusal) -> String {
+    match &refusal.article {
+        Some(article) => format!("Kan niet (art. {article}): {}", refusal.message),
+        None => format!("Kan niet: {}", refusal.message),
+    }
+}
+
+/// A paper that was named on the form, with its content.
+fn waiting(attachment: Attachment, uploads: &[Upload]) -> Option<Waiting> {
+    let upload = uploads.iter().find(|upload| upload.file == attachment.file)?;
+    Some(Waiting { content: Arc::clone(&upload.content), attachment })
+}
+
+/// Who did what since a version, with the particulars.
+fn since(detail: &Detail, version: u32) -> String {
+    let news = detail.timeline.iter().filter(|line| line.recorded.version > version);
+    let parts: Vec<_> = news
+        .map(|line| {
+            let what = line.summary.trim_end_matches('.');
+            let more = match line.particulars.join(", ").replace('\n', " ") {
+                none if none.is_empty() => none,
+                more => format!(": {}", shortened(&more, PARTICULARS)),
+            };
+            format!("{what} ({}){more}", line.recorded.actor)
+        })
+        .collect();
+    format!("{}.", parts.join("; ").trim_end_matches('.'))
+}
