@@ -2,21 +2,34 @@
 //! being filled in, their drafts, the questions around letters, reports, settings and files. The
 //! screen and the linear mode both stand on it; each only brings the keys or the lines.
 
+pub mod actions;
 mod begin;
 mod draft;
+pub mod drafts;
+pub mod facts;
+pub mod figure;
+pub mod firm;
+pub mod first;
 pub mod letter;
+pub mod papers;
+pub mod paste;
+mod person;
 pub mod place;
 mod purpose;
 pub mod report;
 mod save;
 pub mod setting;
+mod spot;
+pub mod words;
 
 use chrono::NaiveDateTime;
 
 pub use begin::Begun;
 pub use draft::DraftChange;
+pub use person::{COMPLAINANT, PHONE};
 pub use purpose::Purpose;
 pub use save::{Below, Came, Preview, Unsaved, WhyNot, refused, told};
+pub use spot::Spot;
 
 use crate::desk::view::{Draft, Waiting};
 use crate::domain::{Action, ComplaintNumber};
@@ -73,7 +86,7 @@ impl Filling {
     /// What it is called beside other open forms: "Jansen" for a new complaint, "Uitspraak doen
     /// (2026-014): Bakker".
     pub fn name(&self) -> String {
-        let whose = match self.values.get("complainant.name").trim() {
+        let whose = match self.values.get(COMPLAINANT).trim() {
             "" => self.subject.as_str(),
             name => name,
         };

@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 
 use super::letter::TEXT;
 use super::{Filling, Purpose};
+use crate::desk::Desk;
 use crate::desk::register_file::{RegisterFile, RegisterFormat};
 use crate::desk::report::{Made, ReportFormat};
-use crate::desk::{Desk, DeskError};
 use crate::documents::Format;
 use crate::domain::acts::dossier::StoredFile;
 use crate::domain::{Action, ComplaintNumber};
@@ -145,7 +145,7 @@ pub(super) fn gone(why: &str) -> FieldError {
     FieldError { key: PATH, message: why.to_owned() }
 }
 
-fn fault(fault: DeskError) -> FieldError {
+fn fault(fault: impl std::fmt::Display) -> FieldError {
     FieldError { key: PATH, message: fault.to_string() }
 }
 

@@ -3,8 +3,8 @@
 use super::App;
 use super::deadlines::Entry;
 use super::list::{List, Source};
-use super::paper::place_of;
 use super::writer::About;
+use crate::asking::words::place_of;
 use crate::desk::view::Tab;
 use crate::desk::{Desk, DeskError};
 use crate::domain::obligations::Obligation;

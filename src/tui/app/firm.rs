@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::firm_paper::{Contents, write};
 use super::sheet::Measure;
 use super::writer::{About, PaperLine};
+use crate::asking::firm::{of_duty, of_measure};
 use crate::desk::view::ListRow;
 use crate::desk::{Desk, DeskError};
 use crate::domain::acts::dossier::StoredFile;
@@ -83,7 +84,7 @@ impl FirmPage {
     pub fn prefilled(&self, action: Action, about: About) -> Values {
         match about {
             About::Duty(place) => self.duties.get(place).map(of_duty).unwrap_or_default(),
-            About::Measure(place) => measure(place),
+            About::Measure(place) => of_measure(place),
             About::Complaint(number) if action == Action::ProposeMeasure => {
                 let mut values = Values::default();
                 values.set("complaints", number.to_string());
@@ -92,24 +93,4 @@ impl FirmPage {
             _ => Values::default(),
         }
     }
-}
-
-/// What the form by which a duty is done begins with.
-pub fn of_duty(duty: &Duty) -> Values {
-    match duty.matter {
-        DutyMatter::Measure(place, _) => measure(place),
-        DutyMatter::Regulation(_, None) => Values::default(),
-        DutyMatter::Regulation(kind, Some(period)) => {
-            let mut values = Values::default();
-            values.set("duty", kind.code());
-            values.set("period", period.to_string());
-            values
-        }
-    }
-}
-
-fn measure(place: u32) -> Values {
-    let mut values = Values::default();
-    values.set("measure", place.to_string());
-    values
 }

@@ -1,9 +1,11 @@
 //! What the keys do with the firm: what its page shows, and its duties among the deadlines.
 
-use super::firm::{FirmPage, of_duty};
+use super::firm::FirmPage;
 use super::sheet::{Page as Sheeted, Sheet};
 use super::writer::About;
 use super::{App, firm_pages};
+use crate::asking::actions::{Next, Possible};
+use crate::asking::firm::{self as told, of_duty};
 use crate::asking::refused;
 use crate::desk::{Desk, DeskError};
 use crate::domain::Action;
@@ -13,7 +15,7 @@ use crate::domain::wording::long_date;
 use crate::form::Values;
 use crate::tui::layout::Pane;
 use crate::tui::menus::Menu;
-use crate::tui::menus::actions::{Actions, Next};
+use crate::tui::menus::actions::Actions;
 use crate::tui::menus::page::Page;
 use crate::tui::message::Notice;
 
@@ -66,8 +68,9 @@ impl App {
             None => first()?,
         };
         let next = duty.map(|duty| Next { action: duty.action(), limit: duty.limit, letter: None });
+        let possible = Possible::new(permissions, next, Vec::new());
         let title = "Acties voor de organisatie".to_owned();
-        self.push(Menu::Actions(Actions::new(title, None, permissions, next, Vec::new())));
+        self.push(Menu::Actions(Actions::new(title, None, possible)));
         Ok(())
     }
 
@@ -89,27 +92,29 @@ impl App {
 
     fn page_about(&self, about: About, desk: &Desk) -> Option<Page> {
         let page = self.firm_page()?;
-        match about {
+        let told = match about {
             About::Measure(place) => {
                 let measure = page.firm().measure(place)?;
                 let code = measure.proposal.what.heading.as_ref();
                 let heading = code.and_then(|code| desk.regulation().heading(code.as_str()));
                 let heading = heading.map(|heading| heading.label.as_str());
                 let limit = page.limit_of(place);
-                Some(firm_pages::measure(place, measure, heading, limit, self.today))
+                Some(told::measure(place, measure, heading, limit, self.today))
             }
-            About::Meeting(place) => page.firm().meetings.get(place).map(firm_pages::meeting),
+            About::Meeting(place) => page.firm().meetings.get(place).map(told::meeting),
             _ => None,
-        }
+        };
+        told.map(firm_pages::page)
     }
 
     fn open_duty(&mut self, place: usize, desk: &Desk) -> Result<(), DeskError> {
         let Some(page) = self.firm_page() else { return Ok(()) };
         let Some(duty) = page.duty(place).cloned() else { return Ok(()) };
         if !duty.is_owed() {
-            let shown = page
-                .done(&duty)
-                .map_or_else(|| firm_pages::why(&duty), |done| firm_pages::done(&duty, done));
+            let shown = page.done(&duty).map_or_else(
+                || firm_pages::why(&duty),
+                |done| firm_pages::page(told::done(&duty, done)),
+            );
             self.push(Menu::Page(shown));
             return Ok(());
         }

@@ -2,11 +2,13 @@
 
 use chrono::NaiveDate;
 
-use super::paper::{Look, article, day_in_year, urgency};
+use super::paper::{Look, urgency};
 use super::writer::{About, PaperLine, Writer};
+use crate::asking::firm::{ended, in_short, in_words, name};
+use crate::asking::words::{article, day_in_year};
 use crate::desk::view::ListRow;
 use crate::domain::Firm;
-use crate::domain::firm::{Duty, DutyMatter, Measure, MeasureState};
+use crate::domain::firm::{Duty, DutyMatter};
 use crate::domain::obligations::State;
 use crate::domain::wording::{counted, time_left};
 use crate::tui::cells::width;
@@ -22,14 +24,6 @@ pub struct Contents<'a> {
     pub agenda: Option<&'a [ListRow]>,
     /// That complaints can be erased, for who may.
     pub retention: Option<&'a str>,
-}
-
-/// What a duty is, and over which period or about which measure.
-pub fn name(duty: &Duty) -> String {
-    match duty.matter {
-        DutyMatter::Regulation(_, None) => duty.label().to_owned(),
-        _ => format!("{}, {}", duty.label(), duty.about),
-    }
 }
 
 /// Writes the firm out for a width.
@@ -74,13 +68,6 @@ pub fn write(contents: &Contents<'_>, today: NaiveDate, wide: usize) -> Vec<Pape
         writer.dated((&day, column), &text, Look::Plain, About::Meeting(place));
     }
     writer.lines
-}
-
-/// A complaint beside its number: "Piet Bakker · Privacy · ingetrokken".
-pub fn in_short(row: &ListRow) -> String {
-    let parts = [&row.complainant, &row.heading, &row.status];
-    let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).cloned().collect();
-    parts.join(" · ")
 }
 
 /// How wide the dates are, so that what stands beside them stands in line.
@@ -144,33 +131,4 @@ impl Writer {
             self.put_labelled(&format!("{place:>2}. "), &text, look, Some(About::Measure(place)));
         }
     }
-}
-
-fn ended(measure: &Measure) -> bool {
-    matches!(measure.state(), MeasureState::Rejected | MeasureState::Reviewed)
-}
-
-/// How a measure stands, and what it is.
-pub fn state_in_words(measure: &Measure, limit: Option<NaiveDate>, today: NaiveDate) -> String {
-    let state = measure.state();
-    let rest = match state {
-        MeasureState::Proposed => ", wacht op een besluit",
-        MeasureState::Done if measure.notices.is_empty() => ", nog niet bekendgemaakt",
-        MeasureState::Done => ", nog te beoordelen",
-        _ => "",
-    };
-    let left = limit.map(|limit| format!(" ({})", time_left(limit, today)));
-    format!("{}{rest}{}", state.label(), left.unwrap_or_default())
-}
-
-fn in_words(measure: &Measure, limit: Option<NaiveDate>, today: NaiveDate) -> String {
-    let mut parts = vec![state_in_words(measure, limit, today)];
-    parts.extend(measure.owner().map(ToString::to_string));
-    if !ended(measure) {
-        let day = |label: &str, day: NaiveDate| format!("{label} {}", day_in_year(day, today));
-        parts.extend(measure.due().map(|due| day("klaar uiterlijk", due)));
-        parts.extend(measure.review_on().map(|on| day("effect bekijken op", on)));
-    }
-    let text = measure.description().as_str().replace('\n', " ");
-    format!("{}: {text}", parts.join(" · "))
 }

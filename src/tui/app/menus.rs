@@ -2,7 +2,8 @@
 
 use super::deadlines::Entry;
 use super::{App, Layer};
-use crate::asking::letter::letter_of;
+use crate::asking::actions::Possible;
+use crate::asking::drafts::title;
 use crate::asking::{DraftChange, refused};
 use crate::desk::concepts::Concept;
 use crate::desk::view::{Draft, Tab};
@@ -13,8 +14,8 @@ use crate::domain::{Action, ComplaintNumber, Subject};
 use crate::tui::keys::Key;
 use crate::tui::keys::keymap::{Act, Context, key_names, table};
 use crate::tui::layout::Pane;
-use crate::tui::menus::actions::{Actions, Next};
-use crate::tui::menus::drafts::{Drafts, title};
+use crate::tui::menus::actions::Actions;
+use crate::tui::menus::drafts::Drafts;
 use crate::tui::menus::page::Page;
 use crate::tui::menus::palette::{Item, Palette};
 use crate::tui::menus::papers::Papers;
@@ -48,14 +49,8 @@ impl App {
         let complainant = &detail.complaint.intake.complainant.name;
         let title = format!("Acties voor {number} {complainant}");
         let permissions = desk.permissions(number)?;
-        let next = detail.next.as_ref().map(|next| Next {
-            action: next.action,
-            limit: next.limit,
-            letter: letter_of(next.action, &detail.complaint),
-        });
-        let all = permissions.iter().map(|permission| permission.action);
-        let by_letter = all.filter(|act| letter_of(*act, &detail.complaint).is_some()).collect();
-        self.push(Menu::Actions(Actions::new(title, Some(number), permissions, next, by_letter)));
+        let possible = Possible::of_complaint(&detail, permissions);
+        self.push(Menu::Actions(Actions::new(title, Some(number), possible)));
         Ok(())
     }
 

@@ -4,7 +4,6 @@ mod calls;
 pub mod deadlines;
 mod desk_keys;
 pub mod detail;
-pub mod facts;
 pub mod firm;
 mod firm_keys;
 mod firm_pages;
@@ -15,7 +14,6 @@ pub mod list;
 mod menus;
 pub mod paper;
 mod paper_keys;
-pub mod papers;
 pub mod reader;
 mod refresh;
 pub mod report;
@@ -154,7 +152,7 @@ impl App {
             return Ok(());
         }
         if let Some(first) = drafts.first() {
-            let what = super::menus::drafts::title(first);
+            let what = crate::asking::drafts::title(first);
             let what = if drafts.len() == 1 { format!(": {what}") } else { String::new() };
             let waiting = counted(drafts.len() as u64, "concept", "concepten");
             self.notice = Some(Notice::info(format!(

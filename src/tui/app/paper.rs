@@ -2,15 +2,18 @@
 
 use chrono::NaiveDate;
 
-use super::facts;
-use super::papers::papers;
 use super::writer::{About, PaperLine, Writer};
+use crate::asking::facts::facts;
+use crate::asking::papers::papers;
+use crate::asking::words::{
+    article, dated, dated_short, day_in_year, name, next_step_by, place_of, state_in_words,
+};
 use crate::desk::view::{Detail, TimelineLine};
 use crate::domain::calendar::warns;
 use crate::domain::complaint::Complaint;
-use crate::domain::obligations::{NextStep, Obligation, State};
+use crate::domain::obligations::{Obligation, State};
 use crate::domain::reading::Reading;
-use crate::domain::wording::{long_date, long_moment, short_date, time_left};
+use crate::domain::wording::{long_date, long_moment, time_left};
 use crate::tui::cells::fit;
 
 /// What a line is, for its looks.
@@ -43,32 +46,6 @@ pub fn urgency(limit: NaiveDate, today: NaiveDate) -> Look {
     }
 }
 
-/// "wo 18 nov (te laat, 2 dagen)".
-pub fn dated_short(limit: NaiveDate, today: NaiveDate) -> String {
-    format!("{} ({})", day_in_year(limit, today), time_left(limit, today))
-}
-
-/// "wo 18 november 2026 (te laat, 2 dagen)".
-pub fn dated(limit: NaiveDate, today: NaiveDate) -> String {
-    format!("{} ({})", long_date(limit), time_left(limit, today))
-}
-
-/// The next step in one sentence.
-pub fn next_step(next: &NextStep, today: NaiveDate) -> String {
-    next_step_by(next, next.limit.map(|limit| dated(limit, today)))
-}
-
-fn next_step_by(next: &NextStep, limit: Option<String>) -> String {
-    let by = limit.map(|limit| format!(", uiterlijk {limit}"));
-    let article = article(&next.article);
-    format!("{}{}{article}", next.label, by.unwrap_or_default())
-}
-
-/// ", art. 5.1", or nothing.
-pub fn article(article: &str) -> String {
-    if article.is_empty() { String::new() } else { format!(", art. {article}") }
-}
-
 /// Writes a complaint out for a width; `whole` with everything that is known.
 pub fn write(detail: &Detail, today: NaiveDate, width: usize, whole: bool) -> Vec<PaperLine> {
     let mut paper = Writer { lines: Vec::new(), width, spacious: whole };
@@ -85,7 +62,7 @@ pub fn write(detail: &Detail, today: NaiveDate, width: usize, whole: bool) -> Ve
     if whole {
         paper.papers(&detail.complaint);
         paper.heading("Gegevens");
-        for (label, value) in facts::facts(detail) {
+        for (label, value) in facts(detail) {
             paper.put(&format!("{label}: {value}"), Look::Plain, 2, None);
         }
         paper.readers(&detail.readings);
@@ -194,7 +171,7 @@ impl Writer {
     }
 
     fn obligation(&mut self, place: usize, obligation: &Obligation, today: NaiveDate, whole: bool) {
-        let (state, look) = state_in_words(obligation, today);
+        let (state, look) = (state_in_words(obligation, today), look_of(obligation, today));
         let who = obligation.person.as_deref().unwrap_or(obligation.who.label());
         let promise = obligation.promise();
         let promised = promise.map(|day| format!(", toegezegd: {}", day_in_year(day, today)));
@@ -220,18 +197,6 @@ impl Writer {
     }
 }
 
-/// The obligation that the next step is about.
-pub fn place_of(detail: &Detail, next: &NextStep) -> Option<usize> {
-    let same = |obligation: &&Obligation| obligation.kind == next.obligation;
-    let open = |obligation: &&Obligation| {
-        same(obligation) && matches!(obligation.state, State::Open | State::Missed)
-    };
-    let all = || detail.obligations.iter();
-    let found = all().find(|o| open(o) && o.limit == next.limit).or_else(|| all().find(open));
-    let found = found.or_else(|| all().find(same))?;
-    detail.obligations.iter().position(|obligation| std::ptr::eq(obligation, found))
-}
-
 /// The obligations as they are shown, each with its place: in short only what is owed, the earliest
 /// first, and then what was done.
 fn in_order(obligations: &[Obligation], whole: bool) -> Vec<(usize, &Obligation)> {
@@ -247,44 +212,11 @@ fn in_order(obligations: &[Obligation], whole: bool) -> Vec<(usize, &Obligation)
     shown
 }
 
-/// What is owed, and about what where the kind does not say it.
-pub fn name(obligation: &Obligation) -> String {
-    match &obligation.about {
-        Some(about) => format!("{} ({about})", obligation.kind.label()),
-        None => obligation.kind.label().to_owned(),
-    }
-}
-
-/// "open, nog 3 dagen (ma 23 nov)".
-pub fn state_in_words(obligation: &Obligation, today: NaiveDate) -> (String, Look) {
-    let label = obligation.state.label();
-    let done = obligation.done_on.map(|day| format!(" op {}", short_date(day)));
+/// The looks of what is owed.
+fn look_of(obligation: &Obligation, today: NaiveDate) -> Look {
     match (obligation.state, obligation.limit) {
-        (State::Met | State::MetLate, _) => {
-            (format!("{label}{}", done.unwrap_or_default()), Look::Quiet)
-        }
-        (State::NotApplicable, _) => (label.into(), Look::Quiet),
-        (State::Undone, _) => {
-            let since = obligation
-                .undone_on
-                .map(|day| format!(", kan niet meer sinds {}", short_date(day)));
-            (format!("{label}{}", since.unwrap_or_default()), Look::Quiet)
-        }
-        (State::Open | State::Missed, Some(limit)) => (
-            format!("{}, uiterlijk {}", time_left(limit, today), short_date(limit)),
-            urgency(limit, today),
-        ),
-        (_, Some(limit)) => (format!("{label}, nu tot {}", short_date(limit)), Look::Plain),
-        (_, None) => (label.into(), Look::Plain),
-    }
-}
-
-/// "wo 21 okt", with the year where it is another one.
-pub fn day_in_year(day: NaiveDate, today: NaiveDate) -> String {
-    use chrono::Datelike;
-    if day.year() == today.year() {
-        short_date(day)
-    } else {
-        format!("{} {}", short_date(day), day.year())
+        (State::Met | State::MetLate | State::NotApplicable | State::Undone, _) => Look::Quiet,
+        (State::Open | State::Missed, Some(limit)) => urgency(limit, today),
+        _ => Look::Plain,
     }
 }

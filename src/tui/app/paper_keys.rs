@@ -1,8 +1,8 @@
 //! Saving a stored paper as a file: the question where to.
 
 use super::App;
-use super::papers::{named, papers};
 use super::writer::About;
+use crate::asking::papers::{named, papers};
 use crate::asking::{Purpose, place};
 use crate::domain::ComplaintNumber;
 use crate::domain::acts::dossier::StoredFile;

@@ -5,6 +5,7 @@ use super::job::Work;
 use super::report::FigurePage;
 use super::sheet::{Page, Sheet};
 use super::writer::About;
+use crate::asking::figure::{self, Explained};
 use crate::asking::report::{self, suggested};
 use crate::desk::report::{ReportOrder, Suggestion};
 use crate::desk::{Desk, DeskError};
@@ -65,15 +66,19 @@ impl App {
             About::Complaint(number) => return self.show_file(number, desk),
             About::Figure(place) => {
                 let Some(figure) = page.figure(place) else { return Ok(()) };
-                FigurePage::of_figure(&page.made.report, figure, desk)?
+                Explained::of_figure(&page.made.report, figure, desk)?
             }
             About::Row(section, row) => {
-                let Some((title, numbers)) = page.row(section, row) else { return Ok(()) };
-                FigurePage::of_row(title, &numbers, desk)?
+                let Some((title, numbers)) = figure::row(&page.made.report, section, row) else {
+                    return Ok(());
+                };
+                Explained::of_row(title, &numbers, desk)?
             }
             _ => return Ok(()),
         };
-        self.lay_from_its_first_figure(Sheet::new(Page::Figure(Box::new(explained))));
+        self.lay_from_its_first_figure(Sheet::new(Page::Figure(Box::new(FigurePage {
+            explained,
+        }))));
         Ok(())
     }
 

@@ -1,8 +1,8 @@
 //! A report written out in lines: tables where they fit, else a labelled value a line.
 
 use super::paper::Look;
-use super::report::numbers_in;
 use super::writer::{About, PaperLine, Stop, Writer};
+use crate::asking::figure::numbers_in;
 use crate::desk::report::Made;
 use crate::reports::{Body, Figure, Listing, Section, Table, TrendRow};
 use crate::tui::cells::{width, wrap};

@@ -1,9 +1,9 @@
 //! Opening, saving and closing forms. What was typed is never lost on the way.
 
 use super::job::Work;
-use super::paper::next_step;
 use super::sheet::Page;
 use super::{App, Layer};
+use crate::asking::words::next_step;
 use crate::asking::{Begun, Below, Came, Filling, Unsaved, WhyNot};
 use crate::desk::view::{Done, Draft, Obstacle, Tab};
 use crate::desk::{Desk, DeskError};

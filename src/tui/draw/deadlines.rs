@@ -4,14 +4,15 @@ use ratatui::layout::Rect;
 
 use super::has_focus;
 use super::surface::Surface;
+use crate::asking::firm::name;
+use crate::asking::words::{article, day_in_year};
 use crate::domain::firm::DutyMatter;
 use crate::domain::obligations::promise_of;
 use crate::domain::text::fold;
 use crate::domain::wording::time_left;
 use crate::tui::app::App;
 use crate::tui::app::deadlines::Entry;
-use crate::tui::app::firm_paper::name;
-use crate::tui::app::paper::{article, day_in_year, urgency};
+use crate::tui::app::paper::urgency;
 use crate::tui::cells::{cells, column, fit, width};
 use crate::tui::layout::Pane;
 

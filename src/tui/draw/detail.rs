@@ -4,12 +4,12 @@ use ratatui::layout::Rect;
 
 use super::surface::{Surface, more};
 use super::{chart, has_focus};
+use crate::asking::firm::name;
 use crate::desk::concepts::Concept;
 use crate::domain::firm::Duty;
 use crate::domain::wording::long_moment;
 use crate::tui::app::App;
 use crate::tui::app::deadlines::Entry;
-use crate::tui::app::firm_paper::name;
 use crate::tui::app::paper::Look;
 use crate::tui::app::reader::Reader;
 use crate::tui::app::sheet::Sheet;

@@ -3,8 +3,8 @@
 use ratatui::layout::Rect;
 
 use super::surface::Surface;
+use crate::asking::words::next_step;
 use crate::tui::app::App;
-use crate::tui::app::paper::next_step;
 use crate::tui::cells::{cells, wrap};
 use crate::tui::keys::keymap::{Context, footer};
 use crate::tui::layout::Pane;

@@ -4,11 +4,12 @@ use ratatui::layout::Rect;
 
 use super::has_focus;
 use super::surface::{Surface, more};
+use crate::asking::words::day_in_year;
 use crate::desk::view::{ListRow, Tab};
 use crate::domain::wording::time_left;
 use crate::tui::app::App;
 use crate::tui::app::list::Source;
-use crate::tui::app::paper::{Look, day_in_year, urgency};
+use crate::tui::app::paper::{Look, urgency};
 use crate::tui::cells::{cells, column, fit, width, wrap};
 use crate::tui::layout::Pane;
 

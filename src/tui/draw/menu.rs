@@ -4,10 +4,11 @@ use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
 use super::surface::Surface;
-use crate::tui::app::paper::dated_short;
+use crate::asking::drafts::title;
+use crate::asking::words::dated_short;
 use crate::tui::cells::{cells, column, fit, width};
 use crate::tui::menus::actions::{Actions, REASON_ROWS};
-use crate::tui::menus::drafts::{Drafts, title};
+use crate::tui::menus::drafts::Drafts;
 use crate::tui::menus::page::Page;
 use crate::tui::menus::palette::Palette;
 use crate::tui::menus::papers::Papers;
@@ -56,11 +57,11 @@ fn row_area(inner: Rect, place: usize) -> Rect {
 fn actions(surface: &mut Surface<'_>, window: (u16, u16), today: NaiveDate, menu: &Actions) {
     let inner = surface.frame(menu.area(window), &menu.title);
     let rows = menu.rows(window);
-    surface.frame_more(menu.area(window), menu.reader.top, rows, menu.permissions.len());
-    let shown = menu.permissions.iter().enumerate().skip(menu.reader.top).take(rows);
+    surface.frame_more(menu.area(window), menu.reader.top, rows, menu.possible.permissions.len());
+    let shown = menu.possible.permissions.iter().enumerate().skip(menu.reader.top).take(rows);
     for (place, permission) in shown {
         let possible = permission.refusal.is_none();
-        let end = match (menu.next_by(permission), possible) {
+        let end = match (menu.possible.next_by(permission), possible) {
             (Some(next), true) => match next.limit {
                 Some(limit) => format!("volgende stap, {}", dated_short(limit, today)),
                 None => "volgende stap".to_owned(),
@@ -70,7 +71,7 @@ fn actions(surface: &mut Surface<'_>, window: (u16, u16), today: NaiveDate, menu
         };
         let area = row_area(inner, place - menu.reader.top);
         let here = place == menu.reader.line;
-        row(surface, area, (&menu.label(permission), &end), here, possible);
+        row(surface, area, (&menu.possible.label(permission), &end), here, possible);
     }
     let y = inner.y + cells(rows);
     surface.fill(inner.x, y, inner.width, '─', surface.styles.rule);

@@ -4,7 +4,7 @@ use ratatui::style::Style;
 use tui_textarea::{CursorMove, TextArea, WrapMode};
 
 use super::choice::Options;
-use super::paste::{Pasted, clean};
+use crate::asking::paste::{Pasted, clean};
 use crate::domain::text::{LONGEST_LINE, LONGEST_TEXT};
 use crate::form::{Choice, FieldKind};
 use crate::tui::keys::keymap::{Act, Context};

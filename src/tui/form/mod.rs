@@ -4,7 +4,6 @@
 mod choice;
 mod draft;
 mod editor;
-mod paste;
 mod people;
 mod shown;
 mod time;
@@ -25,12 +24,6 @@ use crate::form::{Field, FieldError, Form, Values};
 use crate::tui::keys::Key;
 use crate::tui::keys::keymap::{Act, Context, act};
 use crate::tui::message::Notice;
-
-/// The field for whose name earlier complainants are suggested.
-pub const COMPLAINANT: &str = "complainant.name";
-
-const EMAIL: &str = "complainant.email";
-const ADDRESS: &str = "complainant.address";
 
 /// A question with its editor.
 #[derive(Debug, Clone)]
@@ -121,7 +114,7 @@ impl FormScreen {
             screen.go_to(place, now);
         }
         if matches!(screen.filling.purpose, Purpose::Letter | Purpose::SaveForm) {
-            screen.to_start();
+            screen.start_text();
         }
         screen
     }
@@ -147,7 +140,7 @@ impl FormScreen {
     }
 
     /// Puts the cursor at the beginning of the text of a letter or a form.
-    fn to_start(&mut self) {
+    fn start_text(&mut self) {
         let text = self.fields.iter_mut().find(|state| state.field.key == TEXT);
         if let Some(state) = text {
             state.editor.act(Act::TextStart);
@@ -161,7 +154,7 @@ impl FormScreen {
             state.editor.replace(&text);
         }
         self.unsaved = true;
-        self.to_start();
+        self.start_text();
     }
 
     /// Reads what every field means.
@@ -324,10 +317,7 @@ impl FormScreen {
         let good = |state: &FieldState| !state.editor.is_empty() && state.error.is_none();
         let filled =
             |key: &str| self.fields.iter().any(|state| state.field.key == key && good(state));
-        match state.field.key {
-            EMAIL | ADDRESS => filled(EMAIL) || filled(ADDRESS),
-            _ => good(state),
-        }
+        Filling::answers_receipt_letter(state.field.key, filled)
     }
 
     /// Shows what is wrong; the cursor goes to the first wrong field.

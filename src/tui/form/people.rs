@@ -3,7 +3,8 @@
 
 use chrono::NaiveDateTime;
 
-use super::{Asked, COMPLAINANT, Editor, FormScreen};
+use super::{Asked, FormScreen};
+use crate::asking::{COMPLAINANT, PHONE};
 use crate::desk::view::KnownPerson;
 use crate::domain::{Action, ComplaintNumber};
 use crate::tui::message::Notice;
@@ -11,9 +12,6 @@ use crate::tui::message::Notice;
 /// Fewest letters of a name, and figures of a phone number, for which it is worth looking.
 const LEAST: usize = 2;
 const LEAST_FIGURES: usize = 4;
-
-const PHONE: &str = "complainant.phone";
-const EARLIER: &str = "earlier_complaint";
 
 /// The people found for what was typed.
 #[derive(Debug, Clone, Default)]
@@ -91,18 +89,8 @@ impl FormScreen {
         }
         let before = self.people.taken().cloned();
         let Some(person) = self.people.take() else { return };
-        self.put(COMPLAINANT, &person.name);
-        let contact = |person: &KnownPerson| [person.phone.clone(), person.email.clone()];
-        let earlier = before.as_ref().map_or([None, None], contact);
-        let keys = [PHONE, "complainant.email"];
-        let asked_in = self.people.asked_in;
-        for ((key, value), earlier) in keys.into_iter().zip(contact(&person)).zip(earlier) {
-            let stands = self.fields.iter().find(|state| state.field.key == key);
-            let stands = stands.map(|state| state.editor.value()).unwrap_or_default();
-            if stands.is_empty() || Some(stands) == earlier || key == asked_in {
-                self.put(key, &value.unwrap_or_default());
-            }
-        }
+        self.filling.take_over(&person, before.as_ref(), self.people.asked_in);
+        self.follow_answers();
         self.unsaved = true;
         self.look_over(now);
         self.notice = Some(Notice::info(format!(
@@ -129,7 +117,8 @@ impl FormScreen {
 
     /// Notes that this is about an earlier complaint, where the form asks for that.
     pub fn note_earlier(&mut self, number: ComplaintNumber, now: NaiveDateTime) {
-        self.put(EARLIER, &number.to_string());
+        self.filling.note_earlier(number);
+        self.follow_answers();
         self.unsaved = true;
         self.look_over(now);
         self.notice = Some(Notice::info(format!(
@@ -137,12 +126,5 @@ impl FormScreen {
              opslaan samen: a, {}.",
             Action::Merge.label()
         )));
-    }
-
-    pub(super) fn put(&mut self, key: &str, value: &str) {
-        self.filling.put(key, value);
-        if let Some(state) = self.fields.iter_mut().find(|state| state.field.key == key) {
-            state.editor = Editor::new(&state.field.kind, value);
-        }
     }
 }

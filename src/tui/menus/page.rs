@@ -4,10 +4,11 @@ use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
 use super::{Intent, area, inside, walk};
+use crate::asking::words::{article, name};
 use crate::domain::ComplaintNumber;
 use crate::domain::obligations::Obligation;
 use crate::domain::wording::long_date;
-use crate::tui::app::paper::{Look, article, name};
+use crate::tui::app::paper::Look;
 use crate::tui::app::reader::Reader;
 use crate::tui::cells::{self, wrap};
 use crate::tui::keys::keymap::{Act, Context, bindings, key_names};

@@ -3,8 +3,8 @@
 use ratatui::layout::Rect;
 
 use super::{Intent, area, inside, walk};
+use crate::asking::papers::named;
 use crate::desk::view::Waiting;
-use crate::tui::app::papers::named;
 use crate::tui::app::reader::Reader;
 use crate::tui::keys::keymap::Act;
 use crate::tui::message::Notice;

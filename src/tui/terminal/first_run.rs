@@ -9,10 +9,7 @@ use ratatui::Terminal;
 use super::backend::FrameBackend;
 use super::session::Session;
 use super::setting::{Ability, Options, window_size};
-use crate::asking::Filling;
-use crate::domain::Action;
-use crate::domain::text::Line;
-use crate::form::{Choice, Field, FieldError, FieldKind, Form, Values};
+use crate::asking::first::{self, FirstAnswers};
 use crate::tui::TuiError;
 use crate::tui::draw::draw_form;
 use crate::tui::form::{Asked, FormScreen};
@@ -20,17 +17,6 @@ use crate::tui::keys::{Key, keys_of};
 use crate::tui::menus::page::Page;
 use crate::tui::menus::{Intent, Menu};
 use crate::tui::theme::Shelf;
-
-/// What was answered at the first start.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FirstAnswers {
-    /// The regulation's id.
-    pub regulation: String,
-    /// The organisation's name.
-    pub organisation: String,
-    /// The name of the person at the desk.
-    pub name: String,
-}
 
 /// Asks the three questions; none where the person would rather not. `regulations` holds id and
 /// label of each.
@@ -85,44 +71,7 @@ struct Questions {
 
 impl Questions {
     fn new(regulations: &[(String, String)]) -> Self {
-        let choices = regulations
-            .iter()
-            .map(|(id, label)| Choice { code: id.clone(), label: label.clone() })
-            .collect();
-        let field = |key, label, help, kind| Field {
-            key,
-            label,
-            help,
-            kind,
-            required: true,
-            first: false,
-            for_receipt_letter: false,
-            asked_beside: None,
-        };
-        let fields = vec![
-            field(
-                "regulation",
-                "Reglement",
-                "Typ de eerste letters van je organisatie, of kies met de pijlen.",
-                FieldKind::Choice(choices),
-            ),
-            field(
-                "organisation",
-                "Organisatie",
-                "De naam van je organisatie, zoals die in brieven staat.",
-                FieldKind::Line,
-            ),
-            field(
-                "name",
-                "Jouw naam",
-                "Zoals je in het dossier wilt staan. Enter begint.",
-                FieldKind::Line,
-            ),
-        ];
-        let title = "Klachtenbalie, de eerste keer".to_owned();
-        let initial = Values::default();
-        let form = Form { action: Action::Register, title, fields, initial };
-        let filling = Filling::new(form, None, 0);
+        let filling = first::ask(regulations);
         Self { form: FormScreen::new(filling, NaiveDateTime::default()), help: None }
     }
 
@@ -150,28 +99,12 @@ impl Questions {
     }
 
     fn answers(&mut self) -> Option<FirstAnswers> {
-        let values = self.form.values();
-        let mut errors = Vec::new();
-        let mut read = |key: &'static str| match Line::new(values.get(key)) {
-            Ok(line) => line.to_string(),
-            Err(fault) => {
-                let message = match key {
-                    "regulation" => "Kies eerst een reglement.".to_owned(),
-                    _ => fault.to_string(),
-                };
-                errors.push(FieldError { key, message });
-                String::new()
+        match first::read(self.form.values()) {
+            Ok(answers) => Some(answers),
+            Err(errors) => {
+                self.form.show_errors(errors);
+                None
             }
-        };
-        let answers = FirstAnswers {
-            regulation: read("regulation"),
-            organisation: read("organisation"),
-            name: read("name"),
-        };
-        if errors.is_empty() {
-            return Some(answers);
         }
-        self.form.show_errors(errors);
-        None
     }
 }

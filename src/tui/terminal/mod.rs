@@ -16,7 +16,7 @@ use ratatui::Terminal;
 use signal_hook::consts::{SIGHUP, SIGTSTP};
 
 use self::backend::FrameBackend;
-pub use self::first_run::{FirstAnswers, first_run};
+pub use self::first_run::first_run;
 use self::keeper::Keeper;
 use self::session::Session;
 pub use self::setting::Options;

@@ -43,7 +43,7 @@ pub fn facts(detail: &Detail) -> Vec<(&'static str, String)> {
 
 fn responsible(detail: &Detail) -> String {
     let (who, article) = &detail.responsible;
-    format!("{}{}", who.label(), super::paper::article(article))
+    format!("{}{}", who.label(), super::words::article(article))
 }
 
 fn listed(values: impl Iterator<Item = String>) -> Option<String> {
