@@ -6,6 +6,7 @@ use crate::desk::view::Draft;
 use crate::desk::{Desk, DeskError};
 use crate::domain::{Action, ComplaintNumber};
 use crate::tui::form::FormScreen;
+use crate::tui::keys::keymap::{Act, Context, hint};
 use crate::tui::menus::Menu;
 use crate::tui::menus::drafts::Drafts;
 use crate::tui::menus::page::{Page, Paragraph, Question};
@@ -41,9 +42,10 @@ impl App {
         let mut drafts = desk.drafts()?;
         drafts.retain(|draft| !is_open(draft));
         if drafts.is_empty() {
-            self.put_notice(Notice::info(
-                "Er is geen ander formulier open. Ctrl-K begint een tweede gesprek.",
-            ));
+            self.put_notice(Notice::info(format!(
+                "Er is geen ander formulier open. {} begint een tweede gesprek.",
+                hint(Context::Form, Act::SecondCall)
+            )));
         } else {
             self.push(Menu::Drafts(Drafts::new(drafts)));
         }

@@ -5,6 +5,7 @@ use crate::asking::{Came, Filling, Preview, letter};
 use crate::desk::{Desk, DeskError};
 use crate::domain::ComplaintNumber;
 use crate::domain::wording::long_moment;
+use crate::tui::keys::keymap::{Act, Context, hint};
 use crate::tui::menus::Menu;
 use crate::tui::menus::page::Page;
 use crate::tui::message::{Effect, Notice};
@@ -42,10 +43,12 @@ impl App {
     pub(super) fn renew_letter(&mut self, desk: &Desk) -> Result<(), DeskError> {
         let Some(Layer::Form(form)) = self.layers.last_mut() else { return Ok(()) };
         let Some(draft) = letter::made_anew(&form.filling, desk)? else { return Ok(()) };
-        let warning = Notice::warning(
-            "Nog een keer Ctrl-R zet de tekst uit het dossier in de plaats van jouw tekst. Daarna \
-             haalt Ctrl-Z jouw tekst nog terug.",
-        );
+        let warning = Notice::warning(format!(
+            "Nog een keer {} zet de tekst uit het dossier in de plaats van jouw tekst. Daarna \
+             haalt {} jouw tekst nog terug.",
+            hint(Context::Form, Act::Renew),
+            hint(Context::Text, Act::Undo)
+        ));
         if letter::is_changed(&form.filling) && form.notice.as_ref() != Some(&warning) {
             form.notice = Some(warning);
             return Ok(());
@@ -60,8 +63,12 @@ impl App {
     pub(super) fn show_preview(&mut self, preview: &Preview) {
         self.layers.push(Layer::Menu(Menu::Page(Page::preview(
             preview.title.clone(),
-            "Zo gaat de brief weg. Verstuurd? Ctrl-S: ja, vastleggen; daarna ligt hij vast. Esc: \
-             nee, terug naar de tekst.",
+            &format!(
+                "Zo gaat de brief weg. Verstuurd? {}: ja, vastleggen; daarna ligt hij vast. {}: \
+                 nee, terug naar de tekst.",
+                hint(Context::Preview, Act::Save),
+                hint(Context::Preview, Act::Close)
+            ),
             &preview.text,
         ))));
     }

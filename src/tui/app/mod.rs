@@ -38,7 +38,7 @@ use self::saving::NOT_KEPT;
 use self::search::Search;
 use self::sheet::Sheet;
 use super::form::{Asked, FormScreen};
-use super::keys::keymap::Context;
+use super::keys::keymap::{Act, Context, hint};
 use super::keys::{Key, keys_of};
 use super::layout::{Layout, Pane};
 use super::menus::Menu;
@@ -156,7 +156,8 @@ impl App {
             let what = if drafts.len() == 1 { format!(": {what}") } else { String::new() };
             let waiting = counted(drafts.len() as u64, "concept", "concepten");
             self.notice = Some(Notice::info(format!(
-                "Je hebt {waiting}{what}. Druk op c om verder te gaan."
+                "Je hebt {waiting}{what}. Druk op {} om verder te gaan.",
+                hint(Context::Desk, Act::Drafts)
             )));
         }
         Ok(())

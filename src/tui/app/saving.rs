@@ -11,6 +11,7 @@ use crate::domain::wording::long_moment;
 use crate::domain::{Action, ComplaintNumber, Subject};
 use crate::form::Values;
 use crate::tui::form::FormScreen;
+use crate::tui::keys::keymap::{Act, Context, hint};
 use crate::tui::message::{Effect, Notice};
 
 /// How every sentence about a draft that is stored nowhere begins.
@@ -86,7 +87,10 @@ impl App {
     /// Closes the form; what was typed stays as a draft.
     pub(super) fn close_form(&mut self, effects: &mut Vec<Effect>) {
         let now = self.now;
-        let warning = Notice::warning("Nog een keer Esc sluit dit, en wat je typte is dan weg.");
+        let warning = Notice::warning(format!(
+            "Nog een keer {} sluit dit, en wat je typte is dan weg.",
+            hint(Context::Form, Act::Close)
+        ));
         if let Some(form) = self.form_mut()
             && form.filling.would_lose()
             && form.notice.as_ref() != Some(&warning)
@@ -103,11 +107,13 @@ impl App {
         effects.push(Effect::FlushDrafts);
         if form.filling.differs() {
             self.closing = Some(form);
-            let onward = match self.form() {
-                Some(_) => "Ctrl-P: verder met een concept.",
-                None => "Druk op c om verder te gaan.",
+            let key = match self.form() {
+                Some(_) => hint(Context::Form, Act::SwitchForm),
+                None => hint(Context::Desk, Act::Drafts),
             };
-            self.put_notice(Notice::info(format!("Concept bewaard. {onward}")));
+            self.put_notice(Notice::info(format!(
+                "Concept bewaard. Druk op {key} om verder te gaan."
+            )));
         }
     }
 
@@ -187,7 +193,7 @@ impl App {
 
     fn failed(&mut self, error: &DeskError, desk: &Desk) {
         let Some(form) = self.form_mut() else { return };
-        let why = form.filling.why_not(error, "Ctrl-S", desk);
+        let why = form.filling.why_not(error, &hint(Context::Form, Act::Save), desk);
         if matches!(why, WhyNot::Conflict(_)) {
             form.keep_again();
         }

@@ -8,6 +8,7 @@ use super::surface::Surface;
 use crate::asking::Purpose;
 use crate::tui::cells::{cells, fit, width, wrap};
 use crate::tui::form::{Editor, FieldState, FormScreen};
+use crate::tui::keys::keymap::{Act, Context, hint};
 
 /// From here labels stand beside their fields, else above them.
 const BESIDE: u16 = 50;
@@ -188,22 +189,30 @@ fn under(
                 person.status
             );
             if place == next {
-                let text = format!("Ctrl-O: {text}");
+                let text = format!("{}: {text}", hint(Context::Form, Act::TakeOver));
                 under.extend(wrap(&text, wide).into_iter().map(|line| (line, Under::Person)));
             } else {
                 under.push((fit(&format!("of: {text}"), wide).into_owned(), Under::Person));
             }
         }
         if let Some(proposed) = form.people.proposed() {
-            let text = format!("Ctrl-F: bekijk {}", proposed.number);
+            let key = hint(Context::Form, Act::ShowEarlier);
+            let text = format!("{key}: bekijk {}", proposed.number);
             under.push((fit(&text, wide).into_owned(), Under::Person));
         }
     }
     if state.error.is_none() && !state.field.help.is_empty() {
         let how = match &state.editor {
-            Editor::Options(options) if options.several() => " Spatie zet aan en uit.",
-            Editor::Options(_) => " Kies met de pijlen of typ de eerste letter.",
-            _ => "",
+            Editor::Options(options) if options.several() => {
+                format!(" Met {} zet je aan en uit.", hint(Context::Choice, Act::Toggle))
+            }
+            Editor::Options(_) => " Kies met de pijlen of typ de eerste letter.".to_owned(),
+            Editor::Text(_) if form.filling.purpose == Purpose::Letter => format!(
+                " {} laat eerst zien wat er weggaat. {} maakt er een Word-bestand van.",
+                hint(Context::Form, Act::Save),
+                hint(Context::Form, Act::ToWord)
+            ),
+            _ => String::new(),
         };
         let help = format!("{}{how}", state.field.help);
         under.extend(wrap(&help, wide).into_iter().map(|line| (line, Under::Help)));

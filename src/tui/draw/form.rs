@@ -9,6 +9,7 @@ use super::{detail, intake};
 use crate::tui::app::App;
 use crate::tui::cells::{cells, width, wrap};
 use crate::tui::form::FormScreen;
+use crate::tui::keys::keymap::{Act, Context, hint};
 
 /// From here the complaint stands beside its form.
 const WITH_COMPLAINT: u16 = 120;
@@ -53,7 +54,8 @@ pub fn draw(
 /// Which other forms are open: the calls that were interrupted.
 fn also_open(app: &App) -> Option<String> {
     let names: Vec<_> = app.other_forms().map(|form| form.filling.name()).collect();
-    (!names.is_empty()).then(|| format!("Ctrl-P: verder met {}", names.join("; ")))
+    let key = hint(Context::Form, Act::SwitchForm);
+    (!names.is_empty()).then(|| format!("{key}: verder met {}", names.join("; ")))
 }
 
 /// What stands above the questions, in a third of the window at most; gives back what is left.

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use super::surface::Surface;
 use crate::tui::cells::{cells, wrap};
 use crate::tui::form::FormScreen;
+use crate::tui::keys::keymap::{Act, Context, hint};
 
 /// From here the checklist stands beside the form.
 const BESIDE: u16 = 76;
@@ -44,7 +45,8 @@ pub fn checklist(surface: &mut Surface<'_>, form: &FormScreen, area: Rect) {
         let style = if done { styles.done } else { styles.text };
         put(&format!("{mark} {}{note}", state.field.label), style);
     }
-    let hint = format!("Ctrl-N: volgende open vraag ({} nog)", open(form));
+    let key = hint(Context::Form, Act::NextQuestion);
+    let hint = format!("{key}: volgende open vraag ({} nog)", open(form));
     let rest = cells(wrap(&hint, usize::from(area.width.saturating_sub(1))).len());
     if y + rest < area.bottom() {
         y += 1;

@@ -11,6 +11,7 @@ use crate::tui::app::App;
 use crate::tui::app::list::Source;
 use crate::tui::app::paper::{Look, urgency};
 use crate::tui::cells::{cells, column, fit, width, wrap};
+use crate::tui::keys::keymap::{Act, Context, hint};
 use crate::tui::layout::Pane;
 
 /// Draws the list.
@@ -63,7 +64,10 @@ fn empty(app: &App) -> String {
         Source::Search(_) => "Niets gevonden.",
         Source::Tab(Tab::Mine) => {
             return match app.counts.overdue {
-                0 => "Er wacht niets op jou. Druk op n voor een nieuwe klacht.".to_owned(),
+                0 => format!(
+                    "Er wacht niets op jou. Druk op {} voor een nieuwe klacht.",
+                    hint(Context::Desk, Act::New)
+                ),
                 1 => "Er wacht niets op jou. 1 klacht is te laat: druk op t.".to_owned(),
                 late => format!("Er wacht niets op jou. {late} klachten zijn te laat: druk op t."),
             };

@@ -5,6 +5,7 @@ use chrono::NaiveDateTime;
 use super::FormScreen;
 use crate::asking::{DraftChange, Purpose};
 use crate::desk::view::Waiting;
+use crate::tui::keys::keymap::{Act, Context, hint};
 
 impl FormScreen {
     /// What must happen to the stored draft since the last time this was asked.
@@ -47,13 +48,16 @@ impl FormScreen {
             above.retain(|line| line.starts_with('!'));
             above.insert(
                 0,
-                "! Het dossier maakt deze brief nu anders dan toen je begon. Ctrl-R: de tekst \
-                 opnieuw maken uit het dossier."
-                    .to_owned(),
+                format!(
+                    "! Het dossier maakt deze brief nu anders dan toen je begon. {}: de tekst \
+                     opnieuw maken uit het dossier.",
+                    hint(Context::Form, Act::Renew)
+                ),
             );
         }
         if matches!(self.filling.purpose, Purpose::Report(_)) {
-            above.push("Ctrl-S maakt het rapport en laat het hier zien.".to_owned());
+            let save = hint(Context::Form, Act::Save);
+            above.push(format!("{save} maakt het rapport en laat het hier zien."));
         }
         above.extend(told_papers(&self.filling.papers));
         above
@@ -62,6 +66,7 @@ impl FormScreen {
 
 fn told_papers(papers: &[Waiting]) -> Option<String> {
     let names: Vec<_> = papers.iter().map(|paper| paper.attachment.file.name.as_str()).collect();
-    let told = || format!("Bijlagen: {} ({}); Ctrl-X toont ze", names.len(), names.join(", "));
+    let key = hint(Context::Form, Act::Papers);
+    let told = || format!("Bijlagen: {} ({}); {key} toont ze", names.len(), names.join(", "));
     (!names.is_empty()).then(told)
 }

@@ -7,6 +7,7 @@ use super::{Asked, FormScreen};
 use crate::asking::{COMPLAINANT, PHONE};
 use crate::desk::view::KnownPerson;
 use crate::domain::{Action, ComplaintNumber};
+use crate::tui::keys::keymap::{Act, Context, hint};
 use crate::tui::message::Notice;
 
 /// Fewest letters of a name, and figures of a phone number, for which it is worth looking.
@@ -94,8 +95,11 @@ impl FormScreen {
         self.unsaved = true;
         self.look_over(now);
         self.notice = Some(Notice::info(format!(
-            "Overgenomen uit {} ({}). Ctrl-O: de volgende; Ctrl-F: die klacht bekijken.",
-            person.number, person.status
+            "Overgenomen uit {} ({}). {}: de volgende; {}: die klacht bekijken.",
+            person.number,
+            person.status,
+            hint(Context::Form, Act::TakeOver),
+            hint(Context::Form, Act::ShowEarlier)
         )));
     }
 

@@ -11,8 +11,7 @@ impl FieldState {
         let editor = Editor::new(&field.kind, filling.values().get(field.key));
         let mut field = field.clone();
         if filling.purpose == Purpose::Letter && field.key == TEXT {
-            field.help = "Verander wat je wilt. Ctrl-S laat eerst zien wat er weggaat. Ctrl-D \
-                          maakt er een Word-bestand van.";
+            field.help = "Verander wat je wilt.";
         }
         Self { editor, field, error: None, echo: None }
     }

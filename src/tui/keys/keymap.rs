@@ -335,6 +335,11 @@ pub fn bindings(context: Context) -> Vec<&'static Binding> {
     keymap().bindings(context)
 }
 
+/// The key of an act in a context, as staff read it.
+pub fn hint(context: Context, act: Act) -> String {
+    keymap().hint(context, act)
+}
+
 /// The footer of a context in `width` cells.
 pub fn footer(context: Context, width: usize) -> Vec<(String, &'static str)> {
     keymap().footer(context, width)

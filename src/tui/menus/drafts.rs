@@ -6,7 +6,7 @@ use super::{Intent, area, inside, walk};
 use crate::asking::drafts::title;
 use crate::desk::view::Draft;
 use crate::tui::app::reader::Reader;
-use crate::tui::keys::keymap::Act;
+use crate::tui::keys::keymap::{Act, Context, hint};
 use crate::tui::message::Notice;
 
 const WIDTH: u16 = 76;
@@ -52,7 +52,8 @@ impl Drafts {
             Some(Act::Discard) => {
                 self.armed = Some(place);
                 Intent::Tell(Notice::warning(format!(
-                    "Nog een keer x gooit dit concept weg: {}.",
+                    "Nog een keer {} gooit dit concept weg: {}.",
+                    hint(Context::Drafts, Act::Discard),
                     title(&draft)
                 )))
             }

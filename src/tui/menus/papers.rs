@@ -6,7 +6,7 @@ use super::{Intent, area, inside, walk};
 use crate::asking::papers::named;
 use crate::desk::view::Waiting;
 use crate::tui::app::reader::Reader;
-use crate::tui::keys::keymap::Act;
+use crate::tui::keys::keymap::{Act, Context, hint};
 use crate::tui::message::Notice;
 
 const WIDTH: u16 = 76;
@@ -51,7 +51,8 @@ impl Papers {
             (Some(Act::Discard), Some(name)) => {
                 self.armed = Some(place);
                 Intent::Tell(Notice::warning(format!(
-                    "Nog een keer x haalt deze bijlage uit het concept: {name}."
+                    "Nog een keer {} haalt deze bijlage uit het concept: {name}.",
+                    hint(Context::Papers, Act::Discard)
                 )))
             }
             _ => Intent::Stay,
