@@ -21,6 +21,7 @@
 //! | [`form`] | the questions of each action without a terminal, and how answers are read |
 //! | [`asking`] | forms being filled in, their drafts, and what comes of saving them |
 //! | [`tui`] | the screen: event loop, panes, form fields, keys, themes |
+//! | [`linear`] | the same without a screen: a dialogue of lines, for screen readers |
 //! | [`cli`] | the command line |
 //! | [`demo`] | believable example complaints |
 //!
@@ -34,6 +35,7 @@ pub mod documents;
 pub mod domain;
 pub mod exchange;
 pub mod form;
+pub mod linear;
 pub mod regulation;
 pub mod reports;
 pub mod store;

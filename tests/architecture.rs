@@ -140,6 +140,7 @@ fn modules_use_only_what_the_design_allows() {
         ("desk", &["documents", "domain", "exchange", "regulation", "reports", "store", "form"]),
         ("demo", &["desk", "domain", "regulation"]),
         ("asking", &["desk", "documents", "domain", "form", "regulation", "reports"]),
+        ("linear", &["asking", "desk", "documents", "domain", "form", "regulation", "reports"]),
         ("tui", &["asking", "desk", "documents", "domain", "form", "regulation", "reports"]),
         (
             "cli",
@@ -149,7 +150,9 @@ fn modules_use_only_what_the_design_allows() {
                 "documents",
                 "domain",
                 "exchange",
+                "asking",
                 "form",
+                "linear",
                 "regulation",
                 "reports",
                 "tui",

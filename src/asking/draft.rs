@@ -2,7 +2,7 @@
 
 use chrono::NaiveDateTime;
 
-use super::{Filling, Purpose, setting};
+use super::{Filling, Purpose, Spot, setting};
 use crate::desk::view::{Draft, Waiting};
 use crate::desk::{Desk, DeskError};
 use crate::domain::{Action, ComplaintNumber};
@@ -99,6 +99,26 @@ impl Filling {
 
     fn forget_origin(&self) -> Option<DraftChange> {
         self.origin.clone().map(DraftChange::Forget)
+    }
+
+    /// Goes on without the draft that it went on with, since its own is stored: that one is
+    /// replaced.
+    pub fn part_with_origin(&mut self) -> Option<DraftChange> {
+        self.origin.take().map(DraftChange::Forget)
+    }
+
+    /// Where somebody is who fills this in: in its draft where it keeps one, else at its complaint.
+    pub fn spot(&self) -> Spot {
+        if self.differs() {
+            let form = self.code().to_owned();
+            return Spot::Draft { form, complaint: self.complaint, slot: self.slot };
+        }
+        match self.purpose {
+            Purpose::Record | Purpose::ChooseLetter => {
+                Spot::Form(self.code().to_owned(), self.complaint)
+            }
+            _ => self.complaint.map_or(Spot::Desk, Spot::Complaint),
+        }
     }
 
     fn keep(&self, focus: Option<&str>, now: NaiveDateTime) -> DraftChange {

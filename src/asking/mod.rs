@@ -28,7 +28,7 @@ pub use begin::Begun;
 pub use draft::DraftChange;
 pub use person::{COMPLAINANT, PHONE};
 pub use purpose::Purpose;
-pub use save::{Below, Came, Preview, Unsaved, WhyNot, refused, told};
+pub use save::{Below, Came, Preview, Unsaved, WhyNot, recorded, refused, told};
 pub use spot::Spot;
 
 use crate::desk::view::{Draft, Waiting};

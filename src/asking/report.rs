@@ -3,8 +3,10 @@
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
 use super::{Filling, Purpose};
+use crate::desk::Desk;
 use crate::desk::report::{ReportOrder, Suggestion};
 use crate::domain::Action;
+use crate::domain::firm::{Duty, DutyMatter};
 use crate::form::{Choice, Field, FieldError, FieldKind, Form, Values, day};
 use crate::reports::{Period, ReportKind, Step, slug};
 
@@ -113,7 +115,7 @@ fn answers(order: &ReportOrder) -> Values {
 }
 
 /// With what the order of one kind begins.
-pub fn suggested(suggestion: &Suggestion) -> ReportOrder {
+fn suggested(suggestion: &Suggestion) -> ReportOrder {
     let Suggestion { kind, period, outside, .. } = *suggestion;
     ReportOrder { kind, period, office: None, step: None, outside, with_texts: false }
 }
@@ -186,4 +188,31 @@ pub(super) fn read(form: &Filling, now: NaiveDateTime) -> Result<ReportOrder, Ve
         Some(refusal) => Err(vec![FieldError { key: OFFICE, message: refusal.message }]),
         None => Ok(order),
     }
+}
+
+/// With what the questions begin: the report of a duty, what was asked last, the first report that
+/// is owed, one that the regulation asks for.
+pub fn first_order(
+    duty: Option<&Duty>,
+    last: Option<&ReportOrder>,
+    suggestions: &[Suggestion],
+    desk: &Desk,
+) -> Option<ReportOrder> {
+    let of_duty = || {
+        let DutyMatter::Regulation(kind, period) = duty?.matter else { return None };
+        let kind = ReportKind::of_duty(kind)?;
+        let found = suggestions.iter().find(|suggestion| suggestion.kind == kind)?;
+        let period = period.and_then(|it| Period::new(it.first(), it.last()).ok());
+        Some(ReportOrder { period: period.unwrap_or(found.period), ..suggested(found) })
+    };
+    let owed = || {
+        let owed = suggestions.iter().filter(|suggestion| suggestion.owed.is_some());
+        owed.min_by_key(|suggestion| suggestion.owed).map(suggested)
+    };
+    let asked = || {
+        let of = |one: &&Suggestion| one.kind.duty(desk.regulation()).is_some();
+        suggestions.iter().find(of).map(suggested)
+    };
+    let any = || suggestions.iter().find(|it| it.kind == ReportKind::Overview).map(suggested);
+    of_duty().or_else(|| last.cloned()).or_else(owed).or_else(asked).or_else(any)
 }

@@ -3,8 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 
+use super::words::next_step;
 use super::{DraftChange, Filling, Purpose, letter, place, report, setting};
 use crate::desk::register_file::RegisterFile;
 use crate::desk::report::{Made, ReportOrder};
@@ -186,6 +187,18 @@ pub enum WhyNot {
     Conflict(String),
     /// It cannot be.
     Failed(String),
+}
+
+/// What was saved, and what comes next.
+pub fn recorded(done: &Done, label: &str, today: NaiveDate) -> String {
+    let Some(number) = done.number else { return format!("Opgeslagen: {label}.") };
+    let next = done.next.as_ref().map_or_else(
+        || "Er hoeft nu niets meer.".to_owned(),
+        |next| format!("Volgende stap: {}.", next_step(next, today)),
+    );
+    let say = done.for_caller.as_ref();
+    let say = say.map(|say| format!(" Zeg aan de telefoon: \"{say}\"")).unwrap_or_default();
+    format!("Opgeslagen: {label}, klacht {number}. {next}{say}")
 }
 
 /// Why the desk cannot do something; a refusal with its article.

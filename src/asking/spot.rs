@@ -15,6 +15,8 @@ pub enum Spot {
     Desk,
     /// At the file of a complaint.
     Complaint(ComplaintNumber),
+    /// In a form in which nothing was typed yet, by the code of its action.
+    Form(String, Option<ComplaintNumber>),
     /// In a form, by its draft.
     Draft {
         /// The form.
@@ -42,6 +44,10 @@ impl fmt::Display for Spot {
         match self {
             Self::Desk => Ok(()),
             Self::Complaint(number) => write!(f, "{number}"),
+            Self::Form(form, complaint) => {
+                let complaint = complaint.map(|number| number.to_string()).unwrap_or_default();
+                write!(f, "{form}/{complaint}")
+            }
             Self::Draft { form, complaint, slot } => {
                 let complaint = complaint.map(|number| number.to_string()).unwrap_or_default();
                 write!(f, "{form}/{complaint}/{slot}")
@@ -58,8 +64,39 @@ impl FromStr for Spot {
             return Ok(Self::Complaint(number));
         }
         let parts: Vec<_> = text.split('/').collect();
-        let [form, complaint, slot] = parts.as_slice() else { return Ok(Self::Desk) };
-        let (form, complaint) = ((*form).to_owned(), complaint.parse().ok());
-        Ok(slot.parse().map_or(Self::Desk, |slot| Self::Draft { form, complaint, slot }))
+        Ok(match parts.as_slice() {
+            [form, complaint] => Self::Form((*form).to_owned(), complaint.parse().ok()),
+            [form, complaint, slot] => {
+                let (form, complaint) = ((*form).to_owned(), complaint.parse().ok());
+                slot.parse().map_or(Self::Desk, |slot| Self::Draft { form, complaint, slot })
+            }
+            _ => Self::Desk,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_spot_is_read_as_it_is_written() {
+        let number = "2026-014".parse().ok();
+        for (spot, text) in [
+            (Spot::Desk, ""),
+            (Spot::Complaint(number.unwrap()), "2026-014"),
+            (Spot::Form("register".into(), None), "register/"),
+            (Spot::Form("withdraw".into(), number), "withdraw/2026-014"),
+            (Spot::Draft { form: "register".into(), complaint: None, slot: 7 }, "register//7"),
+            (
+                Spot::Draft { form: "withdraw".into(), complaint: number, slot: 7 },
+                "withdraw/2026-014/7",
+            ),
+        ] {
+            assert_eq!(spot.to_string(), text);
+            assert_eq!(text.parse(), Ok(spot));
+        }
+        assert_eq!("a/b/c/d".parse(), Ok(Spot::Desk));
+        assert_eq!("a/b/c".parse(), Ok(Spot::Desk));
     }
 }

@@ -63,6 +63,18 @@ pub struct Arguments {
     /// Werk als deze persoon
     #[arg(long, global = true, value_name = "PERSOON")]
     pub als: Option<String>,
+    /// Werk in gewone regels tekst, voor een schermlezer
+    #[arg(long, global = true)]
+    pub lineair: bool,
+    /// Werk in het scherm, ook als je liever regels hebt
+    #[arg(long, global = true, conflicts_with = "lineair")]
+    pub scherm: bool,
+    /// Waar je verdergaat, als je van het scherm naar regels gaat of terug
+    #[arg(long, hide = true, value_name = "PLEK")]
+    pub verder: Option<String>,
+    /// De database is van het voorbeeld en verdwijnt daarna
+    #[arg(long, hide = true)]
+    pub tijdelijk: bool,
     /// Toon deze hulp
     #[arg(long, short = 'h', global = true, action = clap::ArgAction::Help)]
     pub help: Option<bool>,

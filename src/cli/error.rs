@@ -5,6 +5,7 @@ use thiserror::Error;
 use crate::desk::DeskError;
 use crate::desk::new_file::Unwritable;
 use crate::domain::Refusal;
+use crate::linear::LinearError;
 use crate::tui::TuiError;
 
 /// Why not.
@@ -25,6 +26,9 @@ pub enum CliError {
     /// The screen.
     #[error(transparent)]
     Tui(#[from] TuiError),
+    /// The dialogue of lines.
+    #[error(transparent)]
+    Linear(#[from] LinearError),
     /// Refused by a rule.
     #[error("{}", .0.message)]
     Refused(Refusal),

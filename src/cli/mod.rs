@@ -33,6 +33,7 @@ mod ssh;
 mod target;
 mod usage;
 mod versions;
+mod way;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -47,6 +48,7 @@ use arguments::{Arguments, Order};
 use error::CliError;
 use output::Output;
 use place::Place;
+use way::Start;
 
 /// Exit code for what was refused or failed.
 const FAILED: u8 = 1;
@@ -78,26 +80,35 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 fn carry_out(arguments: Arguments, output: &mut Output) -> Result<ExitCode, CliError> {
     let place = Place::of(&arguments)?;
-    match arguments.order {
-        None => open::desk(&place),
+    match &arguments.order {
+        None => open::desk(&place, &Start::of(&arguments)),
         Some(Order::Ssh) if arguments.als.is_none() => Err(ssh::nobody()),
         Some(Order::Ssh) => match ssh::asked()? {
-            ssh::Asked::Desk => open::desk(&place),
-            ssh::Asked::Order(order) => carry_out_order(*order, &place, output),
+            ssh::Asked::Desk(way) => open::desk(&place, &Start::of(&arguments).or(way)),
+            ssh::Asked::Order(order) => carry_out_order(*order, &place, &Start::default(), output),
             ssh::Asked::Told(code) => Ok(code),
         },
-        Some(order) => carry_out_order(order, &place, output),
+        Some(_) => {
+            let start = Start::of(&arguments);
+            let Some(order) = arguments.order else { return Err(ssh::nobody()) };
+            carry_out_order(order, &place, &start, output)
+        }
     }
 }
 
-fn carry_out_order(order: Order, place: &Place, output: &mut Output) -> Result<ExitCode, CliError> {
+fn carry_out_order(
+    order: Order,
+    place: &Place,
+    start: &Start,
+    output: &mut Output,
+) -> Result<ExitCode, CliError> {
     match order {
         Order::Ssh => Err(ssh::nobody()),
         Order::Init { reglement, organisatie } => {
             setup::init(place, &reglement, &organisatie, output)
         }
         Order::Demo { reglement, bewaar, aantal } => {
-            open::demo(&reglement, bewaar.as_deref(), aantal, output)
+            open::demo(&reglement, bewaar.as_deref(), aantal, (start, output))
         }
         Order::Lijst { tab, json } => show::list(&place.open()?, tab, json, output),
         Order::Toon { nummer, json } => show::one(&place.open()?, &nummer, json, output),

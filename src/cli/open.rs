@@ -1,5 +1,8 @@
 //! Opening the desk itself: on the person's own database, or on one with examples.
 
+use std::env;
+use std::fs;
+use std::io::{stdin, stdout};
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -7,22 +10,27 @@ use std::sync::Arc;
 use super::error::CliError;
 use super::output::{Output, complain};
 use super::place::{Place, configuration, use_templates};
+use super::way::{Start, Way, can_show_screen};
+use crate::asking::Spot;
 use crate::demo as examples;
 use crate::desk::clock::{Clock, SystemClock};
 use crate::desk::{Desk, Furnishing};
 use crate::domain::wording::counted;
+use crate::linear;
 use crate::regulation::{embedded, read};
 use crate::tui;
 
-/// The file in the temporary directory.
+/// How the temporary directory begins.
+const DEMO: &str = "klachtenbalie-";
+/// The file in it.
 const DEMO_FILE: &str = "voorbeeld.db";
 
 /// Opens the desk; the first time three questions make the database.
-pub fn desk(place: &Place) -> Result<ExitCode, CliError> {
+pub fn desk(place: &Place, start: &Start) -> Result<ExitCode, CliError> {
     let desk = match place.open() {
         // Whoever comes in by a key does not begin a register.
         Err(CliError::Desk(error)) if error.is_no_database() && !place.who.is_by_key() => {
-            let Some(desk) = first(place)? else {
+            let Some(desk) = first(place, start)? else {
                 complain("Er is nog niets gemaakt. Start opnieuw als je wilt beginnen.");
                 return Ok(ExitCode::SUCCESS);
             };
@@ -30,18 +38,29 @@ pub fn desk(place: &Place) -> Result<ExitCode, CliError> {
         }
         opened => opened?,
     };
-    screen(desk)
+    let closed = hold(desk, start);
+    if start.throw_away {
+        throw_away(&place.path);
+    }
+    closed
 }
 
 /// Asks the three questions and makes the database; none where the person would rather not.
-fn first(place: &Place) -> Result<Option<Desk>, CliError> {
+fn first(place: &Place, start: &Start) -> Result<Option<Desk>, CliError> {
     let known: Vec<(String, String)> = embedded()
         .filter_map(|(id, text)| {
             let regulation = read(text).ok()?;
             Some((id, format!("{} – {}", regulation.organisation, regulation.title)))
         })
         .collect();
-    let Some(answers) = tui::first_run(&known)? else { return Ok(None) };
+    let answers = match start.way(|| false) {
+        Way::Screen => tui::first_run(&known)?,
+        Way::Linear => {
+            let options = in_lines(&Spot::Desk);
+            linear::first_run(&known, stdin().lock(), stdout().lock(), &options)
+        }
+    };
+    let Some(answers) = answers else { return Ok(None) };
     let furnishing = Furnishing {
         regulation: answers.regulation,
         organisation: answers.organisation,
@@ -50,10 +69,48 @@ fn first(place: &Place) -> Result<Option<Desk>, CliError> {
     Ok(Some(Desk::create(&place.path, &furnishing, Arc::new(SystemClock))?))
 }
 
-fn screen(mut desk: Desk) -> Result<ExitCode, CliError> {
+fn in_lines(spot: &Spot) -> linear::Options {
+    let (ascii, can_screen) = (tui::only_ascii(), can_show_screen());
+    linear::Options { ascii, spot: spot.clone(), can_screen }
+}
+
+/// The desk until it is closed, on the screen or in lines; begins again where the person goes over
+/// to the other.
+fn hold(mut desk: Desk, start: &Start) -> Result<ExitCode, CliError> {
     use_templates(&mut desk);
-    tui::run(desk, tui::Options { theme: None, config_dir: configuration() })?;
-    Ok(ExitCode::SUCCESS)
+    let likes_linear = || desk.prefers_linear().unwrap_or_default();
+    match start.way(likes_linear) {
+        Way::Linear => {
+            let options = in_lines(&start.spot);
+            match linear::run(desk, stdin().lock(), stdout().lock(), &options)? {
+                linear::Ended::Closed => Ok(ExitCode::SUCCESS),
+                linear::Ended::Screen(spot) => Err(start.again(Way::Screen, &spot)),
+            }
+        }
+        Way::Screen => {
+            let spot = start.spot.clone();
+            let options = tui::Options { theme: None, config_dir: configuration(), spot };
+            match tui::run(desk, options)? {
+                tui::Ended::Closed => Ok(ExitCode::SUCCESS),
+                tui::Ended::Linear(spot) => Err(start.again(Way::Linear, &spot)),
+            }
+        }
+    }
+}
+
+/// Takes the examples away, and the directory made for them. Nothing else is there; where
+/// something is, it stays.
+fn throw_away(database: &Path) {
+    let Some(directory) = database.parent() else { return };
+    let is_ours = directory.parent() == Some(env::temp_dir().as_path())
+        && directory.file_name().is_some_and(|name| name.to_string_lossy().starts_with(DEMO));
+    if !is_ours || database.file_name() != Some(DEMO_FILE.as_ref()) {
+        return;
+    }
+    for beside in ["", "-wal", "-shm"] {
+        let _ = fs::remove_file(directory.join(format!("{DEMO_FILE}{beside}")));
+    }
+    let _ = fs::remove_dir(directory);
 }
 
 /// Opens the desk on a database with examples; `keep` makes the database there and opens nothing.
@@ -61,7 +118,7 @@ pub fn demo(
     regulation: &str,
     keep: Option<&Path>,
     count: Option<usize>,
-    output: &mut Output,
+    (start, output): (&Start, &mut Output),
 ) -> Result<ExitCode, CliError> {
     let regulation = chosen(regulation)?;
     if let Some(path) = keep {
@@ -73,12 +130,14 @@ pub fn demo(
         ))?;
         return Ok(ExitCode::SUCCESS);
     }
-    // Goes away with everything in it when the desk closes.
-    let directory = tempfile::Builder::new().prefix("klachtenbalie-").tempdir().map_err(|_| {
+    // Goes away with everything in it when the desk closes, whether on the screen or in lines.
+    let directory = tempfile::Builder::new().prefix(DEMO).tempdir().map_err(|_| {
         CliError::Said("Er kan geen tijdelijke map gemaakt worden. Is de schijf vol?".into())
     })?;
-    let (desk, _) = filled(&directory.path().join(DEMO_FILE), regulation, count)?;
-    screen(desk)
+    let path = directory.path().join(DEMO_FILE);
+    let (desk, _) = filled(&path, regulation, count)?;
+    let start = start.on(&path);
+    hold(desk, &start)
 }
 
 /// The regulation asked for; the first in the program where none is.

@@ -13,6 +13,7 @@ use super::arguments::{Arguments, Order};
 use super::error::CliError;
 use super::output::complain;
 use super::usage;
+use super::way::Way;
 use crate::domain::text::neutral;
 use crate::regulation::embedded_text;
 
@@ -26,8 +27,8 @@ const COPYING: [&str; 4] = ["scp", "sftp-server", "internal-sftp", "rsync"];
 /// What the client asks for.
 #[derive(Debug)]
 pub enum Asked {
-    /// Nothing in particular: the desk.
-    Desk,
+    /// Nothing in particular: the desk, in the way that was asked for.
+    Desk(Option<Way>),
     /// An order.
     Order(Box<Order>),
     /// It was told already: help, or what is wrong.
@@ -37,7 +38,7 @@ pub enum Asked {
 /// What the client of this connection asks for.
 pub fn asked() -> Result<Asked, CliError> {
     match std::env::var_os(ORIGINAL) {
-        None => Ok(Asked::Desk),
+        None => Ok(Asked::Desk(None)),
         Some(original) => read(original),
     }
 }
@@ -52,12 +53,12 @@ fn read(original: OsString) -> Result<Asked, CliError> {
     let words = shlex::split(&text)
         .ok_or_else(|| wrong("een aanhalingsteken is niet gesloten. Zet er nog een achter."))?;
     let words = match words.split_first() {
-        None => return Ok(Asked::Desk),
+        None => return Ok(Asked::Desk(None)),
         // Whoever types the program's name too means the same.
         Some((first, rest)) if first == "klachtenbalie" => rest.to_vec(),
         Some(_) => words,
     };
-    let Some(first) = words.first() else { return Ok(Asked::Desk) };
+    let Some(first) = words.first() else { return Ok(Asked::Desk(None)) };
     let program = first.rsplit('/').next().unwrap_or_default();
     if COPYING.contains(&program) {
         return Err(CliError::Usage(format!(
@@ -84,7 +85,7 @@ fn read(original: OsString) -> Result<Asked, CliError> {
         ));
     }
     match arguments.order {
-        None => Ok(Asked::Desk),
+        None => Ok(Asked::Desk(Way::of(&arguments))),
         Some(
             Order::Ssh
             | Order::Init { .. }

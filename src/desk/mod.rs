@@ -19,6 +19,7 @@ pub mod letters;
 pub mod mail;
 pub mod new_file;
 pub mod papers;
+mod preferences;
 mod project;
 mod read;
 mod readings;

@@ -17,6 +17,7 @@ mod location;
 mod migrate;
 mod modes;
 mod patience;
+mod preferences;
 mod project;
 mod readings;
 mod rebuild;

@@ -2,7 +2,7 @@
 
 use crossterm::event::KeyEvent;
 
-use crate::asking::DraftChange;
+use crate::asking::{DraftChange, Spot};
 
 /// What comes in.
 #[derive(Debug, Clone)]
@@ -50,6 +50,8 @@ pub enum Effect {
     Reopen,
     /// Give the terminal back and pause.
     Suspend,
+    /// End, and go on there in linear mode, once the drafts are kept.
+    Linear(Spot),
     /// End, by this signal if by one.
     Quit(Option<i32>),
     /// End, because the person may not be here any more; the sentence says why.

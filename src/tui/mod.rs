@@ -19,7 +19,7 @@ use thiserror::Error;
 pub use app::App;
 pub use draw::draw;
 pub use message::{Effect, Message};
-pub use terminal::{Options, first_run, run};
+pub use terminal::{Ended, Options, first_run, only_ascii, run};
 pub use theme::{Depth, Shelf};
 
 /// Why there can be no screen.

@@ -24,6 +24,8 @@ pub struct Desktop {
     pub terminal: Terminal<TestBackend>,
     pub ended: bool,
     pub remembered_theme: Option<String>,
+    /// Where it goes on in linear mode.
+    pub spot: Option<klachtenbalie::asking::Spot>,
     /// What the keeper of drafts would store within a second.
     pending: Vec<DraftChange>,
     /// What takes a while goes on by itself after each key.
@@ -77,6 +79,7 @@ impl Desktop {
             terminal,
             ended: false,
             remembered_theme: None,
+            spot: None,
             pending: Vec::new(),
             diligent: true,
             disk_full: false,
@@ -94,6 +97,10 @@ impl Desktop {
                 }
                 Effect::FlushDrafts => self.store_drafts(),
                 Effect::RememberTheme(name) => self.remembered_theme = Some(name),
+                Effect::Linear(spot) => {
+                    self.store_drafts();
+                    (self.ended, self.spot) = (true, Some(spot));
+                }
                 Effect::Quit(_) | Effect::Dismiss(_) => self.ended = true,
                 Effect::Redraw | Effect::Resume | Effect::Reopen | Effect::Suspend => {}
             }

@@ -80,6 +80,7 @@ impl App {
             Act::Themes => self.open_themes(),
             Act::Redraw => effects.push(Effect::Redraw),
             Act::Quit => effects.push(Effect::Quit(None)),
+            Act::Linear => self.go_linear(effects),
             other if self.searching() => self.search_key(key, Some(other)),
             _ => {}
         }

@@ -10,6 +10,7 @@ mod firm_pages;
 pub mod firm_paper;
 pub mod job;
 mod letter;
+mod linear;
 pub mod list;
 mod menus;
 pub mod paper;
@@ -330,6 +331,7 @@ impl App {
                 let shown = self.show_earlier(number, desk);
                 self.tell(shown);
             }
+            Asked::Linear => self.go_linear(effects),
             Asked::Renew => {
                 let renewed = self.renew_letter(desk);
                 self.tell(renewed);

@@ -6,44 +6,19 @@ use super::report::FigurePage;
 use super::sheet::{Page, Sheet};
 use super::writer::About;
 use crate::asking::figure::{self, Explained};
-use crate::asking::report::{self, suggested};
-use crate::desk::report::{ReportOrder, Suggestion};
+use crate::asking::report::{self, first_order};
+use crate::desk::report::ReportOrder;
 use crate::desk::{Desk, DeskError};
-use crate::domain::firm::DutyMatter;
-use crate::reports::{Period, ReportKind};
 
 impl App {
     /// Asks which report.
     pub(super) fn open_reports(&mut self, desk: &Desk) -> Result<(), DeskError> {
         let suggestions = desk.report_suggestions()?;
-        let Some(order) = self.first_order(&suggestions, desk) else { return Ok(()) };
+        let order = first_order(self.current_duty(), self.ordered.as_ref(), &suggestions, desk);
+        let Some(order) = order else { return Ok(()) };
         let form = report::form(&order, suggestions, desk.offices()?);
         self.lay_form(form);
         Ok(())
-    }
-
-    /// With what the questions begin: the duty under the cursor, what was asked last, the first
-    /// report that is owed, one that the regulation asks for.
-    fn first_order(&self, suggestions: &[Suggestion], desk: &Desk) -> Option<ReportOrder> {
-        let of_duty = || {
-            let DutyMatter::Regulation(kind, period) = self.current_duty()?.matter else {
-                return None;
-            };
-            let kind = ReportKind::of_duty(kind)?;
-            let found = suggestions.iter().find(|suggestion| suggestion.kind == kind)?;
-            let period = period.and_then(|it| Period::new(it.first(), it.last()).ok());
-            Some(ReportOrder { period: period.unwrap_or(found.period), ..suggested(found) })
-        };
-        let owed = || {
-            let owed = suggestions.iter().filter(|suggestion| suggestion.owed.is_some());
-            owed.min_by_key(|suggestion| suggestion.owed).map(suggested)
-        };
-        let asked = || {
-            let of = |one: &&Suggestion| one.kind.duty(desk.regulation()).is_some();
-            suggestions.iter().find(of).map(suggested)
-        };
-        let any = || suggestions.iter().find(|it| it.kind == ReportKind::Overview).map(suggested);
-        of_duty().or_else(|| self.ordered.clone()).or_else(owed).or_else(asked).or_else(any)
     }
 
     /// Begins to make the report that the form on top asks for.

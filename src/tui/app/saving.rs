@@ -3,8 +3,7 @@
 use super::job::Work;
 use super::sheet::Page;
 use super::{App, Layer};
-use crate::asking::words::next_step;
-use crate::asking::{Begun, Below, Came, Filling, Unsaved, WhyNot};
+use crate::asking::{Begun, Below, Came, Filling, Unsaved, WhyNot, recorded};
 use crate::desk::view::{Done, Draft, Obstacle, Tab};
 use crate::desk::{Desk, DeskError};
 use crate::domain::wording::long_moment;
@@ -214,23 +213,13 @@ impl App {
         effects.extend(form.filling.saved_changes().into_iter().map(Effect::Draft));
         effects.push(Effect::FlushDrafts);
         self.layers.pop();
-        let say = done.for_caller.as_ref();
-        let say = say.map(|say| format!(" Zeg aan de telefoon: \"{say}\"")).unwrap_or_default();
-        let next = done.next.as_ref().map_or_else(
-            || "Er hoeft nu niets meer.".to_owned(),
-            |next| format!("Volgende stap: {}.", next_step(next, self.today)),
-        );
         let shown = match done.number {
             Some(number) => self.show_done(number, desk),
             None => self.reload(desk),
         };
         if self.tell(shown).is_some() {
-            let text = match done.number {
-                Some(number) => format!("Opgeslagen: {label}, klacht {number}. {next}{say}"),
-                None => format!("Opgeslagen: {label}."),
-            };
             // Under the form may be another one: the call that was interrupted by this one.
-            self.put_notice(Notice::info(text));
+            self.put_notice(Notice::info(recorded(done, label, self.today)));
         }
     }
 

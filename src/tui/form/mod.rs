@@ -63,6 +63,8 @@ pub enum Asked {
     SecondCall,
     /// Another open form.
     Switch,
+    /// To go on in linear mode.
+    Linear,
 }
 
 /// A form being filled in.
@@ -245,6 +247,7 @@ impl FormScreen {
             Act::SwitchForm => return Asked::Switch,
             Act::ShowEarlier => return self.earlier(),
             Act::PutTime => self.put_time(now),
+            Act::Linear => return Asked::Linear,
             Act::NextField => self.go(1, now),
             Act::PreviousField => self.go(-1, now),
             Act::PageDown => self.go(5, now),

@@ -158,6 +158,7 @@ pub enum Act {
     Help,
     Themes,
     Redraw,
+    Linear,
     Quit,
     ShowTab(Tab),
     NextPane,

@@ -52,7 +52,8 @@ pub fn first_run(regulations: &[(String, String)]) -> Result<Option<FirstAnswers
                 screen.backend_mut().forget();
                 screen.clear()?;
             }
-            Asked::Help
+            Asked::Linear
+            | Asked::Help
             | Asked::Renew
             | Asked::ToWord
             | Asked::Papers

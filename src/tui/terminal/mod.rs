@@ -19,22 +19,31 @@ use self::backend::FrameBackend;
 pub use self::first_run::first_run;
 use self::keeper::Keeper;
 use self::session::Session;
-pub use self::setting::Options;
 use self::setting::{Ability, window_size};
+pub use self::setting::{Options, only_ascii};
 use super::message::{Effect, Message, Notice};
 use super::theme::Shelf;
 use super::{App, TuiError, draw};
-use crate::asking::DraftChange;
+use crate::asking::{DraftChange, Spot};
 use crate::desk::Desk;
 
 /// How often is looked whether somebody else changed something.
 const POLL: Duration = Duration::from_secs(1);
 
+/// How the screen ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ended {
+    /// It was closed.
+    Closed,
+    /// The person goes on in linear mode, there.
+    Linear(Spot),
+}
+
 type Screen = Terminal<FrameBackend<Stdout>>;
 
 /// Opens the desk on the terminal, until it is closed. Where a signal ends it, the process ends
 /// here, with 128 and the signal: there is no terminal left to tell anything to.
-pub fn run(desk: Desk, options: Options) -> Result<(), TuiError> {
+pub fn run(desk: Desk, options: Options) -> Result<Ended, TuiError> {
     let ability = Ability::of_terminal()?;
     let (messages, incoming) = channel();
     let session = Session::begin()?;
@@ -51,6 +60,7 @@ pub fn run(desk: Desk, options: Options) -> Result<(), TuiError> {
     if let Some(first) = desk.without_decider().unwrap_or_default().first() {
         app.put_notice(Notice::warning(first.sentence()));
     }
+    app.go_on_at(&options.spot, &desk);
     desk.gather_readings();
     app.settle(&desk);
     // What is shown first is kept before it is shown; nothing keeps it yet in the background.
@@ -75,8 +85,11 @@ pub fn run(desk: Desk, options: Options) -> Result<(), TuiError> {
     // Dropped in this order: drafts stored, terminal given back.
     drop(running);
     match ended? {
-        Some(signal) => std::process::exit(128 + signal),
-        None => dismissed.map_or(Ok(()), |why| Err(TuiError::Dismissed(why))),
+        End::Linear(spot) => Ok(Ended::Linear(spot)),
+        End::Signal(Some(signal)) => std::process::exit(128 + signal),
+        End::Signal(None) => {
+            dismissed.map_or(Ok(Ended::Closed), |why| Err(TuiError::Dismissed(why)))
+        }
     }
 }
 
@@ -95,8 +108,13 @@ struct Running {
     dismissed: Option<String>,
 }
 
-/// The end of the screen: by which signal, if by one.
-type End = Option<i32>;
+/// The end of the screen.
+enum End {
+    /// By a signal, if by one.
+    Signal(Option<i32>),
+    /// To go on in linear mode, there.
+    Linear(Spot),
+}
 
 impl Running {
     fn handle(&mut self, incoming: &Receiver<Message>) -> Result<End, TuiError> {
@@ -113,7 +131,7 @@ impl Running {
             match incoming.recv_timeout(wait) {
                 Ok(message) => batch.push(message),
                 Err(RecvTimeoutError::Timeout) => {}
-                Err(RecvTimeoutError::Disconnected) => return Ok(None),
+                Err(RecvTimeoutError::Disconnected) => return Ok(End::Signal(None)),
             }
             batch.extend(incoming.try_iter());
             if Instant::now() >= next_poll {
@@ -133,7 +151,7 @@ impl Running {
             }
             if self.app.take_changed() && self.draw().is_err() {
                 // Nobody can see it any more.
-                return Ok(Some(SIGHUP));
+                return Ok(End::Signal(Some(SIGHUP)));
             }
         }
     }
@@ -185,13 +203,31 @@ impl Running {
                 let _ = signal_hook::low_level::emulate_default_handler(SIGTSTP);
                 self.resume();
             }
-            Effect::Quit(end) => return Some(end),
+            Effect::Linear(spot) => return self.leave_for_lines(spot),
+            Effect::Quit(end) => return Some(End::Signal(end)),
             Effect::Dismiss(why) => {
                 self.dismissed = Some(why);
-                return Some(None);
+                return Some(End::Signal(None));
             }
         }
         None
+    }
+
+    /// Ends, once what was typed is stored.
+    fn leave_for_lines(&mut self, spot: Spot) -> Option<End> {
+        let stored = match &self.keeper {
+            Some(keeper) => keeper.flush(),
+            None => self.unstored.take().map_or(Ok(()), Err),
+        };
+        match stored {
+            Ok(()) => Some(End::Linear(spot)),
+            Err(why) => {
+                self.app.put_notice(Notice::error(format!(
+                    "Het concept is niet bewaard, dus het scherm blijft open: {why}"
+                )));
+                None
+            }
+        }
     }
 
     /// Goes on with the database that stands there now, if one does; until then it is tried at

@@ -3,6 +3,7 @@
 use std::io::{self, IsTerminal, stdin, stdout};
 use std::path::{Path, PathBuf};
 
+use crate::asking::Spot;
 use crate::tui::TuiError;
 use crate::tui::theme::{DEFAULT, Depth, MONOCHROME};
 
@@ -15,6 +16,8 @@ pub struct Options {
     pub theme: Option<String>,
     /// The user's configuration directory: `themes/*.toml` and the remembered theme.
     pub config_dir: Option<PathBuf>,
+    /// Where to go on.
+    pub spot: Spot,
 }
 
 /// What the terminal can do.
@@ -42,18 +45,23 @@ impl Ability {
         if matches!(term.as_str(), "" | "dumb" | "unknown") {
             return Err(TuiError::Dumb(crate::domain::text::neutral(&term)));
         }
-        let locale = ["LC_ALL", "LC_CTYPE", "LANG"]
-            .into_iter()
-            .map(variable)
-            .find(|value| !value.is_empty())
-            .unwrap_or_default()
-            .to_lowercase();
         Ok(Self {
             depth: Depth::detect(&term, &variable("COLORTERM")),
-            ascii: !locale.contains("utf-8") && !locale.contains("utf8"),
+            ascii: only_ascii(),
             no_colour: !variable("NO_COLOR").is_empty(),
         })
     }
+}
+
+/// Whether the locale has no UTF-8, so that nothing but ASCII can be shown.
+pub fn only_ascii() -> bool {
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"]
+        .into_iter()
+        .map(variable)
+        .find(|value| !value.is_empty())
+        .unwrap_or_default()
+        .to_lowercase();
+    !locale.contains("utf-8") && !locale.contains("utf8")
 }
 
 /// The size of the window; where it is not known, the usual one.

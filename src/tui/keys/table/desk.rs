@@ -204,5 +204,12 @@ pub const TABLE: &[Binding] = &[
     row(Context::Desk, LAST, Act::Last, "", "Naar de laatste regel"),
     row(Context::Desk, ESC, Act::Back, "", "Een stap terug; een melding weghalen"),
     row(Context::Desk, &[Key::char('T')], Act::Themes, "", "Andere kleuren kiezen"),
+    row(
+        Context::Desk,
+        &[Key::ctrl('t')],
+        Act::Linear,
+        "",
+        "Verder in gewone regels tekst, voor een schermlezer (schermlezermodus)",
+    ),
     row(Context::Desk, &[Key::ctrl('l')], Act::Redraw, "", "Het scherm opnieuw tekenen"),
 ];

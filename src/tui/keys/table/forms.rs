@@ -82,6 +82,13 @@ pub const TABLE: &[Binding] = &[
         "",
         "De bijlagen van een concept bekijken, en er een weghalen",
     ),
+    row(
+        Context::Form,
+        &[Key::ctrl('t')],
+        Act::Linear,
+        "",
+        "Verder in gewone regels tekst, voor een schermlezer; wat je typte gaat mee",
+    ),
     row(Context::Form, PAGE_DOWN_ONLY, Act::PageDown, "", "Een scherm met vragen verder"),
     row(Context::Form, PAGE_UP, Act::PageUp, "", "Een scherm met vragen terug"),
     row(Context::Form, &[Key::ctrl('l')], Act::Redraw, "", "Het scherm opnieuw tekenen"),

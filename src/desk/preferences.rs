@@ -1,0 +1,32 @@
+//! How the person at this desk likes to work (voorkeuren): kept with them in the database, so that
+//! it holds wherever they come in from.
+
+use super::{Desk, DeskError};
+
+/// Whether the desk opens as a dialogue of lines.
+const MODE: &str = "mode";
+const LINEAR: &str = "linear";
+const SCREEN: &str = "screen";
+
+impl Desk {
+    /// A preference of the person at this desk; none where they made no choice.
+    pub fn preference(&self, name: &str) -> Result<Option<String>, DeskError> {
+        Ok(self.store.preference(&self.me()?.colleague.login, name)?)
+    }
+
+    /// Keeps a preference of the person at this desk.
+    pub fn set_preference(&self, name: &str, value: &str) -> Result<(), DeskError> {
+        let login = self.me()?.colleague.login;
+        self.store.write::<_, DeskError>(|tx| Ok(tx.set_preference(&login, name, value)?))
+    }
+
+    /// Whether the desk opens in linear mode (schermlezermodus) for the person at it.
+    pub fn prefers_linear(&self) -> Result<bool, DeskError> {
+        Ok(self.preference(MODE)?.as_deref() == Some(LINEAR))
+    }
+
+    /// Keeps whether it does.
+    pub fn set_prefers_linear(&self, linear: bool) -> Result<(), DeskError> {
+        self.set_preference(MODE, if linear { LINEAR } else { SCREEN })
+    }
+}

@@ -1,0 +1,108 @@
+//! Deadlines (termijnen): what is owed with a date, the first one first.
+
+use std::io::{BufRead, Write};
+
+use super::Linear;
+use super::list::PAGE;
+use super::menu::{Pick, Turn};
+use super::talk::Said;
+use crate::asking::Spot;
+use crate::asking::firm::name;
+use crate::asking::words::dated;
+use crate::desk::DeskError;
+use crate::desk::view::DeadlineRow;
+use crate::domain::ComplaintNumber;
+
+/// To what a deadline leads.
+#[derive(Clone, Copy)]
+enum Owed {
+    Complaint(ComplaintNumber),
+    Firm,
+    Concept,
+}
+
+impl<R: BufRead, W: Write> Linear<R, W> {
+    /// What is owed.
+    pub(super) fn deadlines(&mut self) -> Said {
+        loop {
+            let all = self.owed();
+            let Some(all) = self.told(all)? else { return Ok(()) };
+            self.talk.say("")?;
+            if all.is_empty() {
+                return self.talk.say("Termijnen. Er is nu niets met een datum.");
+            }
+            self.talk.say("Termijnen, de eerste datum eerst.")?;
+            let labels: Vec<_> = all.iter().map(|(_, _, label)| label.clone()).collect();
+            let mut told = 0;
+            let chosen = loop {
+                let until = (told + PAGE).min(labels.len());
+                if told < until {
+                    self.talk.say_numbered(&labels[told..until], told + 1)?;
+                    told = until;
+                    if told < labels.len() {
+                        self.talk.say("Typ meer voor de volgende.")?;
+                    }
+                }
+                let here = ["Een nummer opent waar de termijn bij hoort."];
+                match self.pick(&labels, &here, &Spot::Desk)? {
+                    Pick::At(place) => break Some(all[place].1),
+                    Pick::Turn(Turn::Back) => return Ok(()),
+                    Pick::Turn(Turn::Read) => break None,
+                    Pick::Turn(Turn::More) if told < labels.len() => {}
+                    Pick::Turn(Turn::Save) => self.nothing_to_save()?,
+                    Pick::Turn(_) => self.talk.say("Dit is alles.")?,
+                }
+            };
+            match chosen {
+                Some(Owed::Complaint(number)) => self.file(number)?,
+                Some(Owed::Firm) => self.firm()?,
+                Some(Owed::Concept) => self.drafts()?,
+                None => {}
+            }
+        }
+    }
+
+    fn owed(&self) -> Result<Vec<(chrono::NaiveDate, Owed, String)>, DeskError> {
+        let (desk, today) = (&self.desk, self.desk.today());
+        let mut all = Vec::new();
+        loop {
+            let rows = desk.deadlines(all.len(), 100)?;
+            let done = rows.len() < 100;
+            let told = rows
+                .into_iter()
+                .map(|row| (row.limit, Owed::Complaint(row.number), self.deadline(&row)));
+            all.extend(told);
+            if done {
+                break;
+            }
+        }
+        for duty in desk.duties()?.iter().filter(|duty| duty.is_owed()) {
+            let Some(limit) = duty.limit else { continue };
+            let who = duty.person.as_deref().unwrap_or(duty.who.label());
+            let text = format!("{}: {}, organisatie, {who}", dated(limit, today), name(duty));
+            all.push((limit, Owed::Firm, text));
+        }
+        for concept in desk.concepts(today)? {
+            let Some(limit) = concept.first.limit else { continue };
+            let label = concept.first.kind.label();
+            let of = concept.complainant.clone().unwrap_or_default();
+            let keeper = desk.keeper_of(&concept);
+            let text = format!("{}: {label}, concept van {keeper} {of}", dated(limit, today));
+            all.push((limit, Owed::Concept, text.trim_end().to_owned()));
+        }
+        all.sort_by_key(|(limit, ..)| *limit);
+        Ok(all)
+    }
+
+    fn deadline(&self, row: &DeadlineRow) -> String {
+        let who = match &row.person {
+            _ if row.mine => "jij",
+            Some(person) => person,
+            None => row.who.label(),
+        };
+        let promised = if row.promised { ", toegezegd" } else { "" };
+        let DeadlineRow { number, complainant, .. } = row;
+        let (when, what) = (dated(row.limit, self.desk.today()), row.obligation.label());
+        format!("{when}: {what}{promised}, {number} {complainant}, {who}")
+    }
+}

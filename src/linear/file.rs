@@ -1,0 +1,236 @@
+//! The file of a complaint (dossier): what matters most first, the rest part by part.
+
+use std::io::{BufRead, Write};
+
+use super::Linear;
+use super::menu::{Pick, Turn};
+use super::talk::Said;
+use crate::asking::facts::facts;
+use crate::asking::papers::papers;
+use crate::asking::words::{article, dated, name, next_step, place_of, state_in_words};
+use crate::asking::{Below, Purpose, Spot, papers, place};
+use crate::desk::view::{Detail, TimelineLine};
+use crate::domain::ComplaintNumber;
+use crate::domain::obligations::Obligation;
+use crate::domain::wording::{counted, long_date, long_moment};
+
+/// A part of the file.
+#[derive(Clone, Copy)]
+enum Part {
+    Actions,
+    Why,
+    Facts,
+    Timeline,
+    Obligations,
+    Papers,
+    Data,
+    Readers,
+}
+
+impl<R: BufRead, W: Write> Linear<R, W> {
+    /// The file of a complaint.
+    pub(super) fn file(&mut self, number: ComplaintNumber) -> Said {
+        loop {
+            let detail = self.desk.detail(number);
+            let Some(detail) = self.told(detail)? else { return Ok(()) };
+            let Some(detail) = detail else {
+                return self.talk.say(&format!("Klacht {number} is er niet."));
+            };
+            self.talk.say("")?;
+            self.head(&detail)?;
+            let parts = parts(&detail);
+            let labels: Vec<_> = parts.iter().map(|(_, label)| label.clone()).collect();
+            self.talk.say_numbered(&labels, 1)?;
+            let here = ["Een nummer opent dat deel van het dossier."];
+            match self.pick(&labels, &here, &Spot::Complaint(number))? {
+                Pick::At(at) => self.part(parts[at].0, &detail)?,
+                Pick::Turn(Turn::Back) => return Ok(()),
+                Pick::Turn(Turn::Save) => self.nothing_to_save()?,
+                Pick::Turn(_) => {}
+            }
+        }
+    }
+
+    fn head(&mut self, detail: &Detail) -> Said {
+        let (complaint, today) = (&detail.complaint, self.desk.today());
+        let who = &complaint.intake.complainant.name;
+        self.talk.say(&format!("Klacht {}, {who}.", complaint.number))?;
+        match &detail.next {
+            Some(next) => {
+                self.talk.say(&format!("Volgende stap: {}.", next_step(next, today)))?;
+            }
+            None => self.talk.say("Volgende stap: geen, alles is gedaan.")?,
+        }
+        let handler = match complaint.handler_name() {
+            _ if complaint.erased.is_some() => String::new(),
+            Some(name) => format!("behandelaar {name}"),
+            None => format!(
+                "nog geen behandelaar, verantwoordelijk is de {}",
+                detail.responsible.0.label()
+            ),
+        };
+        let parts = [detail.heading.as_str(), detail.status.as_str(), handler.as_str()];
+        let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        self.talk.say(&format!("{}.", parts.join(", ")))?;
+        for measure in &detail.earlier_measures {
+            self.talk.say(&measure.sentence())?;
+        }
+        Ok(())
+    }
+
+    fn part(&mut self, part: Part, detail: &Detail) -> Said {
+        let number = detail.complaint.number;
+        match part {
+            Part::Actions => return self.actions(number),
+            Part::Obligations => return self.obligations(detail),
+            Part::Papers => return self.stored_papers(number),
+            Part::Why => {
+                let next = detail.next.as_ref().and_then(|next| place_of(detail, next));
+                let obligation = next.and_then(|place| detail.obligations.get(place));
+                return match obligation {
+                    Some(obligation) => self.why(number, obligation),
+                    None => self.talk.say("Hier is geen termijn om uit te leggen."),
+                };
+            }
+            Part::Facts => {
+                self.talk.say("Wat er gebeurd is.")?;
+                self.talk.say(detail.complaint.intake.facts.as_str())?;
+            }
+            Part::Timeline => {
+                self.talk.say("Tijdlijn, het oudste eerst.")?;
+                for line in &detail.timeline {
+                    self.event(line)?;
+                }
+            }
+            Part::Data => {
+                self.talk.say("Gegevens.")?;
+                for (label, value) in facts(detail) {
+                    self.talk.say(&format!("{label}: {value}"))?;
+                }
+            }
+            Part::Readers => {
+                self.talk.say("Wie dit dossier las, de laatste eerst.")?;
+                for reading in &detail.readings {
+                    let what = match reading.what.as_str() {
+                        "" => reading.part.to_string(),
+                        what => format!("{}, {what}", reading.part),
+                    };
+                    let at = long_moment(reading.at.into());
+                    self.talk.say(&format!("{at}: {}, {what}", reading.name))?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn event(&mut self, line: &TimelineLine) -> Said {
+        let recorded = &line.recorded;
+        let on = recorded.entry.on;
+        let (day, what) = (long_moment(on), &line.summary);
+        self.talk.say(&format!("{day}: {what} ({})", recorded.actor))?;
+        self.talk.say_all(&line.particulars)?;
+        if recorded.at.date() != on.date {
+            let at = long_moment(recorded.at.into());
+            self.talk.say(&format!("vastgelegd op {at}"))?;
+        }
+        Ok(())
+    }
+
+    /// Everything that is owed or was; one of them explained.
+    fn obligations(&mut self, detail: &Detail) -> Said {
+        let today = self.desk.today();
+        let told = |obligation: &Obligation| {
+            let state = state_in_words(obligation, today);
+            let who = obligation.person.as_deref().unwrap_or(obligation.who.label());
+            let promise = obligation.promise();
+            let promised = promise.map(|day| format!(", toegezegd: {}", long_date(day)));
+            let (promised, article) = (promised.unwrap_or_default(), article(&obligation.article));
+            format!("{}: {state}{promised}{article}, {who}", name(obligation))
+        };
+        let labels: Vec<_> = detail.obligations.iter().map(told).collect();
+        let number = detail.complaint.number;
+        self.talk.say("Verplichtingen. Een nummer zegt waarom de datum is zoals hij is.")?;
+        self.talk.say_numbered(&labels, 1)?;
+        loop {
+            let here = ["Een nummer zegt waarom die datum is zoals hij is."];
+            match self.pick(&labels, &here, &Spot::Complaint(number))? {
+                Pick::At(at) => self.why(number, &detail.obligations[at])?,
+                Pick::Turn(Turn::Read) => self.talk.say_numbered(&labels, 1)?,
+                Pick::Turn(Turn::Save) => self.nothing_to_save()?,
+                Pick::Turn(_) => return Ok(()),
+            }
+        }
+    }
+
+    /// Why a date is what it is, step by step.
+    fn why(&mut self, number: ComplaintNumber, obligation: &Obligation) -> Said {
+        self.talk.say(&format!("Waarom deze datum? Klacht {number}."))?;
+        let Obligation { limit, article, explanation, .. } = obligation;
+        self.explained(&name(obligation), *limit, article, explanation)
+    }
+
+    /// The steps to a date.
+    pub(super) fn explained(
+        &mut self,
+        what: &str,
+        limit: Option<chrono::NaiveDate>,
+        by: &str,
+        steps: &[String],
+    ) -> Said {
+        let today = self.desk.today();
+        let limit = limit.map_or_else(
+            || "geen uiterste datum".to_owned(),
+            |limit| format!("uiterlijk {}", dated(limit, today)),
+        );
+        self.talk.say(&format!("{what}: {limit}{}.", article(by)))?;
+        self.talk.say_numbered(steps, 1)
+    }
+
+    /// The papers; one of them saved as a file.
+    fn stored_papers(&mut self, number: ComplaintNumber) -> Said {
+        let detail = self.desk.detail(number);
+        let Some(detail) = self.told(detail)?.flatten() else { return Ok(()) };
+        let papers = papers(&detail.complaint);
+        let told = |paper: &papers::Paper<'_>| format!("{}: {}", long_date(paper.on), paper.what);
+        let labels: Vec<_> = papers.iter().map(told).collect();
+        self.talk.say("Stukken. Een nummer bewaart dat stuk als bestand.")?;
+        self.talk.say_numbered(&labels, 1)?;
+        loop {
+            let here = ["Een nummer bewaart dat stuk als bestand."];
+            match self.pick(&labels, &here, &Spot::Complaint(number))? {
+                Pick::At(at) => {
+                    let file = papers[at].file.clone();
+                    let title = format!("Stuk bewaren: {}", papers::named(&file));
+                    let name = file.name.to_string();
+                    let form = place::ask(title, &name, Purpose::SavePaper(Box::new(file)));
+                    self.place(form, Below { complaint: Some(number), ..Below::default() })?;
+                }
+                Pick::Turn(Turn::Read) => self.talk.say_numbered(&labels, 1)?,
+                Pick::Turn(Turn::Save) => self.talk.say("Typ het nummer van een stuk.")?,
+                Pick::Turn(_) => return Ok(()),
+            }
+        }
+    }
+}
+
+/// The parts that a file has.
+fn parts(detail: &Detail) -> Vec<(Part, String)> {
+    let papers = papers(&detail.complaint).len();
+    let (events, owed) = (detail.timeline.len(), detail.obligations.len());
+    let mut parts = vec![(Part::Actions, "Acties".to_owned())];
+    if detail.next.as_ref().is_some_and(|next| next.limit.is_some()) {
+        parts.push((Part::Why, "Waarom deze datum".to_owned()));
+    }
+    parts.push((Part::Facts, "Wat er gebeurd is".to_owned()));
+    let events = counted(events as u64, "gebeurtenis", "gebeurtenissen");
+    parts.push((Part::Timeline, format!("Tijdlijn, {events}")));
+    parts.push((Part::Obligations, format!("Verplichtingen, {owed}")));
+    if papers > 0 {
+        parts.push((Part::Papers, format!("Stukken, {papers}")));
+    }
+    parts.push((Part::Data, "Gegevens".to_owned()));
+    if !detail.readings.is_empty() {
+        parts.push((Part::Readers, format!("Gelezen door, {}", detail.readings.len())));
+    }
+    parts
+}

@@ -1,0 +1,351 @@
+//! Filling in a form: question by question, the draft kept after each answer.
+
+use std::io::{BufRead, Write};
+
+use super::Linear;
+use super::answer::Manner;
+use super::ear::{FormWord, Heard, Word};
+use super::question::{Asked, Reply, told};
+use super::talk::Said;
+use crate::asking::{Begun, Below, Filling, Purpose};
+use crate::desk::view::Draft;
+use crate::domain::wording::{counted, long_moment};
+use crate::domain::{Action, ComplaintNumber};
+use crate::form::{Field, FieldError, Values};
+
+/// Where somebody is in a form.
+pub(super) struct Course {
+    /// The form.
+    pub filling: Filling,
+    /// The question, from 0; behind the last one is what to do with the whole.
+    pub at: usize,
+    /// What saving found wrong.
+    pub wrong: Vec<FieldError>,
+    /// It was said that the first questions were asked.
+    pub firsts_told: bool,
+}
+
+/// What comes after a question.
+pub(super) enum Step {
+    /// The next question, or the same one again, as the course stands.
+    On,
+    /// To save.
+    Save,
+    /// The form is left; it was saved or not.
+    Left(bool),
+}
+
+impl Course {
+    /// A form, at its first question or where its draft was left.
+    pub fn new(filling: Filling) -> Self {
+        let left_at = filling.left_at();
+        let at = left_at.and_then(|key| filling.asked().position(|field| field.key == key));
+        Self { at: at.unwrap_or(0), filling, wrong: Vec::new(), firsts_told: false }
+    }
+
+    pub fn questions(&self) -> Vec<Field> {
+        self.filling.asked().cloned().collect()
+    }
+
+    /// To a question, by its key.
+    pub fn go_to(&mut self, key: &str) {
+        self.at = self.filling.asked().position(|field| field.key == key).unwrap_or(0);
+    }
+}
+
+impl<R: BufRead, W: Write> Linear<R, W> {
+    /// Opens the form of an action; a draft of the same is gone on with.
+    pub(super) fn open_form(
+        &mut self,
+        action: Action,
+        complaint: Option<ComplaintNumber>,
+        begins: &Values,
+    ) -> Said<bool> {
+        if let (Action::SendLetter, Some(number)) = (action, complaint) {
+            return self.letters(number);
+        }
+        let begun = Filling::begin(action, complaint, begins, &self.desk);
+        match self.told(begun)? {
+            Some(Begun::New(filling, waiting)) => {
+                if complaint.is_none() && waiting > 0 {
+                    let waiting = counted(waiting as u64, "concept", "concepten");
+                    self.talk.say(&format!("Je hebt hiervan nog {waiting}; zie Concepten."))?;
+                }
+                self.fill(*filling, Below::default())
+            }
+            Some(Begun::Resumed(filling, _)) => self.fill(*filling, Below::default()),
+            None => Ok(false),
+        }
+    }
+
+    /// Goes on with a draft.
+    pub(super) fn resume(&mut self, draft: &Draft) -> Said {
+        let resumed = Filling::resumed(draft, &self.desk);
+        if let Some(filling) = self.told(resumed)? {
+            self.fill(filling, Below::default())?;
+        }
+        Ok(())
+    }
+
+    /// Fills a form in; true once it is saved.
+    pub(super) fn fill(&mut self, filling: Filling, below: Below<'_>) -> Said<bool> {
+        let mut course = Course::new(filling);
+        self.announce(&course.filling)?;
+        loop {
+            let questions = course.questions();
+            let step = if course.at < questions.len() {
+                self.question(&mut course, &questions)
+            } else {
+                self.at_the_end(&mut course, &questions)
+            };
+            let saved = match step? {
+                Step::On => continue,
+                Step::Left(saved) => return Ok(saved),
+                Step::Save => self.save(&mut course, below)?,
+            };
+            if let Some(saved) = saved {
+                return Ok(saved);
+            }
+        }
+    }
+
+    /// Says what the form is.
+    pub(super) fn announce(&mut self, filling: &Filling) -> Said {
+        let title = &filling.form.title;
+        self.talk.say("")?;
+        match filling.subject.as_str() {
+            "" => self.talk.say(&format!("{title}."))?,
+            subject => self.talk.say(&format!("{title}: {subject}."))?,
+        }
+        if let Some(draft) = filling.origin() {
+            let saved = long_moment(draft.saved_at.into());
+            self.talk.say(&format!("Concept van {saved} teruggezet."))?;
+        }
+        self.say_above(filling)
+    }
+
+    pub(super) fn say_above(&mut self, filling: &Filling) -> Said {
+        for text in &filling.above {
+            match text.strip_prefix("! ") {
+                Some(warning) => self.talk.say(&format!("Let op. {warning}"))?,
+                None => self.talk.say(text)?,
+            }
+        }
+        if filling.outdated {
+            self.talk.say(
+                "Let op. Het dossier maakt deze brief nu anders dan toen je begon. Typ opnieuw om \
+                 de tekst opnieuw te maken.",
+            )?;
+        }
+        if !filling.papers.is_empty() {
+            let count = counted(filling.papers.len() as u64, "bijlage", "bijlagen");
+            self.talk.say(&format!("Er wacht {count}. Typ bijlagen om die te horen."))?;
+        }
+        Ok(())
+    }
+
+    fn question(&mut self, course: &mut Course, questions: &[Field]) -> Said<Step> {
+        let (at, now) = (course.at, self.desk.now());
+        let field = &questions[at];
+        if at > 0 && at == course.filling.firsts() && !course.firsts_told {
+            course.firsts_told = true;
+            self.talk.say("Dit waren de eerste vragen. Opslaan kan al; de rest mag erbij.")?;
+        }
+        let wrong = course.wrong.iter().find(|error| error.key == field.key);
+        let wrong = wrong.map(|error| error.message.clone());
+        let asked = Asked {
+            filling: &course.filling,
+            field,
+            number: at + 1,
+            count: questions.len(),
+            wrong: wrong.as_deref(),
+            now,
+        };
+        asked.say(&mut self.talk)?;
+        let mut half = course.filling.clone();
+        let desk = &self.desk;
+        let mut keep_half = |text: &str| {
+            half.put(field.key, text);
+            if let Some(change) = half.draft_change(Some(field.key), now) {
+                // Told once the answer is there, where it still cannot be kept.
+                let _ = change.carry_out(desk);
+            }
+        };
+        match asked.ask(&mut self.talk, &mut keep_half)? {
+            Reply::Kept => {
+                course.at += 1;
+                Ok(Step::On)
+            }
+            Reply::Given(text, readable) => {
+                course.wrong.retain(|error| error.key != field.key);
+                course.filling.put(field.key, text.as_str());
+                let taken = self.suggest(course, field, &text)?;
+                course.filling.follow();
+                // Other questions may stand there now.
+                course.go_to(field.key);
+                course.at += usize::from(readable && taken);
+                self.keep(course)?;
+                Ok(Step::On)
+            }
+            Reply::Word(word) => self.word(course, questions, word),
+            Reply::FormWord(word) => {
+                self.form_word(course, questions, word)?;
+                Ok(Step::On)
+            }
+        }
+    }
+
+    /// Keeps what was typed as a draft.
+    pub(super) fn keep(&mut self, course: &mut Course) -> Said {
+        let questions = course.questions();
+        let focus = questions.get(course.at).map(|field| field.key);
+        let now = self.desk.now();
+        let Some(change) = course.filling.draft_change(focus, now) else { return Ok(()) };
+        let mut kept = change.carry_out(&self.desk);
+        if kept.is_ok()
+            && let Some(origin) = course.filling.part_with_origin()
+        {
+            kept = origin.carry_out(&self.desk);
+        }
+        if let Err(error) = kept {
+            self.talk.say(&format!("Het concept is niet bewaard: {error}"))?;
+        }
+        Ok(())
+    }
+
+    /// An order that holds at every prompt.
+    fn word(&mut self, course: &mut Course, questions: &[Field], word: Word) -> Said<Step> {
+        match word {
+            Word::Save => return Ok(Step::Save),
+            Word::Stop => return self.leave(course).map(|()| Step::Left(false)),
+            Word::Screen => {
+                if self.can_screen {
+                    self.leave(course)?;
+                }
+                self.leave_for_screen(course.filling.spot())?;
+            }
+            Word::Read => self.read_back(course, questions)?,
+            Word::Back if course.at == 0 => {
+                self.talk.say("Dit is de eerste vraag. Typ stop om dit formulier te sluiten.")?;
+            }
+            Word::Back => course.at -= 1,
+            Word::Help => {}
+        }
+        Ok(Step::On)
+    }
+
+    pub(super) fn form_word(
+        &mut self,
+        course: &mut Course,
+        questions: &[Field],
+        word: FormWord,
+    ) -> Said {
+        match word {
+            FormWord::Question(number) => {
+                match number.checked_sub(1).filter(|at| *at < questions.len()) {
+                    Some(at) => course.at = at,
+                    None => {
+                        self.talk.say(&format!("Er zijn {} vragen.", questions.len()))?;
+                    }
+                }
+                Ok(())
+            }
+            FormWord::Papers => self.papers(course),
+            FormWord::ToWord if course.filling.purpose == Purpose::Letter => {
+                self.keep_for_word(&course.filling)
+            }
+            FormWord::Renew if course.filling.purpose == Purpose::Letter => self.renew(course),
+            _ => {
+                self.talk.say("Dat kan hier niet. Typ ? voor hulp, of \\ ervoor als het tekst is.")
+            }
+        }
+    }
+
+    /// Leaves the form; what was typed stays as a draft.
+    pub(super) fn leave(&mut self, course: &mut Course) -> Said {
+        let questions = course.questions();
+        let focus = questions.get(course.at).map(|field| field.key);
+        let now = self.desk.now();
+        for change in course.filling.closing_changes(focus, now) {
+            if let Err(error) = change.carry_out(&self.desk) {
+                self.talk.say(&format!("Het concept is niet bewaard: {error}"))?;
+            }
+        }
+        let _ = course.filling.part_with_origin();
+        if course.filling.differs() {
+            self.talk.say("Wat je typte, is bewaard als concept.")?;
+        }
+        Ok(())
+    }
+
+    /// What to do with the form once the last question was asked.
+    fn at_the_end(&mut self, course: &mut Course, questions: &[Field]) -> Said<Step> {
+        self.say_missing(course, questions)?;
+        let save = course.filling.purpose.save_word();
+        self.talk.say(&format!(
+            "Dit waren alle vragen. Typ opslaan ({save}), lees, het nummer van een vraag, of stop."
+        ))?;
+        loop {
+            let line = self.ask("Wat nu")?;
+            let number = line.trim().parse::<usize>().ok().map(FormWord::Question);
+            match (Heard::of(&line), number) {
+                (_, Some(word)) | (Heard::FormWord(word), _) => {
+                    self.form_word(course, questions, word)?;
+                    if course.at < questions.len() {
+                        return Ok(Step::On);
+                    }
+                }
+                (Heard::Word(Word::Help), _) => self.talk.say_all(super::help::FORMS)?,
+                (Heard::Word(word), _) => return self.word(course, questions, word),
+                (Heard::Nothing | Heard::Text(_), None) => self.talk.say(&format!(
+                    "Typ opslaan ({save}), lees, het nummer van een vraag, of stop."
+                ))?,
+            }
+        }
+    }
+
+    /// What is missing before it can be saved, and what the receipt letter still needs.
+    fn say_missing(&mut self, course: &Course, questions: &[Field]) -> Said {
+        let values = course.filling.values();
+        let open = |field: &&Field| field.required && values.get(field.key).trim().is_empty();
+        for field in questions.iter().filter(open) {
+            let place = questions.iter().position(|one| one.key == field.key).unwrap_or(0);
+            self.talk.say(&format!("Nog nodig: vraag {}, {}.", place + 1, field.label))?;
+        }
+        let filled = |key: &str| !values.get(key).trim().is_empty();
+        let needs = questions.iter().filter(|field| field.for_receipt_letter);
+        let needs: Vec<_> = needs
+            .filter(|field| !Filling::answers_receipt_letter(field.key, filled))
+            .map(|field| field.label)
+            .collect();
+        if !needs.is_empty() {
+            self.talk.say(&format!("Voor de ontvangstbevestiging nog: {}.", needs.join(", ")))?;
+        }
+        Ok(())
+    }
+
+    /// Reads back what is filled in, with what is wrong.
+    fn read_back(&mut self, course: &Course, questions: &[Field]) -> Said {
+        let (values, now) = (course.filling.values(), self.desk.now());
+        self.say_above(&course.filling)?;
+        for (field, number) in questions.iter().zip(1..) {
+            let value = values.get(field.key);
+            let label = field.label;
+            if value.is_empty() {
+                let must = if field.required { "nog niet ingevuld, verplicht" } else { "leeg" };
+                self.talk.say(&format!("{number}: {label}: {must}."))?;
+            } else if Manner::of(&field.kind) == Manner::Lines && value.contains('\n') {
+                self.talk.say(&format!("{number}: {label}, {} regels:", value.lines().count()))?;
+                self.talk.say(value)?;
+            } else {
+                self.talk.say(&format!("{number}: {label}: {}", told(field, value, now)))?;
+            }
+            let saved = course.wrong.iter().find(|error| error.key == field.key);
+            let typed = course.filling.echo(field, now).err().filter(|_| !value.is_empty());
+            if let Some(why) = saved.map(|error| error.message.clone()).or(typed) {
+                self.talk.say(&format!("Dit klopt niet: {why}"))?;
+            }
+        }
+        self.say_missing(course, questions)
+    }
+}

@@ -1,0 +1,167 @@
+//! Lists of complaints and of drafts, twenty at a time.
+
+use std::io::{BufRead, Write};
+
+use super::Linear;
+use super::menu::{Pick, Turn};
+use super::talk::Said;
+use crate::asking::Spot;
+use crate::asking::drafts::title;
+use crate::desk::view::{From, ListRow, Tab};
+use crate::desk::{Desk, DeskError};
+use crate::domain::text::fold;
+use crate::domain::wording::{counted, long_date, time_left};
+
+/// How many are said at a time.
+pub(super) const PAGE: usize = 20;
+
+const HERE: [&str; 2] =
+    ["Een nummer opent dat dossier.", "meer: de volgende twintig, als er meer zijn."];
+
+impl<R: BufRead, W: Write> Linear<R, W> {
+    /// The complaints of a tab.
+    pub(super) fn list(&mut self, tab: Tab) -> Said {
+        loop {
+            let counts = self.desk.counts();
+            let count = self.told(counts)?.unwrap_or_default().of(tab);
+            let complaints = counted(count, "klacht", "klachten");
+            self.talk.say("")?;
+            self.talk.say(&format!("{}, {complaints}.", tab.label()))?;
+            let page = |desk: &Desk, last: Option<&ListRow>| {
+                desk.page(tab, last.map_or(From::Top, |row| From::After(row.key)), PAGE)
+            };
+            if !self.complaints(page)? {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Asks for words, and lists the complaints that hold them.
+    pub(super) fn search(&mut self) -> Said {
+        self.talk.say("")?;
+        self.talk.say("Zoeken. Typ een naam, een nummer of andere woorden.")?;
+        let Turn::Text(words) = self.turn("Zoek", &[], &Spot::Desk)? else { return Ok(()) };
+        loop {
+            self.talk.say(&format!("Gevonden met {words}."))?;
+            let page = |desk: &Desk, last: Option<&ListRow>| {
+                desk.search(&words, last.map(|row| row.key.id), PAGE)
+            };
+            if !self.complaints(page)? {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Says complaints page by page, and opens the one that is chosen; true where the list is to be
+    /// read again.
+    fn complaints(
+        &mut self,
+        page: impl Fn(&Desk, Option<&ListRow>) -> Result<Vec<ListRow>, DeskError>,
+    ) -> Said<bool> {
+        let (mut rows, mut labels) = (Vec::new(), Vec::new());
+        // Whether the next ones are to be said, and whether there may be any.
+        let (mut wanted, mut more) = (true, true);
+        loop {
+            if std::mem::take(&mut wanted) {
+                let found = page(&self.desk, rows.last());
+                let Some(found) = self.told(found)? else { return Ok(false) };
+                more = found.len() == PAGE;
+                let first = labels.len();
+                labels.extend(found.iter().map(|row| self.in_a_line(row)));
+                rows.extend(found);
+                if rows.is_empty() {
+                    self.talk.say("Geen klachten.")?;
+                    return Ok(false);
+                }
+                self.talk.say_numbered(&labels[first..], first + 1)?;
+                if more {
+                    self.talk.say("Typ meer voor de volgende.")?;
+                }
+            }
+            match self.pick(&labels, &HERE, &Spot::Desk)? {
+                Pick::At(place) => {
+                    if let Some(row) = rows.get(place) {
+                        self.file(row.number)?;
+                    }
+                    self.talk.say("Terug in de lijst. lees noemt haar nog eens.")?;
+                }
+                Pick::Turn(Turn::Read) => return Ok(true),
+                Pick::Turn(Turn::Back) => return Ok(false),
+                Pick::Turn(Turn::More) if more => wanted = true,
+                Pick::Turn(Turn::Save) => self.nothing_to_save()?,
+                Pick::Turn(Turn::More | Turn::Text(_)) => self.talk.say("Dit is alles.")?,
+            }
+        }
+    }
+
+    /// "Jansen, te laat, 2 dagen: Uitspraak sturen, in behandeling, Traagheid, A. Smit, 2026-014".
+    fn in_a_line(&self, row: &ListRow) -> String {
+        let today = self.desk.today();
+        let next = row.next.map(|(kind, limit)| match limit {
+            Some(limit) => format!("{}: {}", time_left(limit, today), kind.label()),
+            None => kind.label().to_owned(),
+        });
+        let closed = row.closed_on.map(|day| format!("gesloten {}", long_date(day)));
+        let parts = [Some(row.complainant.clone()), next, closed, Some(row.status.clone())];
+        let number = row.number.to_string();
+        let rest = [Some(row.heading.clone()), row.handler.clone(), Some(number)];
+        let parts: Vec<_> =
+            parts.into_iter().chain(rest).flatten().filter(|part| !part.is_empty()).collect();
+        parts.join(", ")
+    }
+
+    /// The drafts.
+    pub(super) fn drafts(&mut self) -> Said {
+        loop {
+            let drafts = self.desk.drafts();
+            let Some(drafts) = self.told(drafts)? else { return Ok(()) };
+            self.talk.say("")?;
+            if drafts.is_empty() {
+                return self.talk.say("Je hebt geen concepten.");
+            }
+            let labels: Vec<_> = drafts.iter().map(title).collect();
+            self.talk.say("Concepten. Kies er een om verder te gaan.")?;
+            self.talk.say_numbered(&labels, 1)?;
+            let here = ["Een nummer gaat met dat concept verder.", "weg 2: concept 2 weggooien."];
+            match self.drafts_turn(&labels, &here)? {
+                Some(Ok(place)) => self.resume(&drafts[place])?,
+                Some(Err(place)) => {
+                    let draft = &drafts[place];
+                    let line = self.ask(&format!("Weggooien: {}? Ja of nee", labels[place]))?;
+                    if matches!(fold(line.trim()).as_str(), "ja" | "j") {
+                        let done =
+                            self.desk.discard_draft(&draft.form, draft.complaint, draft.slot);
+                        if self.told(done)?.is_some() {
+                            self.talk.say("Het concept is weggegooid.")?;
+                        }
+                    }
+                }
+                None => return Ok(()),
+            }
+        }
+    }
+
+    /// Which draft, to go on with or to throw away; none to go back.
+    fn drafts_turn(
+        &mut self,
+        labels: &[String],
+        here: &[&str],
+    ) -> Said<Option<Result<usize, usize>>> {
+        loop {
+            match self.turn("Keuze", here, &Spot::Desk)? {
+                Turn::Back => return Ok(None),
+                Turn::Read => self.talk.say_numbered(labels, 1)?,
+                Turn::Save => self.nothing_to_save()?,
+                Turn::More => self.talk.say("Dit is alles.")?,
+                Turn::Text(typed) => {
+                    let away = typed.strip_prefix("weg ");
+                    match super::answer::which(away.unwrap_or(&typed), labels) {
+                        Ok(place) if away.is_some() => return Ok(Some(Err(place))),
+                        Ok(place) => return Ok(Some(Ok(place))),
+                        Err(why) => self.talk.say(&why)?,
+                    }
+                }
+            }
+        }
+    }
+}

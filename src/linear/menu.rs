@@ -1,0 +1,97 @@
+//! Pages: something to read, and something to choose.
+
+use std::io::{BufRead, Write};
+
+use super::answer::which;
+use super::ear::Word;
+use super::talk::{Leave, Said};
+use super::{Linear, help};
+use crate::asking::Spot;
+use crate::domain::ComplaintNumber;
+use crate::domain::text::fold;
+
+/// The beginning.
+const HOME: &str = "begin";
+/// More of a list.
+const MORE: &str = "meer";
+
+/// What was asked at a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Turn {
+    /// The page before.
+    Back,
+    /// The page again.
+    Read,
+    /// To save what it shows.
+    Save,
+    /// More of it.
+    More,
+    /// Something else.
+    Text(String),
+}
+
+/// What was chosen at a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Pick {
+    /// One of the choices.
+    At(usize),
+    /// Something that holds at every page.
+    Turn(Turn),
+}
+
+impl<R: BufRead, W: Write> Linear<R, W> {
+    /// Asks what to do at a page; `here` says what can be typed.
+    pub(super) fn turn(&mut self, prompt: &str, here: &[&str], spot: &Spot) -> Said<Turn> {
+        loop {
+            let line = self.ask(prompt)?;
+            let Some(word) = Word::of(&line) else {
+                let typed = line.trim();
+                return Ok(match fold(typed).as_str() {
+                    "" => {
+                        self.talk.say("Typ een nummer, of ? voor hulp.")?;
+                        continue;
+                    }
+                    HOME => return Err(Leave::Home),
+                    MORE => Turn::More,
+                    _ => Turn::Text(typed.to_owned()),
+                });
+            };
+            return Ok(match word {
+                Word::Help => {
+                    self.talk.say_all(here)?;
+                    self.talk.say_all(help::PAGES)?;
+                    continue;
+                }
+                Word::Back => Turn::Back,
+                Word::Read => Turn::Read,
+                Word::Save => Turn::Save,
+                Word::Stop => return Err(Leave::Stop),
+                Word::Screen => {
+                    self.leave_for_screen(spot.clone())?;
+                    continue;
+                }
+            });
+        }
+    }
+
+    /// Asks which of some choices. A complaint's number opens its file, wherever one is.
+    pub(super) fn pick(&mut self, labels: &[String], here: &[&str], spot: &Spot) -> Said<Pick> {
+        loop {
+            let turn = self.turn("Keuze", here, spot)?;
+            let Turn::Text(typed) = turn else { return Ok(Pick::Turn(turn)) };
+            if let Ok(number) = typed.parse::<ComplaintNumber>() {
+                self.file(number)?;
+                return Ok(Pick::Turn(Turn::Read));
+            }
+            match which(&typed, labels) {
+                Ok(place) => return Ok(Pick::At(place)),
+                Err(why) => self.talk.say(&why)?,
+            }
+        }
+    }
+
+    /// Says that there is nothing to save at a page.
+    pub(super) fn nothing_to_save(&mut self) -> Said {
+        self.talk.say("Hier is niets om op te slaan.")
+    }
+}

@@ -1,0 +1,156 @@
+//! Saving a form, and what comes of it.
+
+use std::io::{BufRead, Write};
+
+use super::Linear;
+use super::fill::Course;
+use super::talk::Said;
+use crate::asking::{
+    Below, Came, DraftChange, Filling, Preview, Unsaved, WhyNot, letter, recorded,
+};
+use crate::desk::register_file::RegisterFile;
+use crate::domain::text::fold;
+use crate::domain::wording::counted;
+use crate::form::{Field, FieldError};
+
+impl<R: BufRead, W: Write> Linear<R, W> {
+    /// Saves a form. Says whether it was left, and whether it was saved then; none where it is gone
+    /// on with.
+    pub(super) fn save(&mut self, course: &mut Course, below: Below<'_>) -> Said<Option<bool>> {
+        let now = self.desk.now();
+        let came = course.filling.save(below, &mut self.desk, now);
+        match came {
+            Ok(came) => self.came(course, came),
+            Err(why) => self.not_saved(course, why).map(|()| None),
+        }
+    }
+
+    fn came(&mut self, course: &mut Course, came: Came) -> Said<Option<bool>> {
+        match came {
+            Came::Recorded(done) => {
+                self.carry_out(course.filling.saved_changes())?;
+                let label = course.filling.form.action.label();
+                self.talk.say(&recorded(&done, label, self.desk.today()))?;
+            }
+            Came::Set(what, emptied) => {
+                self.carry_out(course.filling.saved_changes())?;
+                let done = if emptied { "Leeggemaakt" } else { "Ingesteld" };
+                self.talk.say(&format!("{done}: {what}."))?;
+            }
+            Came::Written(path) => self.talk.say(&format!("Bewaard: {}", path.display()))?,
+            Came::WrittenForWord(path) => {
+                self.talk.say(&format!("Bewaard: {}", path.display()))?;
+                self.talk.say(
+                    "Maak je de brief in Word af? Typ daarna bij 'Afgemaakt in Word' waar het \
+                     bestand staat.",
+                )?;
+            }
+            Came::Next(next, changes) => {
+                self.carry_out(changes)?;
+                *course = Course::new(*next);
+                self.announce(&course.filling)?;
+                if course.filling.origin().is_none() {
+                    self.keep(course)?;
+                }
+                return Ok(None);
+            }
+            Came::Look(preview) => return self.look(course, &preview),
+            Came::Report(order) => {
+                self.report(&order)?;
+            }
+            Came::Register(file, path) => return self.register(*file, &path).map(Some),
+        }
+        Ok(Some(true))
+    }
+
+    pub(super) fn carry_out(&mut self, changes: Vec<DraftChange>) -> Said {
+        for change in changes {
+            if let Err(error) = change.carry_out(&self.desk) {
+                self.talk.say(&format!("Het concept is niet bijgewerkt: {error}"))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn not_saved(&mut self, course: &mut Course, why: Unsaved) -> Said {
+        match why {
+            Unsaved::Wrong(errors) => self.wrong(course, errors),
+            Unsaved::Failed(error) => {
+                let why = course.filling.why_not(&error, "opslaan", &self.desk);
+                let (WhyNot::Conflict(text) | WhyNot::Failed(text)) = why;
+                self.talk.say(&text)?;
+                // At the end it can be read, changed or saved again.
+                course.at = usize::MAX;
+                self.keep(course)
+            }
+        }
+    }
+
+    /// Says what is wrong, each with the number of its question; on with the first of them.
+    fn wrong(&mut self, course: &mut Course, errors: Vec<FieldError>) -> Said {
+        let questions = course.questions();
+        let place = |key: &str| questions.iter().position(|field: &Field| field.key == key);
+        let wrong = counted(errors.len() as u64, "antwoord klopt", "antwoorden kloppen");
+        self.talk.say(&format!("{wrong} nog niet; er is niets opgeslagen."))?;
+        for error in &errors {
+            match place(error.key).and_then(|at| Some((at + 1, questions.get(at)?.label))) {
+                Some((number, label)) => {
+                    self.talk.say(&format!("Vraag {number}, {label}: {}", error.message))?;
+                }
+                None => self.talk.say(&error.message)?,
+            }
+        }
+        let first = errors.iter().filter_map(|error| place(error.key)).min();
+        course.at = first.unwrap_or(usize::MAX);
+        course.wrong = errors;
+        Ok(())
+    }
+
+    /// Reads out what will be sent, and asks whether it must.
+    fn look(&mut self, course: &mut Course, preview: &Preview) -> Said<Option<bool>> {
+        self.talk.say(&format!("Zo gaat de brief weg. {}.", preview.title))?;
+        self.talk.say(&preview.text)?;
+        self.talk.say("Einde van de brief.")?;
+        self.say_above(&course.filling)?;
+        loop {
+            let line = self.ask("Verstuurd en vastleggen? Daarna ligt hij vast. Ja of nee")?;
+            match fold(line.trim()).as_str() {
+                "ja" | "j" => break,
+                "nee" | "n" | "terug" | "stop" => {
+                    self.talk.say("Niet vastgelegd. Terug naar de brief.")?;
+                    course.at = usize::MAX;
+                    return Ok(None);
+                }
+                "lees" => self.talk.say(&preview.text)?,
+                _ => self.talk.say("Typ ja of nee; lees leest de brief nog eens.")?,
+            }
+        }
+        match letter::send(&course.filling, &mut self.desk) {
+            Ok(done) => self.came(course, Came::Recorded(Box::new(done))),
+            Err(why) => self.not_saved(course, why).map(|()| None),
+        }
+    }
+
+    /// Makes the register of a year and writes it.
+    fn register(&mut self, mut file: RegisterFile, path: &std::path::Path) -> Said<bool> {
+        self.talk.say("Bezig met het klachtenregister.")?;
+        loop {
+            let more = self.desk.go_on_with_register(&mut file);
+            match self.told(more)? {
+                Some(true) => break,
+                Some(false) => {}
+                None => return Ok(false),
+            }
+        }
+        let remarks = file.remarks();
+        let written = file.finish().and_then(|content| self.desk.save_content(&content, path));
+        let Some(path) = self.told(written)? else { return Ok(false) };
+        self.talk.say(&format!("Bewaard: {}. {remarks}", path.display()))?;
+        Ok(true)
+    }
+
+    /// Fills in a form that asks where something goes.
+    pub(super) fn place(&mut self, question: Filling, below: Below<'_>) -> Said {
+        self.fill(question, below).map(drop)
+    }
+}
