@@ -3,6 +3,7 @@
 mod dossier;
 mod figures;
 mod inspection;
+mod keys;
 mod regulation;
 mod retention;
 mod staff;
@@ -19,6 +20,7 @@ pub use dossier::{
 };
 pub use figures::{RegisterFormat, ReportArguments, ReportChoice, ReportFormat, StepChoice};
 pub use inspection::{InspectionArguments, Side};
+pub use keys::KeyOrder;
 pub use regulation::RegulationOrder;
 pub use retention::{RetentionArguments, RetentionOrder};
 pub use staff::{ColleagueArguments, RoleChoice, StaffOrder};
@@ -291,6 +293,13 @@ pub enum Order {
         /// Als JSON
         #[arg(long)]
         json: bool,
+    },
+    /// Kies andere toetsen voor jezelf, met een bestand dat je kunt veranderen
+    #[command(help_template = SUB_TEMPLATE, subcommand_help_heading = "Opdrachten", next_help_heading = "Opties", override_usage = "klachtenbalie toetsen toon|controleer|neem|wis")]
+    Toetsen {
+        /// Wat te doen.
+        #[command(subcommand)]
+        order: KeyOrder,
     },
     /// Toon wie wat heeft gelezen; voor de directie
     #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie leeslog [NUMMER] [--aantal N] [--json]")]

@@ -31,6 +31,7 @@ mod show;
 mod sjabloon;
 mod ssh;
 mod target;
+mod toetsen;
 mod usage;
 mod versions;
 mod way;
@@ -148,6 +149,7 @@ fn carry_out_order(
         Order::Formulier { nummer, soort, formaat, outlet } => {
             place.with_letters(|desk| brief::form(desk, &nummer, &soort, formaat, &outlet, output))
         }
+        Order::Toetsen { order } => toetsen::carry_out(&order, place, output),
         Order::Bijlage { order } => bijlage::carry_out(&mut place.open()?, &order, output),
         Order::Instelling { order } => instelling::carry_out(&mut place.open()?, &order, output),
         Order::Sjabloon { order } => sjabloon::carry_out(&order, place, output),

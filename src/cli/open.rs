@@ -10,6 +10,7 @@ use std::sync::Arc;
 use super::error::CliError;
 use super::output::{Output, complain};
 use super::place::{Place, configuration, use_templates};
+use super::toetsen;
 use super::way::{Start, Way, can_show_screen};
 use crate::asking::Spot;
 use crate::demo as examples;
@@ -89,7 +90,8 @@ fn hold(mut desk: Desk, start: &Start) -> Result<ExitCode, CliError> {
         }
         Way::Screen => {
             let spot = start.spot.clone();
-            let options = tui::Options { theme: None, config_dir: configuration(), spot };
+            let notice = toetsen::take(&desk);
+            let options = tui::Options { theme: None, notice, config_dir: configuration(), spot };
             match tui::run(desk, options)? {
                 tui::Ended::Closed => Ok(ExitCode::SUCCESS),
                 tui::Ended::Linear(spot) => Err(start.again(Way::Linear, &spot)),

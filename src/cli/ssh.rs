@@ -140,7 +140,7 @@ mod tests {
     #[test]
     fn words_become_our_own_orders_and_nothing_else() {
         for desk in ["", "  ", "klachtenbalie"] {
-            assert!(matches!(of(desk), Ok(Asked::Desk)), "{desk}");
+            assert!(matches!(of(desk), Ok(Asked::Desk(None))), "{desk}");
         }
         for order in [
             "lijst --json",
@@ -186,7 +186,7 @@ mod tests {
             "/usr/lib/openssh/sftp-server",
             "lijst 'open",
         ] {
-            assert!(!matches!(of(refused), Ok(Asked::Order(_) | Asked::Desk)), "{refused}");
+            assert!(!matches!(of(refused), Ok(Asked::Order(_) | Asked::Desk(_))), "{refused}");
         }
         assert!(of(&"x".repeat(LONGEST + 1)).is_err());
     }

@@ -101,3 +101,69 @@ fn a_single_escape_is_still_an_escape() {
     screen.after("klager * Jan", "\u{1b}q");
     assert_eq!(screen.ended().1, 0);
 }
+
+/// Runs a command on a database and gives what it printed.
+fn run(database: &std::path::Path, arguments: &[&str]) -> std::process::Output {
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_klachtenbalie"));
+    command.arg("--database").arg(database).args(arguments);
+    command.env("HOME", database.parent().unwrap()).output().unwrap()
+}
+
+#[test]
+fn own_keys_work_stand_in_footer_and_help_and_follow_the_person() {
+    let (folder, database) = furnished();
+    let file = folder.path().join("toetsen.toml");
+    let path = file.to_str().unwrap();
+    // The file that is shown can be taken back as it is, and changed.
+    let shown = run(&database, &["toetsen", "toon"]);
+    let shown = String::from_utf8(shown.stdout).unwrap();
+    assert!(shown.contains("[desk]\n") && shown.contains("new = [\"n\"]"), "{shown}");
+    let own = shown.replace("new = [\"n\"]", "new = [\"+\"]");
+    std::fs::write(&file, own.replace("save = [\"Ctrl-S\"]", "save = [\"Ctrl-B\"]")).unwrap();
+    assert!(run(&database, &["toetsen", "controleer", path]).status.success());
+    assert!(run(&database, &["toetsen", "neem", path]).status.success());
+    let mut screen = Screen::of(&database, 80, 24);
+    screen.wait("+ nieuw");
+    screen.send("n");
+    screen.send("+");
+    screen.after("Ctrl-B opslaan", "Jan\t06-11111111\t\tNiemand belde.");
+    screen.after("Niemand belde.", "\u{2}");
+    screen.wait("Opgeslagen: Nieuwe klacht");
+    screen.send("?");
+    screen.wait("Toetsen: in de lijst");
+    screen.send("q");
+    screen.gone("Toetsen: in de lijst");
+    screen.send("q");
+    assert_eq!(screen.ended().1, 0);
+    assert!(run(&database, &["toetsen", "wis"]).status.success());
+    Screen::of(&database, 80, 24).wait("n nieuw");
+}
+
+#[test]
+fn keys_that_cannot_be_are_named_with_their_lines_and_nothing_changes() {
+    let (folder, database) = furnished();
+    let file = folder.path().join("toetsen.toml");
+    std::fs::write(&file, "[desk]\nnew = [\"a\"]\nfly = [\"f\"]\n").unwrap();
+    let refused = run(&database, &["toetsen", "neem", file.to_str().unwrap()]);
+    let told = String::from_utf8(refused.stderr).unwrap();
+    assert_eq!(refused.status.code(), Some(1), "{told}");
+    assert!(told.contains("Regel 2: 'a' staat twee keer"), "{told}");
+    assert!(told.contains("Regel 3: 'fly' is geen handeling"), "{told}");
+    Screen::of(&database, 80, 24).wait("n nieuw");
+}
+
+#[test]
+fn a_chosen_theme_follows_the_person_and_not_the_home() {
+    let (_folder, database) = furnished();
+    let mut screen = Screen::of(&database, 80, 24);
+    screen.after("Mijn werk", "T");
+    screen.after("Licht", "j\r");
+    screen.gone("> Licht");
+    screen.send("q");
+    assert_eq!(screen.ended().1, 0);
+    let elsewhere = tempfile::TempDir::new().unwrap();
+    let home = [("HOME", elsewhere.path().to_str().unwrap()), ("TERM", "xterm-256color")];
+    let mut screen = Screen::with(&database, &[], 80, 24, &home);
+    screen.after("Mijn werk", "T");
+    screen.wait("> Licht");
+}

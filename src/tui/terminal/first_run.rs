@@ -23,7 +23,7 @@ use crate::tui::theme::Shelf;
 pub fn first_run(regulations: &[(String, String)]) -> Result<Option<FirstAnswers>, TuiError> {
     let ability = Ability::of_terminal()?;
     let shelf = Shelf::load(None);
-    let theme = shelf.get_or_default(&Options::default().starting_theme(ability));
+    let theme = shelf.get_or_default(&Options::default().starting_theme(ability, None));
     let styles = theme.styles(ability.depth);
     let _session = Session::begin()?;
     let mut screen = Terminal::new(FrameBackend::new(stdout(), ability.ascii, window_size))?;

@@ -50,12 +50,15 @@ pub fn run(desk: Desk, options: Options) -> Result<Ended, TuiError> {
     sources::signals(messages.clone(), session.grip().clone())?;
     let mut screen = Terminal::new(FrameBackend::new(stdout(), ability.ascii, window_size))?;
     let shelf = Shelf::load(options.themes().as_deref());
-    let theme = options.starting_theme(ability);
+    let theme = options.starting_theme(ability, desk.theme().unwrap_or_default());
     let mut app = App::new(&desk, shelf, &theme, ability.depth, window_size()?);
     if ability.ascii {
         app.put_notice(Notice::warning(
             "Deze terminal gebruikt geen UTF-8: accenten en lijnen zijn vereenvoudigd.",
         ));
+    }
+    if let Some(notice) = &options.notice {
+        app.put_notice(Notice::warning(notice.clone()));
     }
     if let Some(first) = desk.without_decider().unwrap_or_default().first() {
         app.put_notice(Notice::warning(first.sentence()));
@@ -78,8 +81,7 @@ pub fn run(desk: Desk, options: Options) -> Result<Ended, TuiError> {
     };
     let unstored = None;
     let dismissed = None;
-    let mut running =
-        Running { app, desk, screen, keeper, messages, unstored, session, options, dismissed };
+    let mut running = Running { app, desk, screen, keeper, messages, unstored, session, dismissed };
     let ended = running.handle(&incoming);
     let dismissed = running.dismissed.take();
     // Dropped in this order: drafts stored, terminal given back.
@@ -103,7 +105,6 @@ struct Running {
     /// Why a draft could not be stored, where there is no keeper.
     unstored: Option<String>,
     session: Session,
-    options: Options,
     /// Why the person may not be here any more.
     dismissed: Option<String>,
 }
@@ -189,7 +190,7 @@ impl Running {
                 self.app.drafts_stored(stored, &self.desk);
             }
             Effect::RememberTheme(name) => {
-                if let Err(error) = self.options.remember(&name) {
+                if let Err(error) = self.desk.set_theme(&name) {
                     let text = format!("De kleuren gelden nu, maar zijn niet bewaard: {error}.");
                     self.app.put_notice(Notice::warning(text));
                 }

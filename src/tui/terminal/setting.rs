@@ -14,6 +14,8 @@ const FILE: &str = "scherm.toml";
 pub struct Options {
     /// The theme asked for on the command line.
     pub theme: Option<String>,
+    /// Something to tell at the start.
+    pub notice: Option<String>,
     /// The user's configuration directory: `themes/*.toml` and the remembered theme.
     pub config_dir: Option<PathBuf>,
     /// Where to go on.
@@ -80,23 +82,14 @@ impl Options {
     }
 
     /// The theme to start with: as asked for, else without colours where they are not wanted, else
-    /// as remembered.
-    pub fn starting_theme(&self, ability: Ability) -> String {
-        let remembered = || self.config_dir.as_deref().and_then(remembered);
+    /// as remembered: with the person, or by an earlier version in the home.
+    pub fn starting_theme(&self, ability: Ability, chosen: Option<String>) -> String {
+        let remembered = || chosen.or_else(|| self.config_dir.as_deref().and_then(remembered));
         self.theme
             .clone()
             .or_else(|| ability.no_colour.then(|| MONOCHROME.to_owned()))
             .or_else(remembered)
             .unwrap_or_else(|| DEFAULT.to_owned())
-    }
-
-    /// Remembers a theme for the next start.
-    pub fn remember(&self, theme: &str) -> io::Result<()> {
-        let Some(directory) = &self.config_dir else { return Ok(()) };
-        std::fs::create_dir_all(directory)?;
-        let mut table = toml::Table::new();
-        table.insert("theme".into(), theme.into());
-        std::fs::write(directory.join(FILE), table.to_string())
     }
 }
 

@@ -206,7 +206,7 @@ pub const TABLE: &[Binding] = &[
     row(Context::Desk, &[Key::char('T')], Act::Themes, "", "Andere kleuren kiezen"),
     row(
         Context::Desk,
-        &[Key::ctrl('t')],
+        &[Key::ctrl('q')],
         Act::Linear,
         "",
         "Verder in gewone regels tekst, voor een schermlezer (schermlezermodus)",

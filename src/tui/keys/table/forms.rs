@@ -84,7 +84,7 @@ pub const TABLE: &[Binding] = &[
     ),
     row(
         Context::Form,
-        &[Key::ctrl('t')],
+        &[Key::ctrl('q')],
         Act::Linear,
         "",
         "Verder in gewone regels tekst, voor een schermlezer; wat je typte gaat mee",
