@@ -21,7 +21,7 @@ pub fn carry_out(
 ) -> Result<ExitCode, CliError> {
     let noted = asked.bewaard.as_deref().map(noted).transpose()?;
     let mut unfinished = false;
-    let audit = match place.open() {
+    let audit = match place.open_quietly() {
         Ok(desk) => {
             if asked.herstel_index {
                 desk.rebuild()?;

@@ -28,7 +28,7 @@ const DEMO_FILE: &str = "voorbeeld.db";
 
 /// Opens the desk; the first time three questions make the database.
 pub fn desk(place: &Place, start: &Start) -> Result<ExitCode, CliError> {
-    let desk = match place.open() {
+    let desk = match place.open_quietly() {
         // Whoever comes in by a key does not begin a register.
         Err(CliError::Desk(error)) if error.is_no_database() && !place.who.is_by_key() => {
             let Some(desk) = first(place, start)? else {
@@ -82,6 +82,7 @@ fn hold(mut desk: Desk, start: &Start) -> Result<ExitCode, CliError> {
     let likes_linear = || desk.prefers_linear().unwrap_or_default();
     match start.way(likes_linear) {
         Way::Linear => {
+            desk.exposed().iter().for_each(|told| complain(told));
             let options = in_lines(&start.spot);
             match linear::run(desk, stdin().lock(), stdout().lock(), &options)? {
                 linear::Ended::Closed => Ok(ExitCode::SUCCESS),

@@ -55,8 +55,17 @@ impl Place {
         Ok(Self { path, who })
     }
 
-    /// Opens the desk on an existing database.
+    /// Opens the desk on an existing database, and tells what others can reach of it.
     pub fn open(&self) -> Result<Desk, CliError> {
+        let desk = self.open_quietly()?;
+        for exposed in desk.exposed() {
+            complain(&exposed);
+        }
+        Ok(desk)
+    }
+
+    /// The same for who tells that elsewhere.
+    pub fn open_quietly(&self) -> Result<Desk, CliError> {
         let desk = Desk::open(&self.path, &self.who, Arc::new(SystemClock))?;
         if let Some(kept) = desk.kept_before_update() {
             complain(&format!(

@@ -33,6 +33,13 @@ impl From<CheckReport> for Audit {
     }
 }
 
+/// What is wrong with the file itself, and who else could reach it.
+fn look(store: &Store) -> Result<Audit, DeskError> {
+    let mut audit = Audit::from(store.check()?);
+    audit.faults.extend(store.exposed().iter().map(ToString::to_string));
+    Ok(audit)
+}
+
 impl Desk {
     /// Checks everything.
     pub fn audit(&self) -> Result<Audit, DeskError> {
@@ -43,7 +50,7 @@ impl Desk {
     /// history up to there is still the same.
     pub fn audit_against(&self, noted: Option<(i64, &str)>) -> Result<Audit, DeskError> {
         self.may(Matter::Upkeep)?;
-        let mut audit = Audit::from(self.store.check()?);
+        let mut audit = look(&self.store)?;
         if let Some((seq, hash)) = noted
             && self.store.hash_of(seq)?.as_deref() != Some(hash)
         {
@@ -64,7 +71,7 @@ impl Desk {
     pub fn audit_of_file(path: &Path, who: &Who) -> Result<Audit, DeskError> {
         let store = Store::open(path)?;
         match who {
-            Who::Account(uid) if owns(*uid, path) => Ok(Audit::from(store.check()?)),
+            Who::Account(uid) if owns(*uid, path) => look(&store),
             Who::Account(_) | Who::Named { .. } => Err(not_owner("De database controleren")),
         }
     }

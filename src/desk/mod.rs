@@ -195,6 +195,11 @@ impl Desk {
         self.store.kept_before_update()
     }
 
+    /// What anybody on the computer could reach of the database when it was opened, in Dutch.
+    pub fn exposed(&self) -> Vec<String> {
+        self.store.exposed().iter().map(ToString::to_string).collect()
+    }
+
     /// Differs once another session has changed something.
     pub fn change_stamp(&self) -> Result<i64, DeskError> {
         Ok(self.store.data_version()?)

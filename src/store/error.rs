@@ -64,6 +64,14 @@ pub enum StoreError {
         "{path} staat op een schijf die alleen te lezen is. Zet de database op een schijf waarop geschreven mag worden."
     )]
     ReadOnlyFileSystem { path: String },
+    #[error(
+        "Iedereen op deze computer mag {path} veranderen. Daarom gaat de database niet open. Laat de eigenaar of de beheerder dit doen: {line} (helpt dat niet, zet de database dan op een andere schijf)."
+    )]
+    OpenFile { path: String, line: String },
+    #[error(
+        "Iedereen op deze computer mag in de map {path} bestanden weghalen en vervangen, ook de database. Zet haar in een andere map, of laat de eigenaar of de beheerder dit doen: {line} (helpt dat niet, neem dan een andere schijf)."
+    )]
+    OpenDirectory { path: String, line: String },
     #[error("{path} kan niet worden geopend: er is geen toegang. Vraag de beheerder om toegang.")]
     NoAccess { path: String },
     #[error(

@@ -9,6 +9,7 @@ use rustix::fs::{Access, access, major, minor};
 use rustix::io::Errno;
 
 use super::error::{StoreError, shown};
+use super::modes::refuse_open_directory;
 
 /// What a file system is, as far as locking is concerned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -164,6 +165,7 @@ fn check_directory(directory: &Path) -> Result<(), StoreError> {
         return Err(StoreError::NotAFile { path: shown(directory) });
     }
     refuse_network(directory, &found)?;
+    refuse_open_directory(directory, &found)?;
     refuse_read_only(directory, &found, |path| StoreError::ReadOnlyDirectory { path })
 }
 
@@ -182,6 +184,9 @@ pub(super) fn check_file(path: &Path) -> Result<(), StoreError> {
     if found.len() == 0 {
         return Err(StoreError::Empty { path: shown(path) });
     }
+    // Whoever can replace a link to the database can put another in its place as well.
+    let given = directory_of(path);
+    refuse_open_directory(&given, &metadata(&given)?)?;
     // The write-ahead log stands beside the file itself, wherever a link to it may be.
     let own_place = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
     check_directory(&directory_of(&own_place))

@@ -50,6 +50,7 @@ pub use error::{StoreError, VersionConflict};
 pub use files::digest_of;
 pub use lists::{DeadlineLine, List, ListCounts, Listed, PageFrom, RowKey};
 pub use location::{FileSystem, file_system, mounted_file_system};
+pub use modes::Exposure;
 pub use rebuild::StoredProjection;
 pub use restore::{Candidate, Lost, Present};
 pub use rows::{ComplaintId, ComplaintRow, ObligationRow, SearchText};
@@ -73,6 +74,7 @@ pub struct Store {
     path: PathBuf,
     sight: Sight,
     kept: Option<PathBuf>,
+    exposed: Vec<Exposure>,
     /// The files that the connection has open.
     own: OnceCell<Standing>,
 }
@@ -97,8 +99,11 @@ impl Store {
             }
             Err(_) => return Err(StoreError::NoAccess { path: shown(path) }),
         }
+        // An empty file that was left behind held nothing that others could have read.
         modes::put_right(path);
-        let store = Self::connect(path)?;
+        let exposed = modes::close_to_others(path)?;
+        let mut store = Self::connect(path)?;
+        store.exposed = exposed;
         migrate::migrate(&store.connection, path, true)?;
         store.use_log()?;
         // The name of the new file must outlive a power cut as well.
@@ -111,8 +116,9 @@ impl Store {
     /// Opens an existing database, and brings it up to date where it is older than the program.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
         location::check_file(path)?;
-        modes::put_right(path);
+        let exposed = modes::close_to_others(path)?;
         let mut store = Self::connect(path)?;
+        store.exposed = exposed;
         store.kept = migrate::migrate(&store.connection, path, false)?;
         store.use_log()?;
         Ok(store)
@@ -148,6 +154,11 @@ impl Store {
         self.kept.as_deref()
     }
 
+    /// What anybody on the computer could reach when the database was opened.
+    pub fn exposed(&self) -> &[Exposure] {
+        &self.exposed
+    }
+
     fn connect(path: &Path) -> Result<Self, StoreError> {
         let opening = |error| StoreError::on_opening(error, path);
         // No URI names: a file may be called anything. No mutex: a connection has one thread.
@@ -176,6 +187,7 @@ impl Store {
             path: path.to_path_buf(),
             sight: Sight::default(),
             kept: None,
+            exposed: Vec::new(),
             own: OnceCell::new(),
         })
     }

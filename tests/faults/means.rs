@@ -43,7 +43,7 @@ impl Disk {
     /// An empty one of this many KiB; none where nothing can be mounted.
     pub fn of(kib: usize) -> Option<Self> {
         let disk = Self { folder: TempDir::new().unwrap() };
-        let options = format!("size={kib}k,mode=0777");
+        let options = format!("size={kib}k,mode=0700");
         if disk.mount(&["-t", "tmpfs", "-o", &options, "tmpfs"]) {
             return Some(disk);
         }

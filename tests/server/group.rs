@@ -13,18 +13,21 @@ use super::support::complaint;
 
 /// A group without a name.
 const GROUP: u32 = 54_321;
-const OWNER: u32 = 54_322;
-const MEMBER: u32 = 54_323;
+/// Whose the database is.
+pub const OWNER: u32 = 54_322;
+/// Somebody else of the group.
+pub const MEMBER: u32 = 54_323;
 const OUTSIDER: u32 = 54_324;
 
-struct Shared {
+/// A folder of a group.
+pub struct Shared {
     folder: TempDir,
     program: PathBuf,
 }
 
 impl Shared {
     /// A folder as the README sets it up; none where other accounts cannot be tried.
-    fn new() -> Option<Self> {
+    pub fn new() -> Option<Self> {
         let root = rustix::process::geteuid().is_root();
         if !root || !Path::new("/usr/bin/setpriv").exists() {
             eprintln!("skipped: only root, with setpriv, can work as other accounts");
@@ -47,11 +50,13 @@ impl Shared {
         self.folder.path().join("data")
     }
 
-    fn database(&self) -> PathBuf {
+    /// The file.
+    pub fn database(&self) -> PathBuf {
         self.data().join("balie.db")
     }
 
-    fn by(&self, uid: u32, umask: &str) -> Command {
+    /// The program on its database, as somebody.
+    pub fn by(&self, uid: u32, umask: &str) -> Command {
         let mut command = Command::new("/usr/bin/setpriv");
         command.arg(format!("--reuid={uid}")).arg(format!("--regid={uid}"));
         match uid {
@@ -63,14 +68,17 @@ impl Shared {
         command
     }
 
+    /// What a command says that must succeed.
     #[track_caller]
-    fn done(&self, uid: u32, arguments: &[&str]) -> String {
+    pub fn done(&self, uid: u32, arguments: &[&str]) -> String {
         let output = self.by(uid, "077").args(arguments).output().unwrap();
         assert!(output.status.success(), "{arguments:?}: {}", said(&output));
         said(&output)
     }
 
-    fn refused(&self, uid: u32, arguments: &[&str]) -> String {
+    /// What a command says that must fail.
+    #[track_caller]
+    pub fn refused(&self, uid: u32, arguments: &[&str]) -> String {
         let output = self.by(uid, "022").args(arguments).output().unwrap();
         assert_eq!(output.status.code(), Some(1), "{arguments:?}: {}", said(&output));
         said(&output)

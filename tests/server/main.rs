@@ -12,6 +12,7 @@
 mod backup;
 mod check;
 mod cut_off;
+mod exposed;
 mod group;
 mod litestream;
 mod modes;

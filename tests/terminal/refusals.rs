@@ -1,6 +1,8 @@
 //! Refusals on the screen: the respondent does not get in by this door either.
 
+use std::fs::{self, Permissions};
 use std::io::Write;
+use std::os::unix::fs::PermissionsExt;
 use std::process::{Command, Stdio};
 
 use super::hang_up::furnished;
@@ -44,4 +46,26 @@ fn the_respondent_cannot_be_assigned_and_what_was_typed_stays() {
     own.after("Mijn werk", "2");
     let shown = own.wait("2 Open 0");
     assert!(!shown.contains("Bakker"), "{shown}");
+}
+
+#[test]
+fn a_database_that_everybody_could_read_is_told_at_the_start_and_stands_in_nobodys_way() {
+    let (_folder, database) = furnished();
+    for (columns, rows) in [(80, 24), (40, 15)] {
+        fs::set_permissions(&database, Permissions::from_mode(0o644)).unwrap();
+        let mut screen = Screen::of(&database, columns, rows);
+        let shown = screen.wait("hersteld");
+        let shown = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(shown.contains("Iedereen op deze computer mocht de database lezen"), "{shown}");
+        screen.send("n");
+        screen.wait("Naam van de klager");
+        screen.gone("hersteld");
+        screen.send(key::ESC);
+        screen.after("Mijn werk", "q");
+        assert_eq!(screen.ended().1, 0);
+        // Told once: not again where the screen was.
+        assert!(!screen.shown().contains("Iedereen"), "{}", screen.shown());
+    }
+    let screen = Screen::of(&database, 80, 24);
+    assert!(!screen.wait("Mijn werk").contains("Iedereen"));
 }

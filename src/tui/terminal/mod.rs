@@ -63,6 +63,9 @@ pub fn run(desk: Desk, options: Options) -> Result<Ended, TuiError> {
     if let Some(first) = desk.without_decider().unwrap_or_default().first() {
         app.put_notice(Notice::warning(first.sentence()));
     }
+    if let Some(first) = desk.exposed().first() {
+        app.put_notice(Notice::warning(first.clone()));
+    }
     app.go_on_at(&options.spot, &desk);
     desk.gather_readings();
     app.settle(&desk);
