@@ -2,8 +2,12 @@
 //! database anyway; environment variables never do.
 
 use std::fs;
+use std::iter;
 use std::os::unix::fs::MetadataExt;
 use std::path::Path;
+
+use uzers::os::unix::UserExt as _;
+use uzers::{get_user_by_name, get_user_by_uid};
 
 use crate::domain::staff::Login;
 use crate::domain::text::Line;
@@ -82,13 +86,13 @@ struct Account {
     full_name: String,
 }
 
+/// The account as the system knows it, by whichever service that has its accounts: a file, LDAP,
+/// SSSD. A service that does not answer knows nobody.
 fn account(uid: u32) -> Option<Account> {
-    let passwd = fs::read_to_string("/etc/passwd").ok()?;
-    let fields = passwd.lines().map(|line| line.split(':').collect::<Vec<_>>());
-    let found =
-        fields.into_iter().find(|fields| fields.get(2).is_some_and(|id| *id == uid.to_string()))?;
-    let full = found.get(4).and_then(|gecos| gecos.split(',').next()).unwrap_or_default();
-    Some(Account { login: found[0].to_owned(), full_name: full.to_owned() })
+    let user = get_user_by_uid(uid)?;
+    let about = user.gecos().to_string_lossy();
+    let full_name = about.split(',').next().unwrap_or_default().to_owned();
+    Some(Account { login: user.name().to_str()?.to_owned(), full_name })
 }
 
 /// The name of an account by the system: the full name, else the login name.
@@ -97,8 +101,18 @@ pub fn account_name(uid: u32) -> Option<Line> {
     Line::new(&account.full_name).or_else(|_| Line::new(&account.login)).ok()
 }
 
-/// The account of a user id, by number where the system has no usable name for it.
-pub(super) fn account_login(uid: u32) -> Option<Login> {
-    let known = account(uid).and_then(|account| Login::new(&account.login).ok());
-    known.or_else(|| Login::new(&format!("u{uid}")).ok())
+/// What the account of a user id may stand under in the list of people: its name, and its number,
+/// for where the system had no usable name for it, or did not always have one.
+pub(super) fn account_logins(uid: u32) -> impl Iterator<Item = Login> {
+    let by_name = account(uid).and_then(|account| Login::new(&account.login).ok());
+    // Only where the name is not there: asking for a name that nobody has goes by every service.
+    let by_number = iter::once_with(move || login_by_number(uid)).flatten();
+    by_name.into_iter().chain(by_number)
+}
+
+/// The number as a login, unless it is the name of somebody else.
+fn login_by_number(uid: u32) -> Option<Login> {
+    let number = format!("u{uid}");
+    let is_anothers = get_user_by_name(&number).is_some_and(|user| user.uid() != uid);
+    Login::new(&number).ok().filter(|_| !is_anothers)
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
-use super::identity::{Way, Who, account_login, account_name, owns};
+use super::identity::{Way, Who, account_logins, account_name, owns};
 use super::{Desk, DeskError, line};
 use crate::domain::access::{self, Ground, Matter, Standing, answers_to};
 use crate::domain::acts::staff::Colleague;
@@ -214,7 +214,7 @@ pub(super) fn found(tx: &WriteTx<'_>, first: &Member, now: NaiveDateTime) -> Res
 fn founder(store: &Store, who: &Who) -> Result<Member, DeskError> {
     let (Who::Account(uid) | Who::Named { by: uid, .. }) = who;
     let (uid, name) = (*uid, own_name(store, *uid)?);
-    let login = account_login(uid).filter(|_| owns(uid, store.path()));
+    let login = account_logins(uid).next().filter(|_| owns(uid, store.path()));
     // Nobody becomes the first by a key, or under another's name.
     let is_first = |login: &Login| match who {
         Who::Account(_) => true,
@@ -246,8 +246,8 @@ fn own_name(store: &Store, uid: u32) -> Result<Line, DeskError> {
 
 fn find<'a>(staff: &'a Staff, who: &Who, database: &Path) -> Result<&'a Member, DeskError> {
     match who {
-        Who::Account(uid) => account_login(*uid)
-            .and_then(|login| staff.find(&login))
+        Who::Account(uid) => account_logins(*uid)
+            .find_map(|login| staff.find(&login))
             .ok_or_else(|| not_staff(account_name(*uid).as_ref().map_or("Jij", |it| it.as_str()))),
         Who::Named { name, by, .. } => {
             if !owns(*by, database) {

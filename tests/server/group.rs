@@ -19,6 +19,13 @@ pub const OWNER: u32 = 54_322;
 pub const MEMBER: u32 = 54_323;
 const OUTSIDER: u32 = 54_324;
 
+/// Says that a test cannot be done here; with `KLACHTENBALIE_REQUIRE_ACCOUNTS=1` that is a failure.
+pub fn skipped(why: &str) {
+    let required = std::env::var_os("KLACHTENBALIE_REQUIRE_ACCOUNTS").is_some_and(|set| set == "1");
+    assert!(!required, "{why}");
+    eprintln!("skipped: {why}");
+}
+
 /// A folder of a group.
 pub struct Shared {
     folder: TempDir,
@@ -30,7 +37,7 @@ impl Shared {
     pub fn new() -> Option<Self> {
         let root = rustix::process::geteuid().is_root();
         if !root || !Path::new("/usr/bin/setpriv").exists() {
-            eprintln!("skipped: only root, with setpriv, can work as other accounts");
+            skipped("only root, with setpriv, can work as other accounts");
             return None;
         }
         let folder = TempDir::new().unwrap();

@@ -9,6 +9,7 @@
     reason = "a test fails by panicking and says why it was skipped"
 )]
 
+mod accounts;
 mod backup;
 mod check;
 mod cut_off;
