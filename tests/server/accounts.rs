@@ -8,8 +8,7 @@ use std::process::Command;
 use serde_json::Value;
 use tempfile::TempDir;
 
-use super::group::skipped;
-use super::server::{program, said};
+use super::server::{ACCOUNTS, program, said, skipped};
 use super::support::text;
 
 const LIBRARIES: [&str; 4] =
@@ -26,7 +25,7 @@ impl Service {
     fn new() -> Option<Self> {
         let library = LIBRARIES.map(|folder| Path::new(folder).join("libnss_wrapper.so"));
         let Some(library) = library.into_iter().find(|path| path.exists()) else {
-            skipped("libnss_wrapper.so is not there");
+            skipped(ACCOUNTS, "libnss_wrapper.so is not there");
             return None;
         };
         let service = Self { folder: TempDir::new().unwrap(), library };

@@ -10,7 +10,8 @@ use rusqlite::Connection;
 use tempfile::TempDir;
 
 use super::server::{
-    fatten, head, mode, names, one_more, refuses, register, said, says, under_umask,
+    FAULTS, fatten, head, mode, names, one_more, refuses, register, said, says, skipped,
+    under_umask,
 };
 use super::support::{answers, complaint, run_on};
 
@@ -203,8 +204,7 @@ impl Drop for SmallDisk {
 #[test]
 fn a_full_disk_leaves_the_older_ones_and_no_half_one() {
     let Some(disk) = SmallDisk::new() else {
-        eprintln!("skipped: a small disk cannot be mounted here");
-        return;
+        return skipped(FAULTS, "nothing can be mounted here");
     };
     let folder = disk.0.path();
     let register = register();

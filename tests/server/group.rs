@@ -8,7 +8,7 @@ use std::process::Command;
 
 use tempfile::TempDir;
 
-use super::server::{Open, group, mode, said, three};
+use super::server::{ACCOUNTS, Open, group, mode, said, skipped, three};
 use super::support::complaint;
 
 /// A group without a name.
@@ -18,13 +18,6 @@ pub const OWNER: u32 = 54_322;
 /// Somebody else of the group.
 pub const MEMBER: u32 = 54_323;
 const OUTSIDER: u32 = 54_324;
-
-/// Says that a test cannot be done here; with `KLACHTENBALIE_REQUIRE_ACCOUNTS=1` that is a failure.
-pub fn skipped(why: &str) {
-    let required = std::env::var_os("KLACHTENBALIE_REQUIRE_ACCOUNTS").is_some_and(|set| set == "1");
-    assert!(!required, "{why}");
-    eprintln!("skipped: {why}");
-}
 
 /// A folder of a group.
 pub struct Shared {
@@ -37,7 +30,7 @@ impl Shared {
     pub fn new() -> Option<Self> {
         let root = rustix::process::geteuid().is_root();
         if !root || !Path::new("/usr/bin/setpriv").exists() {
-            skipped("only root, with setpriv, can work as other accounts");
+            skipped(ACCOUNTS, "only root, with setpriv, can work as other accounts");
             return None;
         }
         let folder = TempDir::new().unwrap();

@@ -7,7 +7,7 @@ use std::process::Command;
 
 use tempfile::TempDir;
 
-use super::server::{head, names, program, refuses, register, said, says};
+use super::server::{SYSTEMD, head, names, program, refuses, register, said, says, skipped};
 
 /// The settings of a unit, by section and name.
 fn settings(text: &str) -> BTreeMap<(String, String), String> {
@@ -37,8 +37,7 @@ fn verify(folder: &Path) {
     let mut command = Command::new("systemd-analyze");
     command.arg("verify").args(UNITS.map(|name| folder.join(name)));
     let Ok(output) = command.output() else {
-        eprintln!("skipped: no systemd-analyze; the units are only read");
-        return;
+        return skipped(SYSTEMD, "no systemd-analyze; the units are only read");
     };
     let said = said(&output);
     // What it says of this machine's own units is not about ours.
