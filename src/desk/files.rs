@@ -14,7 +14,7 @@ use crate::domain::acts::dossier::{Digest, StoredFile};
 use crate::domain::reading::Part;
 use crate::domain::text::{Line, neutral};
 use crate::exchange::archive::office_type;
-use crate::store::digest_of;
+use crate::store::{digest_of, no_file_more};
 
 /// The setting with the largest size of one file, in bytes.
 pub(super) const LARGEST: &str = "file.largest";
@@ -25,6 +25,9 @@ const UNKNOWN_TYPE: &str = "application/octet-stream";
 
 /// The type of an archive, whatever is in it.
 const ARCHIVE: &str = "application/zip";
+
+/// Why no file can be opened, and what to do.
+pub(super) const NO_FILE_MORE: &str = "er zijn al te veel bestanden open. Sluit andere vensters, of vraag de beheerder om de grens te verhogen (ulimit -n).";
 
 fn refuse(code: &str, message: String) -> DeskError {
     Refusal::new(code, message).into()
@@ -44,11 +47,12 @@ impl Desk {
         let shown = neutral(&path.display().to_string());
         let unreadable = |error: io::Error| {
             let why = match error.kind() {
-                io::ErrorKind::NotFound => "dat bestaat niet",
-                io::ErrorKind::PermissionDenied => "je mag het niet lezen",
-                _ => "het lezen lukt niet",
+                io::ErrorKind::NotFound => "dat bestaat niet.",
+                io::ErrorKind::PermissionDenied => "je mag het niet lezen.",
+                _ if no_file_more() => NO_FILE_MORE,
+                _ => "het lezen lukt niet.",
             };
-            refuse("file_unreadable", format!("Het bestand {shown} is niet te openen: {why}."))
+            refuse("file_unreadable", format!("Het bestand {shown} is niet te openen: {why}"))
         };
         let about = fs::metadata(path).map_err(unreadable)?;
         if !about.is_file() {

@@ -8,8 +8,9 @@ use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 use thiserror::Error;
 
-use super::files::plain_name;
+use super::files::{NO_FILE_MORE, plain_name};
 use crate::domain::text::neutral;
+use crate::store::no_file_more;
 
 /// What the file is called until all of it is written.
 const BESIDE: &str = ".klachtenbalie-";
@@ -135,7 +136,13 @@ impl Destination {
     ) -> Result<PathBuf, E> {
         let fails = |kind| Unwritable::by_system(&self.path, kind);
         let beside = tempfile::Builder::new().prefix(BESIDE).tempfile_in(folder(&self.path));
-        let beside = beside.map_err(|error| fails(error.kind()))?;
+        let beside = beside.map_err(|error| {
+            if no_file_more() {
+                Unwritable::failed(&self.path, NO_FILE_MORE)
+            } else {
+                fails(error.kind())
+            }
+        })?;
         let mut writer = Beside { file: BufWriter::new(beside), failed: None };
         let done = put(&mut writer);
         if let Some(kind) = writer.failed {

@@ -4,9 +4,11 @@ use std::fmt;
 use std::io;
 
 use super::figures::RegisterWalk;
+use super::files::NO_FILE_MORE;
 use super::{Desk, DeskError};
 use crate::domain::Refusal;
 use crate::reports::{Cell, CsvTable, RegisterBook};
+use crate::store::no_file_more;
 
 /// Said of every register, whether anything is left out or not, so that it tells nobody which.
 pub const WITHOUT_HIDDEN: &str = "Zonder de klachten die je niet mag inzien.";
@@ -126,6 +128,6 @@ impl Desk {
 }
 
 fn failed() -> DeskError {
-    let message = "Het register kan niet gemaakt worden. Is de schijf vol?";
-    Refusal::new("register_failed", message).into()
+    let why = if no_file_more() { NO_FILE_MORE } else { "is de schijf vol?" };
+    Refusal::new("register_failed", format!("Het register kan niet gemaakt worden: {why}")).into()
 }

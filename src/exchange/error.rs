@@ -3,6 +3,7 @@
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
+use rustix::io::Errno;
 use thiserror::Error;
 
 use crate::domain::text::neutral;
@@ -21,6 +22,10 @@ pub enum ExchangeError {
     NoAccess { path: String },
     #[error("Het bestand {path} kan niet gelezen worden. Controleer de schijf.")]
     Unreadable { path: String },
+    #[error(
+        "Het bestand {path} is niet te openen: er zijn al te veel bestanden open. Sluit andere vensters, of vraag de beheerder om de grens te verhogen (ulimit -n)."
+    )]
+    OneTooMany { path: String },
     #[error("Het bestand {path} is leeg.")]
     Empty { path: String },
     #[error(
@@ -103,6 +108,10 @@ impl ExchangeError {
     /// What went wrong while reading a file.
     pub fn reading(error: &io::Error, path: &Path) -> Self {
         let path = shown(path);
+        let errno = error.raw_os_error().map(Errno::from_raw_os_error);
+        if matches!(errno, Some(Errno::MFILE | Errno::NFILE)) {
+            return Self::OneTooMany { path };
+        }
         match error.kind() {
             ErrorKind::NotFound | ErrorKind::NotADirectory => Self::Missing { path },
             ErrorKind::PermissionDenied => Self::NoAccess { path },
@@ -126,4 +135,19 @@ impl ExchangeError {
 /// A path as it can be shown: names of files can hold anything.
 pub(super) fn shown(path: &Path) -> String {
     neutral(&path.display().to_string()).replace(['\n', '\t'], "\u{FFFD}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn too_many_open_files_are_no_fault_of_the_disk() {
+        for errno in [Errno::MFILE, Errno::NFILE] {
+            let error = ExchangeError::reading(&errno.into(), Path::new("a.xlsx")).to_string();
+            assert!(error.contains("al te veel bestanden open"), "{error}");
+        }
+        let error = ExchangeError::reading(&Errno::IO.into(), Path::new("a.xlsx")).to_string();
+        assert!(error.contains("Controleer de schijf."), "{error}");
+    }
 }

@@ -198,8 +198,9 @@ impl StoreError {
     }
 }
 
-/// Whether the system opens no file more; SQLite does not say why it could not.
-pub(super) fn no_file_more() -> bool {
+/// Whether the system opens no file more; neither SQLite nor what wraps an error says why it could
+/// not.
+pub fn no_file_more() -> bool {
     matches!(open("/dev/null", OFlags::CLOEXEC, Mode::empty()), Err(Errno::MFILE | Errno::NFILE))
 }
 

@@ -46,7 +46,7 @@ pub use check::{CheckReport, Fault};
 pub use copy::{Copied, Holding, beginning_of};
 pub use digest::hex;
 pub use drafts::DraftRow;
-pub use error::{StoreError, VersionConflict};
+pub use error::{StoreError, VersionConflict, no_file_more};
 pub use files::digest_of;
 pub use lists::{DeadlineLine, List, ListCounts, Listed, PageFrom, RowKey};
 pub use location::{FileSystem, file_system, mounted_file_system};

@@ -4,15 +4,20 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use rusqlite::Connection;
+use rustix::process::Signal;
 use serde_json::json;
 
-use super::means::{SENTENCE, begin, drafts, furnished, is_plain, is_sound, said, wait_for};
+use super::means::{
+    SENTENCE, begin, drafts, flat, furnished, is_plain, is_sound, rounds, said, typing, wait_for,
+};
 use super::screen::{Screen, key};
 use super::support::{answers, complaint, run_on};
 
 const BUSY: &str = "te lang in gebruik";
 /// Nobody looks at a screen that stands still for longer.
 const BEARABLE: Duration = Duration::from_secs(10);
+/// Eight seconds each.
+const MOST_SAVES: usize = 25;
 
 fn hold(database: &Path) -> Connection {
     let connection = Connection::open(database).unwrap();
@@ -20,28 +25,56 @@ fn hold(database: &Path) -> Connection {
     connection
 }
 
+/// `KLACHTENBALIE_FAULT_ROUNDS=25` holds it for minutes.
 #[test]
 fn a_lock_held_for_long_is_told_and_the_desk_goes_on_once_it_is_let_go() {
     let (_folder, database) = furnished();
-    let mut screen = Screen::of(&database, 100, 30);
+    let mut screen = Screen::of(&database, 200, 40);
     screen.wait("Mijn werk");
     let lock = hold(&database);
     // Typing goes on all the while.
     begin(&mut screen);
-    let start = Instant::now();
-    screen.send(key::SAVE);
-    let shown = screen.wait(BUSY);
-    assert!(start.elapsed() < BEARABLE, "{:?}", start.elapsed());
-    assert!(shown.contains(SENTENCE), "{shown}");
-    is_plain(&shown);
-    screen.send(" en toch");
-    screen.wait("en toch");
+    let mut typed = SENTENCE.to_owned();
+    for _ in 0..rounds(1).min(MOST_SAVES) {
+        let start = Instant::now();
+        screen.send(key::SAVE);
+        // The next key takes the refusal of the last time away.
+        let shown = screen.wait(BUSY);
+        assert!(start.elapsed() < BEARABLE, "{:?}", start.elapsed());
+        assert!(start.elapsed() > Duration::from_secs(1), "the lock held nobody up");
+        assert!(flat(&shown).contains(&typed), "{shown}");
+        is_plain(&shown);
+        screen.send("!");
+        typed.push('!');
+        screen.until("what was typed, and no refusal", |shown| {
+            flat(shown).contains(&typed) && !shown.contains("niets opgeslagen")
+        });
+    }
     drop(lock);
     // Without another key.
-    wait_for("the draft", || drafts(&database).contains("en toch"));
+    wait_for("the draft", || drafts(&database).contains(&typed));
     screen.send(key::SAVE);
     screen.wait("Opgeslagen");
     assert_eq!(is_sound(&database)["complaints"], 1);
+}
+
+/// Nothing can be stored any more: what was stored before must be there, and the process gone.
+#[test]
+fn a_hang_up_under_a_lock_ends_in_time_and_leaves_the_draft_as_it_was_stored() {
+    for signal in [Signal::HUP, Signal::TERM] {
+        let (_folder, database) = furnished();
+        let mut screen = typing(&database);
+        let lock = hold(&database);
+        screen.send("!");
+        screen.wait(&format!("{SENTENCE}!"));
+        screen.signal(signal);
+        let (time, code) = screen.ended();
+        assert!(time < Duration::from_secs(3), "{signal:?}: {time:?}");
+        assert_eq!(code, 128 + u32::try_from(signal.as_raw()).unwrap());
+        drop(lock);
+        assert!(drafts(&database).contains(SENTENCE));
+        is_sound(&database);
+    }
 }
 
 #[test]

@@ -145,6 +145,35 @@ fn a_log_that_was_removed_is_told_before_anything_is_written_beside_it() {
     assert_eq!(is_sound(&database)["complaints"], 0);
 }
 
+/// What an administrator does then: a whole copy in its place, and nothing of the old one beside it.
+#[test]
+fn whatever_went_wrong_a_whole_copy_in_its_place_takes_what_was_typed() {
+    for only_the_log in [false, true] {
+        let (_folder, database) = furnished();
+        register(&database);
+        let copy = copy_of(&database);
+        let mut screen = typing(&database);
+        if only_the_log {
+            fs::remove_file(beside(&database, "-wal")).unwrap();
+        } else {
+            fs::copy(&copy, beside(&database, "-ander")).unwrap();
+            fs::rename(beside(&database, "-ander"), &database).unwrap();
+        }
+        cannot_save(&mut screen);
+        for end in ["-wal", "-shm"] {
+            let _ = fs::remove_file(beside(&database, end));
+        }
+        fs::rename(&copy, &database).unwrap();
+        screen.wait("is vervangen");
+        wait_for("the draft", || drafts(&database).contains(&format!("{SENTENCE}{MARK}")));
+        screen.send(key::SAVE);
+        screen.wait("Opgeslagen");
+        screen.send("q");
+        assert_eq!(screen.ended().1, 0);
+        assert_eq!(is_sound(&database)["complaints"], 2, "{only_the_log}");
+    }
+}
+
 #[test]
 fn commands_are_refused_too_and_go_on_once_it_is_back() {
     use std::io::{BufRead, BufReader, Write};
