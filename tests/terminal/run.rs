@@ -1,6 +1,8 @@
 //! From the first start to a communicated ruling, by keys alone, under each of the five firms'
 //! regulations.
 
+use std::time::Duration;
+
 use serde_json::Value;
 
 use super::screen::{Screen, key};
@@ -212,11 +214,17 @@ fn whole_file(screen: &mut Screen) {
         "Uitspraak door ",
         "gestuurd aan",
     ];
-    let mut all = screen.wait("Wat er gebeurd is");
+    // The heading stands beside the list too: it is the file once the list is gone.
+    let mut all = screen.until("the whole file", |shown| {
+        shown.contains("Wat er gebeurd is") && shown.contains("volgende klacht")
+    });
     while !all.contains("Verantwoordelijk:") {
         let before = screen.shown();
         screen.send(key::PAGE_DOWN);
-        all.push_str(&screen.until("the next page", |shown| shown != before));
+        screen.until("the next page", |shown| shown != before);
+        // What changed first may be half a page.
+        screen.is_quiet_within(Duration::from_millis(50), Duration::from_secs(5));
+        all.push_str(&screen.shown());
     }
     for step in steps {
         assert!(all.contains(step), "{step} in\n{all}");
