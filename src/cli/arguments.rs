@@ -251,7 +251,7 @@ pub enum Order {
         /// Mail het, op werkdagen en elk punt één keer per dag
         #[arg(long, conflicts_with = "json")]
         mail: bool,
-        /// Stel het adres van een persoon of rol in, zoals 'A. Smit=smit@firma.nl'; leeg haalt het weg
+        /// Stel het adres van een medewerker in, zoals 'A. Smit=smit@firma.nl'; leeg haalt het weg
         #[arg(long, value_name = "PERSOON=ADRES")]
         adres: Vec<String>,
         /// Stel in van welk adres de berichten komen

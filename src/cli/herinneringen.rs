@@ -15,7 +15,7 @@ use crate::desk::Desk;
 use crate::desk::reminders::{Due, Matter, Reminder};
 use crate::domain::Action;
 use crate::domain::firm::DutyMatter;
-use crate::domain::text::{fold, neutral};
+use crate::domain::text::neutral;
 use crate::domain::wording::{counted, long_date, time_left};
 use crate::exchange::calendar::calendar;
 
@@ -72,10 +72,10 @@ pub fn reminders(
 /// Refuses a name for which nothing stands on the list: a name that was typed wrong is not somebody
 /// who has nothing to do now.
 fn on_the_list(desk: &Desk, name: &str) -> Result<(), CliError> {
-    let all = desk.who_owe()?;
-    if all.iter().any(|one| fold(one) == fold(name)) {
+    if desk.owes_something(name)? {
         return Ok(());
     }
+    let all = desk.who_owe()?;
     let who = match all.as_slice() {
         [] => "De lijst is leeg.".to_owned(),
         all => format!("Wel: {}.", all.join(", ")),
@@ -141,7 +141,7 @@ fn body(desk: &Desk, to: &str, items: &[Reminder]) -> String {
 
 fn line(item: &Reminder, what: &str, today: NaiveDate) -> String {
     let about = match item.matter {
-        Matter::Complaint { number, .. } => number.to_string(),
+        Matter::Complaint { number, .. } | Matter::Undecided { number } => number.to_string(),
         Matter::Concept { .. } | Matter::Firm(_) => item.matter.subject(),
     };
     let (day, left) = (long_date(item.limit), time_left(item.limit, today));
@@ -176,6 +176,7 @@ fn item_json(item: &Reminder, today: NaiveDate) -> Value {
         "period": null,
         "measure": null,
         "step": null,
+        "undecided": item.unable,
         "article": item.article,
         "limit": item.limit,
         "days_left": (item.limit - today).num_days(),
@@ -191,6 +192,7 @@ fn item_json(item: &Reminder, today: NaiveDate) -> Value {
             object["concept"] = json!({ "kept_by": kept_by, "received": received.date });
             object["obligation"] = obligation.code().into();
         }
+        Matter::Undecided { number } => object["complaint"] = json!(number),
         Matter::Firm(DutyMatter::Regulation(kind, period)) => {
             object["duty"] = kind.code().into();
             object["period"] = json!(period);

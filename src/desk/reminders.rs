@@ -1,7 +1,12 @@
 //! Reminders (herinneringen): what is due for whom, whom to write to, and what was written today.
 
+mod addresses;
 mod matter;
 mod owed;
+mod whom;
+
+use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 
@@ -10,13 +15,16 @@ use super::{Desk, DeskError};
 use crate::domain::access;
 use crate::domain::calendar::{day_off, working_day_before};
 use crate::domain::firm::Duty;
-use crate::domain::text::{Line, fold};
+use crate::domain::staff::{Role, Staff};
+use crate::domain::text::fold;
 use crate::exchange::calendar::Appointment;
-use crate::exchange::post::{Letter, check_address, check_program};
+use crate::exchange::post::Letter;
 use crate::regulation::Responsible;
+use crate::store::ComplaintId;
 
 pub use matter::{About, Matter, Reminder};
 use owed::{Owed, of_concept, of_firm};
+use whom::{Routes, Whose, named};
 
 const ADDRESS: &str = "mail.address.";
 const SENDER: &str = "mail.sender";
@@ -26,10 +34,10 @@ const DEFAULT_SENDMAIL: &str = "/usr/sbin/sendmail";
 /// Deadlines read at a time.
 const PAGE: usize = 500;
 
-/// What is due for one person, or for a role where no person is known.
+/// What is due for one person.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Due {
-    /// The person's name, or the role.
+    /// The person's name of today.
     pub to: String,
     /// The role that sees to the first of them.
     pub who: Responsible,
@@ -51,11 +59,10 @@ pub struct Sent {
 }
 
 impl Desk {
-    /// What is late, due today, or due before the next working day is over, by person or role.
+    /// What is late, due today, or due before the next working day is over, by person: for
+    /// everybody, for one of them under any of their names, or what a role owes.
     pub fn due(&self, only: Option<&str>) -> Result<Vec<Due>, DeskError> {
-        self.me()?;
-        let concepts = self.concepts(self.today())?;
-        self.owed(only, concepts, |limit| self.is_near(limit))
+        self.owed(only, |limit| self.is_near(limit))
     }
 
     fn is_near(&self, limit: NaiveDate) -> bool {
@@ -63,71 +70,43 @@ impl Desk {
         limit <= today || today >= working_day_before(limit, &self.regulation().calendar)
     }
 
-    /// The same for everybody, whoever is at this desk: for writing to them, unseen.
-    fn due_to_all(&self, only: Option<&str>) -> Result<Vec<Due>, DeskError> {
-        let concepts = self.all_concepts(self.today())?;
-        self.store.unseen(|| self.owed(only, concepts, |limit| self.is_near(limit)))
-    }
-
-    /// Everybody for whom something stands on the list, near or far: the persons and roles that can
-    /// be asked for.
+    /// Everybody for whom something stands on the list, near or far: the persons that can be asked
+    /// for.
     pub fn who_owe(&self) -> Result<Vec<String>, DeskError> {
-        self.me()?;
-        let concepts = self.concepts(self.today())?;
-        Ok(self.owed(None, concepts, |_| true)?.into_iter().map(|due| due.to).collect())
+        Ok(self.owed(None, |_| true)?.into_iter().map(|due| due.to).collect())
     }
 
-    /// What is owed with a date that fits, by person or role. Dates rise, so that the first that
-    /// does not fit is the last looked at.
+    /// Whether something stands on the list for this person or role, near or far.
+    pub fn owes_something(&self, only: &str) -> Result<bool, DeskError> {
+        Ok(!self.owed(Some(only), |_| true)?.is_empty())
+    }
+
+    /// What is owed with a date that fits, as far as the person at this desk may know it.
     fn owed(
         &self,
         only: Option<&str>,
-        concepts: Vec<Concept>,
         fits: impl Fn(NaiveDate) -> bool,
     ) -> Result<Vec<Due>, DeskError> {
-        let mut all: Vec<Due> = Vec::new();
-        let mut skip = 0;
-        loop {
-            let page = self.store.deadlines(self.today(), skip, PAGE)?;
-            let last = page.len() < PAGE || page.last().is_some_and(|line| !fits(line.limit));
-            skip += page.len();
-            for line in page.into_iter().filter(|line| fits(line.limit)) {
-                for owed in self.owed_for(line, only)? {
-                    self.sort_in(owed, only, &mut all)?;
-                }
-            }
-            if last {
-                break;
-            }
+        let me = self.me()?;
+        let staff = self.staff_with(&me)?;
+        let mut gathered = Gathered::new(self, &staff, only);
+        gathered.complaints(&fits)?;
+        gathered.others(self.concepts(self.today())?, &fits)?;
+        if me.is(Role::Administrator) {
+            gathered.undecided(&fits)?;
         }
-        let concepts = concepts
-            .into_iter()
-            .filter_map(|concept| of_concept(self.keeper_of(&concept), concept));
-        let duties = self.duties()?.into_iter().filter(Duty::is_owed).filter_map(of_firm);
-        for owed in concepts.chain(duties).filter(|owed| fits(owed.reminder.limit)) {
-            self.sort_in(owed, only, &mut all)?;
-        }
-        for due in &mut all {
-            // On one day a complaint stands before a concept, and that before the firm's own.
-            due.items.sort_by_key(|item| item.limit);
-        }
-        all.sort_by_key(|due| fold(&due.to));
-        Ok(all)
+        Ok(gathered.all())
     }
 
-    fn sort_in(&self, owed: Owed, only: Option<&str>, all: &mut Vec<Due>) -> Result<(), DeskError> {
-        if !owed.is_for(only) {
-            return Ok(());
-        }
-        let to = owed.to().to_owned();
-        let Owed { who, reminder, .. } = owed;
-        if let Some(due) = all.iter_mut().find(|due| fold(&due.to) == fold(&to)) {
-            due.items.push(reminder);
-        } else {
-            let address = self.address_of(&to)?;
-            all.push(Due { to, who, address, items: vec![reminder] });
-        }
-        Ok(())
+    /// The same for everybody, whoever is at this desk: for writing to them, unseen.
+    fn due_to_all(&self, only: Option<&str>) -> Result<Vec<Due>, DeskError> {
+        let staff = self.staff_with(&self.me()?)?;
+        let fits = |limit| self.is_near(limit);
+        let mut gathered = Gathered::new(self, &staff, only);
+        self.store.unseen(|| gathered.complaints(&fits))?;
+        gathered.others(self.all_concepts(self.today())?, &fits)?;
+        gathered.undecided(&fits)?;
+        Ok(gathered.all())
     }
 
     /// Writes to everybody for whom something is due that was not written today; on working days
@@ -184,76 +163,119 @@ impl Desk {
         })
     }
 
-    /// Sets the e-mail address of a person or role; an empty one takes it away.
-    pub fn set_address(&self, person: &str, address: &str) -> Result<(), DeskError> {
-        if fold(person.trim()) != fold(self.actor()) {
-            self.may(access::Matter::Settings)?;
-        }
-        if !address.is_empty() {
-            check_address(address)?;
-        }
-        self.set(&address_key(person), address)
-    }
-
-    /// The e-mail address of a person or role, where one is set.
-    pub fn address_of(&self, person: &str) -> Result<Option<String>, DeskError> {
-        let staff = self.staff()?;
-        let named = Line::new(person).ok().and_then(|name| staff.named(&name).cloned());
-        if named.as_ref().is_some_and(|member| !member.is_active(self.today())) {
-            return Ok(None);
-        }
-        if let Some(address) = self.store.setting(&address_key(person))? {
-            return Ok(Some(address));
-        }
-        let address = named.and_then(|member| member.colleague.address);
-        Ok(address.map(|address| address.to_string()))
-    }
-
-    /// The e-mail address to which who is at this desk gets reminders.
-    pub fn own_address(&self) -> Result<Option<String>, DeskError> {
-        self.address_of(self.actor())
-    }
-
-    /// Sets it; an empty one takes it away.
-    pub fn set_own_address(&self, address: &str) -> Result<(), DeskError> {
-        self.set_address(self.actor(), address)
-    }
-
-    /// Sets the address from which reminders come.
-    pub fn set_sender(&self, address: &str) -> Result<(), DeskError> {
-        self.may(access::Matter::Settings)?;
-        check_address(address)?;
-        self.set(SENDER, address)
-    }
-
-    /// Sets the program that sends e-mail.
-    pub fn set_sendmail(&self, program: &str) -> Result<(), DeskError> {
-        // It is run with the rights of whoever runs the reminders.
-        self.must_own("Instellen welk programma verstuurt")?;
-        check_program(program)?;
-        self.set(SENDMAIL, program)
-    }
-
-    fn set(&self, key: &str, value: &str) -> Result<(), DeskError> {
-        self.store.write::<_, DeskError>(|tx| {
-            if value.is_empty() {
-                tx.remove_setting(key)?;
-            } else {
-                tx.set_setting(key, value)?;
-            }
-            Ok(())
-        })
-    }
-
     /// All dates of a person or role, for a calendar elsewhere: without anybody's name.
     pub fn appointments(&self, person: &str) -> Result<Vec<Appointment>, DeskError> {
-        self.me()?;
-        let concepts = self.concepts(self.today())?;
-        let all = self.owed(Some(person), concepts, |_| true)?;
-        Ok(all.into_iter().flat_map(|due| due.items).map(|item| item.appointment()).collect())
+        let all = self.owed(Some(person), |_| true)?;
+        let items = all.into_iter().flat_map(|due| due.items);
+        let mut dates: Vec<Appointment> = items.map(|item| item.appointment()).collect();
+        // What a role owes is told to each who has it, and stands in its calendar once.
+        let mut seen = HashSet::new();
+        dates.retain(|date| seen.insert(date.id.clone()));
+        dates.sort_by_key(|date| date.day);
+        Ok(dates)
     }
 }
 
-fn address_key(person: &str) -> String {
-    format!("{ADDRESS}{}", fold(person.trim()))
+/// What is due, as it is gathered.
+struct Gathered<'a> {
+    desk: &'a Desk,
+    staff: &'a Staff,
+    routes: Routes<'a>,
+    whose: Whose<'a>,
+    all: Vec<Due>,
+    /// Where each item stands among those of whom it is told to.
+    places: HashMap<(String, String), usize>,
+}
+
+impl<'a> Gathered<'a> {
+    fn new(desk: &'a Desk, staff: &'a Staff, only: Option<&'a str>) -> Self {
+        let (routes, whose) = (Routes::new(desk, staff), Whose::of(only, staff));
+        Self { desk, staff, routes, whose, all: Vec::new(), places: HashMap::new() }
+    }
+
+    /// Takes what complaints owe. Dates rise, so that the first that does not fit is the last
+    /// looked at.
+    fn complaints(&mut self, fits: &impl Fn(NaiveDate) -> bool) -> Result<(), DeskError> {
+        let mut skip = 0;
+        loop {
+            let page = self.desk.store.deadlines(self.desk.today(), skip, PAGE)?;
+            let last = page.len() < PAGE || page.last().is_some_and(|line| !fits(line.limit));
+            skip += page.len();
+            for line in page.into_iter().filter(|line| fits(line.limit)) {
+                let id = line.id;
+                for owed in self.desk.owed_for(line, &self.whose)? {
+                    self.sort_in(owed, Some(id))?;
+                }
+            }
+            if last {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Takes what concepts and the firm itself owe.
+    fn others(
+        &mut self,
+        concepts: Vec<Concept>,
+        fits: &impl Fn(NaiveDate) -> bool,
+    ) -> Result<(), DeskError> {
+        let desk = self.desk;
+        let concepts = concepts
+            .into_iter()
+            .filter_map(|concept| of_concept(desk.keeper_of(&concept), concept));
+        let duties = desk.duties()?.into_iter().filter(Duty::is_owed).filter_map(of_firm);
+        for owed in concepts.chain(duties).filter(|owed| fits(owed.reminder.limit)) {
+            self.sort_in(owed, None)?;
+        }
+        Ok(())
+    }
+
+    /// Takes the complaints on which nobody can decide.
+    fn undecided(&mut self, fits: &impl Fn(NaiveDate) -> bool) -> Result<(), DeskError> {
+        for (to, reminder) in self.routes.without_decider()? {
+            if fits(reminder.limit) && self.whose.is_told(&to) {
+                self.put(&to, Responsible::ThirdParty, reminder)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn sort_in(&mut self, owed: Owed, of: Option<ComplaintId>) -> Result<(), DeskError> {
+        let who = owed.who;
+        for (to, reminder) in self.routes.route(owed, of, &self.whose)? {
+            self.put(&to, who, reminder)?;
+        }
+        Ok(())
+    }
+
+    fn put(&mut self, to: &str, who: Responsible, reminder: Reminder) -> Result<(), DeskError> {
+        let known = self.all.iter().position(|due| fold(&due.to) == fold(to));
+        let place = if let Some(place) = known {
+            place
+        } else {
+            let address = self.desk.reachable(named(self.staff, to), to)?;
+            self.all.push(Due { to: to.to_owned(), who, address, items: Vec::new() });
+            self.all.len() - 1
+        };
+        let items = &mut self.all[place].items;
+        // Who decides and handles is told once, with the step that they take.
+        match self.places.entry((fold(to), reminder.matter.id())) {
+            Entry::Occupied(there) if reminder.step.is_some() => items[*there.get()] = reminder,
+            Entry::Occupied(_) => {}
+            Entry::Vacant(free) => {
+                free.insert(items.len());
+                items.push(reminder);
+            }
+        }
+        Ok(())
+    }
+
+    fn all(mut self) -> Vec<Due> {
+        for due in &mut self.all {
+            // On one day a complaint stands before a concept, and that before the firm's own.
+            due.items.sort_by_key(|item| item.limit);
+        }
+        self.all.sort_by_key(|due| fold(&due.to));
+        self.all
+    }
 }

@@ -48,10 +48,15 @@ impl Desk {
         if !self.me()?.is(Role::Board) {
             self.may(Matter::People)?;
         }
+        self.staff_with(&self.me()?)
+    }
+
+    /// Everybody, with the first person also where they are not recorded yet: that is done with the
+    /// first thing that they do.
+    pub(super) fn staff_with(&self, me: &Member) -> Result<Staff, DeskError> {
         let mut staff = self.staff()?;
         if staff.members.is_empty() {
-            // Recorded with the first thing that is done.
-            staff.members.push(self.me()?);
+            staff.members.push(me.clone());
         }
         Ok(staff)
     }

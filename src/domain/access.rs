@@ -140,16 +140,33 @@ pub fn standing(
     regulation: &Regulation,
     today: NaiveDate,
 ) -> Option<Standing> {
+    standings(member, complaint, regulation, today).into_iter().max()
+}
+
+/// Every standing of somebody in a complaint on a day: a director who handles it has two.
+pub fn standings(
+    member: &Member,
+    complaint: &Complaint,
+    regulation: &Regulation,
+    today: NaiveDate,
+) -> Vec<Standing> {
     if member.names.iter().any(|name| is_involved(complaint, name)) {
-        return None;
+        return Vec::new();
     }
     let elsewhere = member.only_complaint().is_some_and(|only| only != complaint.number);
     if elsewhere {
-        return None;
+        return Vec::new();
     }
     let mine = answers_to(member, today);
     let grounds = grounds(complaint, regulation).into_iter();
-    grounds.filter(|(ground, _)| mine.contains(ground)).map(|(_, standing)| standing).max()
+    grounds.filter(|(ground, _)| mine.contains(ground)).map(|(_, standing)| standing).collect()
+}
+
+impl Standing {
+    /// Whether whoever has it decides on the complaint.
+    pub const fn decides(self) -> bool {
+        matches!(self, Self::Manager | Self::Board | Self::ThirdParty)
+    }
 }
 
 /// Whether somebody with this standing may take an action on the complaint; which of them decides
@@ -175,8 +192,7 @@ pub fn may_act(standing: Standing, action: Action, regulation: &Regulation) -> R
 /// Whether somebody with this standing may say that another person is involved: that shuts them
 /// out, also who decides.
 pub fn may_send_away(standing: Standing, person: &Line, actor: &Member) -> Result<(), Refusal> {
-    let decides = matches!(standing, Standing::Manager | Standing::Board | Standing::ThirdParty);
-    if decides || actor.is_named(person) {
+    if standing.decides() || actor.is_named(person) {
         return Ok(());
     }
     Err(Refusal::new(

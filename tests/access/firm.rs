@@ -76,6 +76,13 @@ impl Firm {
         self.try_desk(login).unwrap()
     }
 
+    /// The same on another day.
+    pub fn desk_on(&self, login: &str, day: NaiveDate) -> Desk {
+        let who = Who::named(Line::new(login).unwrap());
+        let clock = StoppedClock(day.and_hms_opt(7, 0, 0).unwrap());
+        Desk::open(&self.path(), &who, Arc::new(clock)).unwrap()
+    }
+
     pub fn try_desk(&self, login: &str) -> Result<Desk, DeskError> {
         let who = Who::named(Line::new(login).unwrap());
         Desk::open(&self.path(), &who, Arc::new(StoppedClock(now())))

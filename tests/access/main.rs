@@ -7,5 +7,6 @@ mod doors;
 mod firm;
 mod people;
 mod reading;
+mod reminding;
 mod reporting;
 mod rights;

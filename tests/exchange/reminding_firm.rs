@@ -76,8 +76,8 @@ fn a_measure_is_told_to_its_owner_and_the_rest_of_it_to_the_board() {
     // Done, but never made known; on Friday the 18th the review is due on the next working day.
     assert_eq!(due("2026-12-17"), Vec::<String>::new());
     let board = [
-        "directie: measure-1-announce_measure 2026-12-21",
-        "directie: measure-1-review_measure 2026-12-21",
+        "J. de Vries: measure-1-announce_measure 2026-12-21",
+        "J. de Vries: measure-1-review_measure 2026-12-21",
     ];
     let mut found = due("2026-12-18");
     found.sort();
@@ -93,11 +93,11 @@ fn a_duty_is_told_to_its_role_over_each_period_that_is_not_done() {
     let due = |day: &str| told(&on(&place, day).due(None).unwrap());
     // The fourth quarter is told of within four weeks after it: by Thursday 28 January.
     assert_eq!(due("2027-01-26"), Vec::<String>::new());
-    let fourth = "directie: duty-quarterly_report-2026-K4 2027-01-28";
+    let fourth = "J. de Vries: duty-quarterly_report-2026-K4 2027-01-28";
     assert_eq!(due("2027-01-27"), [fourth]);
     // Still not done when the next one comes near; that one is due on Wednesday 28 April, and
     // Tuesday 27 April is King's Day.
-    let first = "directie: duty-quarterly_report-2027-K1 2027-04-28";
+    let first = "J. de Vries: duty-quarterly_report-2027-K1 2027-04-28";
     assert_eq!(due("2027-04-23"), [fourth]);
     assert_eq!(due("2027-04-26"), [fourth, first]);
     let done = json!({ "command": "complete_duty", "duty": "quarterly_report", "period": "2026-K4", "decided": "Geen bijzonderheden." });
@@ -107,10 +107,10 @@ fn a_duty_is_told_to_its_role_over_each_period_that_is_not_done() {
 
 #[test]
 fn another_role_than_the_board_is_told_where_the_regulation_names_it() {
-    // Werkvlak leaves the report to the manager (9).
+    // Werkvlak leaves the report to the manager (9); without one it is told to the board.
     let place = Place::under("werkvlak");
     let found = told(&on(&place, "2027-01-28").due(None).unwrap());
-    assert_eq!(found, ["regio- of locatiemanager: duty-management_report-2026-K4 2027-01-28"]);
+    assert_eq!(found, ["J. de Vries: duty-management_report-2026-K4 2027-01-28"]);
 }
 
 #[test]
@@ -143,9 +143,10 @@ fn complaints_and_the_firm_stand_in_one_list_by_date() {
 
 #[test]
 fn the_firms_own_is_mailed_once_a_day_and_names_nobody() {
-    let place = with_a_measure();
+    let mut place = with_a_measure();
     let desk = on(&place, "2026-11-27");
     let kept = mailing(&place, &desk);
+    place.employ("kbos", "K. Bos", &[]);
     desk.set_address("K. Bos", "bos@firma.nl").unwrap();
     assert_eq!(desk.send_due(None, plain).unwrap().letters, 1);
     let text = fs::read_to_string(&kept).unwrap();
@@ -165,6 +166,7 @@ fn what_an_older_version_mailed_today_is_not_mailed_again() {
          2026-002;26-10-2026;Mol;A. Smit;A. Smit;27-10-2026\n",
     );
     place.take_over(&file);
+    place.employ("asmit", "A. Smit", &[]);
     let desk = on(&place, "2026-11-20");
     mailing(&place, &desk);
     desk.set_address("A. Smit", "smit@firma.nl").unwrap();
@@ -229,7 +231,7 @@ fn programs_and_people_are_told_what_it_is() {
     let none = json!({
         "complaint": null, "concept": null, "obligation": null, "ordinal": null, "about": null,
         "next_step": null, "promised": false, "duty": null, "period": null,
-        "measure": null, "step": null,
+        "measure": null, "step": null, "undecided": false,
     });
     let item = |fields: Value| {
         let mut item = none.as_object().unwrap().clone();

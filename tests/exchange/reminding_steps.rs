@@ -27,7 +27,9 @@ fn carry_out(desk: &mut Desk, command: &Value) {
 /// with A. Smit as its handler: four weeks are Monday 23 November (WV 7). Long ago, so that it is
 /// due whenever the program runs.
 fn handled() -> Place {
-    let place = Place::new();
+    let mut place = Place::new();
+    place.employ("asmit", "A. Smit", &["handler"]);
+    place.employ("tkok", "T. Kok", &["handler"]);
     let mut desk = on(&place, "2020-10-27");
     for command in [
         json!({ "command": "register", "kind": "complaint", "channel": "phone",
@@ -65,7 +67,7 @@ fn the_handler_whose_step_is_next_has_its_date_beside_the_role_that_sees_to_it()
     let dates = on(&place, "2020-10-28").appointments("A. Smit").unwrap();
     let date = dates.iter().find(|one| one.id == "2020-001-handle-1").unwrap();
     assert_eq!((date.day, &date.title), (day("2020-11-23"), &format!("Klacht 2020-001: {title}")));
-    let others = on(&place, "2020-10-28").appointments("J. de Vries").unwrap();
+    let others = on(&place, "2020-10-28").appointments("T. Kok").unwrap();
     assert!(!others.iter().any(|one| one.id.contains("handle")), "{others:?}");
     // The list tells whose the file is at the command line too.
     let shown = said(&place.run(&["herinneringen", "--voor", "A. Smit"]));

@@ -7,8 +7,9 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use klachtenbalie::desk::clock::StoppedClock;
 use klachtenbalie::desk::takeover::{Fate, Taken};
-use klachtenbalie::desk::{Desk, DeskError, Furnishing};
+use klachtenbalie::desk::{Desk, DeskError, Furnishing, wire};
 use klachtenbalie::exchange::{Mapping, Source, register};
+use serde_json::json;
 use tempfile::TempDir;
 
 /// The regulation of most tests.
@@ -63,6 +64,13 @@ impl Place {
         let source = Source::open(file)?;
         let reading = register::read(&source, &mapping, self.desk.regulation(), self.desk.today())?;
         self.desk.take_over(reading, rehearsal)
+    }
+
+    /// Records somebody who works here.
+    pub fn employ(&mut self, login: &str, name: &str, roles: &[&str]) {
+        let command = json!({ "command": "set_colleague", "login": login, "name": name,
+            "roles": roles });
+        self.desk.execute(&wire::request(&command.to_string()).unwrap()).unwrap();
     }
 
     /// The database is sound, and how many complaints it holds.

@@ -9,6 +9,9 @@ use crate::domain::{Action, ComplaintNumber, Moment};
 use crate::exchange::calendar::Appointment;
 use crate::regulation::ObligationKind;
 
+/// Said to who sees what nobody can do.
+const UNABLE: &str = "; niemand kan dit nu doen: vraag de beheerder om een onafhankelijke derde";
+
 /// What is due: of a complaint, of one that is not registered yet, or of the firm itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Matter {
@@ -37,6 +40,11 @@ pub enum Matter {
     },
     /// A duty of the firm itself, or a step of one of its measures.
     Firm(DutyMatter),
+    /// A complaint on which nobody can decide, for who appoints somebody: nothing but its number.
+    Undecided {
+        /// The complaint.
+        number: ComplaintNumber,
+    },
 }
 
 impl Matter {
@@ -57,13 +65,16 @@ impl Matter {
             Self::Firm(DutyMatter::Measure(place, action)) => {
                 format!("measure-{place}-{}", action.code())
             }
+            Self::Undecided { number } => format!("{number}-undecided"),
         }
     }
 
     /// What it is about: "Klacht 2026-014", "Concept", "Maatregel 3", "Organisatie".
     pub fn subject(&self) -> String {
         match self {
-            Self::Complaint { number, .. } => format!("Klacht {number}"),
+            Self::Complaint { number, .. } | Self::Undecided { number } => {
+                format!("Klacht {number}")
+            }
             Self::Concept { .. } => "Concept".into(),
             Self::Firm(DutyMatter::Regulation(..)) => "Organisatie".into(),
             Self::Firm(DutyMatter::Measure(place, _)) => format!("Maatregel {place}"),
@@ -85,6 +96,9 @@ impl Matter {
             }
             Self::Firm(DutyMatter::Regulation(kind, None)) => kind.label().into(),
             Self::Firm(DutyMatter::Measure(_, action)) => action.label().into(),
+            Self::Undecided { .. } => {
+                "Niemand kan hierover beslissen: wijs een onafhankelijke derde aan".into()
+            }
         }
     }
 }
@@ -103,6 +117,8 @@ pub struct Reminder {
     pub article: String,
     /// The last day, or the promised one.
     pub limit: NaiveDate,
+    /// Nobody can do it: whoever is told only sees it.
+    pub unable: bool,
 }
 
 /// What tells one of several of a kind from the others.
@@ -143,7 +159,10 @@ impl Reminder {
     fn in_words(&self, which: impl FnOnce(&About) -> Option<&String>) -> String {
         let about = self.about.as_ref().and_then(which).map(|about| format!(" ({about})"));
         let step = self.step.map(|step| format!("; volgende stap: {}", step.label()));
-        format!("{}{}{}", self.matter.label(), about.unwrap_or_default(), step.unwrap_or_default())
+        let known = matches!(self.matter, Matter::Undecided { .. });
+        let unable = if self.unable && !known { UNABLE } else { "" };
+        let (about, step) = (about.unwrap_or_default(), step.unwrap_or_default());
+        format!("{}{about}{step}{unable}", self.matter.label())
     }
 
     /// For a calendar elsewhere.
@@ -153,6 +172,7 @@ impl Reminder {
                 "Uiterste dag, vastgesteld door de directie.".to_owned()
             }
             Matter::Complaint { promised: true, .. } => "Toegezegd aan de klager.".to_owned(),
+            Matter::Undecided { .. } => "De eerste uiterste dag van deze klacht.".to_owned(),
             _ => format!("Uiterste dag volgens artikel {}.", self.article),
         };
         Appointment {

@@ -1,11 +1,11 @@
 //! What is owed with a date, and by whom.
 
 use super::matter::{About, Matter, Reminder};
+use super::whom::Whose;
 use crate::desk::concepts::Concept;
 use crate::desk::{Desk, DeskError};
 use crate::domain::firm::Duty;
 use crate::domain::obligations::{obligations, step_towards};
-use crate::domain::text::fold;
 use crate::regulation::{ObligationKind, Responsible};
 use crate::store::{ComplaintId, DeadlineLine};
 
@@ -17,36 +17,24 @@ pub(super) struct Owed {
     pub reminder: Reminder,
 }
 
-impl Owed {
-    /// The person's name, or the role.
-    pub fn to(&self) -> &str {
-        self.person.as_deref().unwrap_or(self.who.label())
-    }
-
-    /// Whether it is for this person or role; for everybody where none is named.
-    pub fn is_for(&self, only: Option<&str>) -> bool {
-        only.is_none_or(|only| fold(only) == fold(self.to()))
-    }
-}
-
 impl Desk {
     /// A line of the deadlines as it is owed: by who sees to it and, where that is a role, also by
     /// the handler who takes the next step towards it.
     pub(super) fn owed_for(
         &self,
         line: DeadlineLine,
-        only: Option<&str>,
+        whose: &Whose<'_>,
     ) -> Result<Vec<Owed>, DeskError> {
         let DeadlineLine { id, number, obligation, limit, .. } = line;
         let (kind, ordinal) = (obligation.kind, obligation.ordinal);
         let promised = obligation.promised;
         let matter = Matter::Complaint { number, obligation: kind, ordinal, promised };
         let article = obligation.article;
-        let reminder = Reminder { matter, about: None, step: None, article, limit };
+        let reminder = Reminder { matter, about: None, step: None, article, limit, unable: false };
         let mut owed = Owed { who: obligation.who, person: obligation.person, reminder };
         let several = !promised && comes_in_numbers(kind);
-        let by_role = !promised && owed.person.is_none() && self.may_be_handlers(id, kind, only)?;
-        if !(by_role || several && owed.is_for(only)) {
+        let by_role = !promised && owed.person.is_none() && self.may_be_handlers(id, kind)?;
+        if !(by_role || several && whose.may_be(owed.person.as_deref(), owed.who)) {
             return Ok(vec![owed]);
         }
         // The lists keep neither what it is about nor who takes the step.
@@ -64,19 +52,12 @@ impl Desk {
         Ok(std::iter::once(owed).chain(taken).collect())
     }
 
-    /// Whether it can be the handler, where that is who is asked for, who takes the step for the
-    /// role that sees to it.
-    fn may_be_handlers(
-        &self,
-        id: ComplaintId,
-        kind: ObligationKind,
-        only: Option<&str>,
-    ) -> Result<bool, DeskError> {
+    /// Whether it can be the handler who takes the step for the role that sees to it.
+    fn may_be_handlers(&self, id: ComplaintId, kind: ObligationKind) -> Result<bool, DeskError> {
         if !matches!(kind, ObligationKind::Handle | ObligationKind::CommunicateRuling) {
             return Ok(false);
         }
-        let handler = self.store.row_by_id(id)?.and_then(|listed| listed.row.handler);
-        Ok(handler.is_some_and(|handler| only.is_none_or(|only| fold(only) == fold(&handler))))
+        Ok(self.store.row_by_id(id)?.is_some_and(|listed| listed.row.handler.is_some()))
     }
 }
 
@@ -97,8 +78,8 @@ pub(super) fn of_concept(keeper: String, concept: Concept) -> Option<Owed> {
     let matter = Matter::Concept { kept_by, slot, received, obligation: first.kind };
     // The time of receipt, which the matter tells, is all that an e-mail may say.
     let about = complainant.map(|full| About { full, neutral: None });
-    let reminder =
-        Reminder { matter, about, step: None, article: first.article, limit: first.limit? };
+    let (article, limit) = (first.article, first.limit?);
+    let reminder = Reminder { matter, about, step: None, article, limit, unable: false };
     Some(Owed { who: first.who, person: Some(keeper), reminder })
 }
 
@@ -106,6 +87,6 @@ pub(super) fn of_concept(keeper: String, concept: Concept) -> Option<Owed> {
 pub(super) fn of_firm(duty: Duty) -> Option<Owed> {
     let matter = Matter::Firm(duty.matter);
     let (article, limit) = (duty.article, duty.limit?);
-    let reminder = Reminder { matter, about: None, step: None, article, limit };
+    let reminder = Reminder { matter, about: None, step: None, article, limit, unable: false };
     Some(Owed { who: duty.who, person: duty.person, reminder })
 }
