@@ -301,7 +301,7 @@ pub enum Order {
         #[command(subcommand)]
         order: KeyOrder,
     },
-    /// Toon wie wat heeft gelezen; voor de directie
+    /// Toon wie wat heeft gelezen; voor de directie, of de derde in haar plaats
     #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie leeslog [NUMMER] [--aantal N] [--json]")]
     Leeslog {
         /// Het klachtnummer; zonder nummer: alles

@@ -166,10 +166,8 @@ impl Desk {
 
     /// Everything about one complaint.
     pub fn detail(&self, number: ComplaintNumber) -> Result<Option<Detail>, DeskError> {
-        let Some(History { mut events, mut complaint, regulation, .. }) = self.history(number)?
-        else {
-            return Ok(None);
-        };
+        let Some(history) = self.history(number)? else { return Ok(None) };
+        let History { mut events, mut complaint, regulation, standing } = history;
         // That there is a link may tell somebody of a complaint about themselves.
         let unseen = self.unseen(complaint.links.iter().copied())?;
         let is_seen = |number: ComplaintNumber| !unseen.contains(&number);
@@ -204,7 +202,7 @@ impl Desk {
             next: next_step(&complaint, &regulation, &owed),
             earlier_measures: self.earlier_measures(&complaint)?,
             obligations: owed,
-            readings: self.last_readings(number)?,
+            readings: self.last_readings(number, standing)?,
             timeline,
             complaint: if complaint.erased.is_some() { of_nobody(complaint) } else { complaint },
         }))

@@ -1,5 +1,5 @@
 //! Who read what (leeslog): noted wherever the content of a file is given out, once a day for each
-//! part, and shown to the board.
+//! part, and shown to the board, or to the third party in its place.
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashSet;
@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 
 use super::{Desk, DeskError};
 use crate::domain::ComplaintNumber;
-use crate::domain::access::{self, Matter};
+use crate::domain::access::{Matter, Standing, may_know_readers};
 use crate::domain::decide::unknown_complaint;
 use crate::domain::reading::{Part, Reading};
 
@@ -77,8 +77,9 @@ impl Desk {
     pub(super) fn last_readings(
         &self,
         complaint: ComplaintNumber,
+        standing: Option<Standing>,
     ) -> Result<Vec<Reading>, DeskError> {
-        if access::may(&self.me()?, Matter::ReadingLog).is_err() {
+        if standing.is_none_or(|standing| may_know_readers(standing).is_err()) {
             return Ok(Vec::new());
         }
         let Some(id) = self.store.find(complaint)? else { return Ok(Vec::new()) };
@@ -91,14 +92,15 @@ impl Desk {
         complaint: Option<ComplaintNumber>,
         count: usize,
     ) -> Result<Vec<Reading>, DeskError> {
-        self.may(Matter::ReadingLog)?;
-        let id = match complaint {
-            None => None,
-            Some(number) => {
-                let id = self.find_seen(number)?;
-                Some(id.ok_or_else(|| unknown_complaint(Some(number)))?)
-            }
+        // All that a third party sees is one complaint.
+        let Some(number) = complaint.or(self.me()?.only_complaint()) else {
+            self.may(Matter::ReadingLog)?;
+            return Ok(self.store.readings(None, count)?);
         };
-        Ok(self.store.readings(id, count)?)
+        let unknown = || unknown_complaint(Some(number));
+        let standing = self.history(number)?.and_then(|history| history.standing);
+        may_know_readers(standing.ok_or_else(unknown)?)?;
+        let id = self.store.find(number)?.ok_or_else(unknown)?;
+        Ok(self.store.readings(Some(id), count)?)
     }
 }

@@ -189,6 +189,18 @@ pub fn may_act(standing: Standing, action: Action, regulation: &Regulation) -> R
     ))
 }
 
+/// Whether somebody with this standing may know who read the complaint: the board or, where that is
+/// set aside, the third party who decides in its place. A director who is involved has no standing.
+pub fn may_know_readers(standing: Standing) -> Result<(), Refusal> {
+    if matches!(standing, Standing::Board | Standing::ThirdParty) {
+        return Ok(());
+    }
+    Err(Refusal::new(
+        "not_your_role",
+        "Wie deze klacht heeft gelezen, ziet de directie, of de onafhankelijke derde die in haar plaats beslist.",
+    ))
+}
+
 /// Whether somebody with this standing may say that another person is involved: that shuts them
 /// out, also who decides.
 pub fn may_send_away(standing: Standing, person: &Line, actor: &Member) -> Result<(), Refusal> {

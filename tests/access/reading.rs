@@ -1,4 +1,4 @@
-//! Who read what is noted, and shown to the board alone.
+//! Who read what is noted, and shown to the board, or to who decides in its place.
 
 use klachtenbalie::desk::letters::LetterOrder;
 use klachtenbalie::domain::ComplaintNumber;
@@ -46,18 +46,67 @@ fn every_part_that_is_read_is_noted_once_a_day_with_who_read_it() {
     assert_eq!(told(&firm, None).len(), 5);
 }
 
+/// Who knows who read which of the three complaints: the board where it has no part in it, else the
+/// third party who decides in its place.
+const KNOWN: [(&str, [bool; 3]); 10] = [
+    ("ontvanger", [false, false, false]),
+    ("collega", [false, false, false]),
+    ("behandelaar", [false, false, false]),
+    ("manager", [false, false, false]),
+    ("elders", [false, false, false]),
+    ("directie", [true, true, false]),
+    // Involved in the second; of the third the whole board is set aside.
+    ("betrokken", [true, false, false]),
+    ("kwaliteit", [false, false, false]),
+    ("beheer", [false, false, false]),
+    ("derde", [false, false, true]),
+];
+
 #[test]
-fn the_log_is_for_the_board_and_of_what_it_sees() {
+fn the_log_of_a_complaint_is_for_the_board_or_for_who_decides_in_its_place() {
+    let firm = Firm::with_complaints();
+    for (number, reader) in [(1, "ontvanger"), (2, "behandelaar"), (3, "ontvanger")] {
+        firm.desk(reader)
+            .detail(ComplaintNumber { year: 2026, sequence: number })
+            .unwrap()
+            .unwrap();
+    }
+    for (login, known) in KNOWN {
+        let desk = firm.desk(login);
+        for (sequence, known) in (1..=3).zip(known) {
+            let number = ComplaintNumber { year: 2026, sequence };
+            // What does not exist for somebody does not exist here either.
+            let detail = desk.detail(number).unwrap();
+            let expected = match (known, &detail) {
+                (true, _) => Ok(()),
+                (false, Some(_)) => Err("not_your_role".to_owned()),
+                (false, None) => Err("unknown_complaint".to_owned()),
+            };
+            let log = desk.reading_log(Some(number), 10);
+            let told = log.as_ref().map(|_| ()).map_err(|error| error.refusal().code);
+            assert_eq!(told, expected, "{login} {number}");
+            // The same at the end of the file on the screen.
+            let shown = detail.is_some_and(|detail| !detail.readings.is_empty());
+            assert_eq!(shown, known, "{login} {number}");
+        }
+    }
+}
+
+#[test]
+fn the_whole_log_is_for_the_board_and_of_what_it_sees() {
     let firm = Firm::with_complaints();
     firm.desk("behandelaar").detail(SECOND).unwrap().unwrap();
-    for login in ["ontvanger", "behandelaar", "manager", "kwaliteit", "beheer", "derde"] {
+    for login in ["ontvanger", "behandelaar", "manager", "kwaliteit", "beheer"] {
         let refused = firm.desk(login).reading_log(None, 10).unwrap_err().refusal();
         assert_eq!(refused.code, "not_your_role", "{login}");
     }
-    let involved = firm.desk("betrokken");
-    assert!(involved.reading_log(None, 10).unwrap().is_empty());
-    let refused = involved.reading_log(Some(SECOND), 10).unwrap_err().refusal();
-    assert_eq!(refused.code, "unknown_complaint");
+    assert!(firm.desk("betrokken").reading_log(None, 10).unwrap().is_empty());
+    // To a third party everything is one complaint, which nobody read since.
+    assert!(firm.desk("derde").reading_log(None, 10).unwrap().is_empty());
+    firm.desk("ontvanger").detail(ComplaintNumber { year: 2026, sequence: 3 }).unwrap().unwrap();
+    let third = firm.desk("derde").reading_log(None, 10).unwrap();
+    assert_eq!(third.iter().map(|one| one.login.as_str()).collect::<Vec<_>>(), ["ontvanger"]);
+    assert_eq!(firm.desk("directie").reading_log(None, 10).unwrap().len(), 1);
 }
 
 #[test]

@@ -139,7 +139,7 @@ impl Writer {
         if readings.is_empty() {
             return;
         }
-        self.heading("Gelezen (voor de directie)");
+        self.heading("Gelezen (voor de directie, of de derde in haar plaats)");
         for reading in readings {
             let what = match reading.what.as_str() {
                 "" => reading.part.to_string(),
