@@ -150,13 +150,18 @@ impl Filling {
         if let Some(version) = values.0.remove(VERSION).and_then(|text| text.parse().ok()) {
             self.version = Some(version);
         }
-        let initial = values.0.remove(INITIAL);
-        if let Some(initial) = initial.and_then(|text| serde_json::from_str(&text).ok()) {
-            self.form.initial = initial;
+        if values.0.contains_key(INITIAL) {
+            self.form.initial = Self::take_initial(&mut values);
         }
         self.left_at = values.0.remove(FOCUS);
         self.values = values;
         self.origin = Some(draft.clone());
+    }
+
+    /// Takes out of a draft what stood in the fields when it was begun.
+    pub(super) fn take_initial(values: &mut Values) -> Values {
+        let initial = values.0.remove(INITIAL);
+        initial.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
     }
 
     /// Takes one of the papers out.

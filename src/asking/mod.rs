@@ -11,6 +11,7 @@ pub mod figure;
 pub mod firm;
 pub mod first;
 pub mod letter;
+mod own_words;
 pub mod papers;
 pub mod paste;
 mod person;
@@ -26,6 +27,7 @@ use chrono::NaiveDateTime;
 
 pub use begin::Begun;
 pub use draft::DraftChange;
+pub use own_words::Words;
 pub use person::{COMPLAINANT, PHONE};
 pub use purpose::Purpose;
 pub use save::{Below, Came, Preview, Unsaved, WhyNot, recorded, refused, told};

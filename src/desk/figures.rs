@@ -161,6 +161,10 @@ impl Desk {
             let Some(listed) = listed.filter(|listed| listed.row.number.year == year) else {
                 return Ok(false);
             };
+            // It takes a while: what was seen when it was begun can be hidden now.
+            if !self.store.sees(id).map_err(DeskError::from)? {
+                return Ok(false);
+            }
             let events = self.store.load(id).map_err(DeskError::from)?;
             let regulation = self.shelf.take(&self.store, &listed.row.regulation)?;
             let row = register_row(&events, &regulation, today);

@@ -218,7 +218,7 @@ impl Desk {
     }
 
     /// Those of these complaints that this person does not see.
-    pub(super) fn unseen(
+    pub fn unseen(
         &self,
         numbers: impl IntoIterator<Item = ComplaintNumber>,
     ) -> Result<BTreeSet<ComplaintNumber>, DeskError> {

@@ -102,6 +102,11 @@ impl Desk {
         Ok(me)
     }
 
+    /// Whether the person at this desk may have to do with a matter of it.
+    pub fn is_allowed(&self, matter: Matter) -> Result<bool, DeskError> {
+        Ok(access::may(&self.me()?, matter).is_ok())
+    }
+
     /// Refuses what takes the whole register, with what nobody else sees, to whoever does not own
     /// the file anyway.
     pub(super) fn may_transfer(&self) -> Result<(), DeskError> {

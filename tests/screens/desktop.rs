@@ -23,6 +23,8 @@ pub struct Desktop {
     pub desk: Desk,
     pub terminal: Terminal<TestBackend>,
     pub ended: bool,
+    /// What is told on leaving to who may not be here any more.
+    pub dismissed: Option<String>,
     pub remembered_theme: Option<String>,
     /// Where it goes on in linear mode.
     pub spot: Option<klachtenbalie::asking::Spot>,
@@ -78,6 +80,7 @@ impl Desktop {
             desk,
             terminal,
             ended: false,
+            dismissed: None,
             remembered_theme: None,
             spot: None,
             pending: Vec::new(),
@@ -101,7 +104,11 @@ impl Desktop {
                     self.store_drafts();
                     (self.ended, self.spot) = (true, Some(spot));
                 }
-                Effect::Quit(_) | Effect::Dismiss(_) => self.ended = true,
+                Effect::Quit(_) => self.ended = true,
+                Effect::Dismiss(why) => {
+                    self.ended = true;
+                    self.dismissed = Some(why);
+                }
                 Effect::Redraw | Effect::Resume | Effect::Reopen | Effect::Suspend => {}
             }
         }

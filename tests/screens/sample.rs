@@ -134,6 +134,11 @@ pub fn firm(desk: &mut Desk, acts: &[(u64, Value)]) {
     desk.execute_all(acts.collect::<Vec<_>>(), &[]).unwrap();
 }
 
+/// Carries out something of one complaint today.
+pub fn today(desk: &mut Desk, complaint: u32, command: Value) {
+    desk.execute_all([request(Some(complaint), 0, command)], &[]).unwrap();
+}
+
 /// Four complaints of the third quarter, two in each of two offices: settled, settled, withdrawn
 /// and open. They are 2026-040 to 2026-043.
 pub fn third_quarter(desk: &mut Desk) {

@@ -11,7 +11,7 @@ use questions::{
     Asking, CHANNEL, FILE, about_step, begun, choose, chosen, format, hidden, left_out, made,
     ordered, step_to_ask, step_to_ask_again, text, without_channel,
 };
-pub use questions::{TEXT, is_changed, letter_of};
+pub use questions::{STEP, TEXT, is_changed, letter_of};
 
 use super::begin::{own_slot, unreadable};
 use super::save::{Came, Preview, Unsaved, refused};

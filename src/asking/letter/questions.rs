@@ -24,7 +24,7 @@ const FORMAT: &str = "format";
 /// The file that was finished elsewhere.
 pub(super) const FILE: &str = "file";
 /// The step with its data.
-const STEP: &str = "step";
+pub const STEP: &str = "step";
 
 /// What the window for the text begins with.
 #[derive(Debug, Clone, Copy)]

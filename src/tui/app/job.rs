@@ -66,6 +66,14 @@ impl App {
         self.tell_progress();
     }
 
+    /// Stops what is being made.
+    pub(super) fn stop_work(&mut self) {
+        if let Some(job) = self.job.take() {
+            let what = job.work.what();
+            self.put_notice(Notice::warning(format!("Gestopt: {what} is niet gemaakt.")));
+        }
+    }
+
     /// Says how far it is, where that is news.
     fn tell_progress(&mut self) {
         let Some(job) = &mut self.job else { return };
@@ -103,6 +111,8 @@ impl App {
                 self.layers.pop();
                 let page = ReportPage::new(made, seen);
                 self.lay_from_its_first_figure(Sheet::new(Page::Report(Box::new(page))));
+                // It took a while: what was read at first may be seen no more.
+                self.close_reports(desk)?;
             }
         }
         Ok(())
@@ -111,11 +121,7 @@ impl App {
     /// A key while something is being made.
     pub(super) fn busy_key(&mut self, key: Key, effects: &mut Vec<Effect>) {
         match act(Context::Busy, key) {
-            Some(Act::Close) => {
-                let stopped = self.job.take().map(|job| job.work.what());
-                let what = stopped.unwrap_or_default();
-                self.put_notice(Notice::warning(format!("Gestopt: {what} is niet gemaakt.")));
-            }
+            Some(Act::Close) => self.stop_work(),
             Some(Act::Redraw) => effects.push(Effect::Redraw),
             _ => {}
         }

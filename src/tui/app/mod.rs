@@ -27,6 +27,7 @@ mod setting_keys;
 pub mod settings;
 pub mod sheet;
 mod sheet_keys;
+mod shut_out;
 pub mod writer;
 
 use chrono::{NaiveDate, NaiveDateTime};
@@ -45,6 +46,7 @@ use super::layout::{Layout, Pane};
 use super::menus::Menu;
 use super::message::{Effect, Message, Notice};
 use super::theme::{Depth, Shelf, Styles, Theme};
+use crate::asking::DraftChange;
 use crate::desk::report::ReportOrder;
 use crate::desk::view::{Counts, Tab};
 use crate::desk::{Desk, DeskError};
@@ -94,6 +96,8 @@ pub struct App {
     closing: Option<Box<FormScreen>>,
     /// How many drafts there are.
     pub(super) drafts: usize,
+    /// What must still happen to the drafts of forms that were taken off the screen.
+    parting: Vec<DraftChange>,
     stamp: Option<i64>,
     changed: bool,
 }
@@ -128,6 +132,7 @@ impl App {
             depth,
             closing: None,
             drafts: 0,
+            parting: Vec::new(),
             stamp: None,
             changed: true,
         };

@@ -4,6 +4,7 @@ use super::deadlines::Entry;
 use super::saving::NOT_KEPT;
 use super::{App, Layer};
 use crate::asking::DraftChange;
+use crate::asking::Words;
 use crate::desk::{Desk, DeskError, NOT_STAFF};
 use crate::tui::draw::deadlines::rows_each;
 use crate::tui::layout::{Pane, rows};
@@ -54,11 +55,12 @@ impl App {
 
     fn drafts_to_keep(&mut self) -> Vec<Effect> {
         let now = self.now;
+        let parting = std::mem::take(&mut self.parting).into_iter();
         let forms = self.layers.iter_mut().filter_map(|layer| match layer {
             Layer::Form(form) => form.draft_change(now),
             Layer::Menu(_) => None,
         });
-        forms.map(|change: DraftChange| Effect::Draft(change)).collect()
+        parting.chain(forms).map(|change: DraftChange| Effect::Draft(change)).collect()
     }
 
     /// Gives each pane the number of rows that it has.
@@ -98,7 +100,8 @@ impl App {
         if let Err(error) = desk.me()
             && error.refusal().code == NOT_STAFF
         {
-            return Some(Effect::Dismiss(error.to_string()));
+            let words = taken_along(&self.words_on_leaving());
+            return Some(Effect::Dismiss(format!("{error}{words}")));
         }
         let today = desk.today();
         let stamp = desk.change_stamp();
@@ -151,12 +154,23 @@ impl App {
     pub(super) fn reload(&mut self, desk: &Desk) -> Result<(), DeskError> {
         self.changed = true;
         self.today = desk.today();
+        let shown = self.complaints_shown();
         self.counts = desk.counts()?;
         self.drafts = desk.drafts()?.len();
         self.list.reload(desk)?;
         self.deadlines.reload(desk)?;
+        self.shut_out(shown, desk)?;
         self.reload_sheets(desk)?;
         self.detail.expire();
         self.fit_panes(desk)
     }
+}
+
+/// What whoever must leave at once was typing, under the sentence that says why.
+fn taken_along(words: &[Words]) -> String {
+    if words.is_empty() {
+        return String::new();
+    }
+    let told: Vec<_> = words.iter().map(|(label, text)| format!("{label}:\n{text}")).collect();
+    format!("\n\nDit was je aan het typen; het is niet opgeslagen:\n\n{}", told.join("\n\n"))
 }

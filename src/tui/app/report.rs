@@ -1,14 +1,18 @@
 //! A report on the screen, and what a figure of it means.
 
+use std::collections::BTreeSet;
+
 use super::report_paper;
 use super::sheet::Measure;
 use super::writer::{About, PaperLine, Writer};
 use crate::asking::figure::Explained;
+use crate::asking::figure::numbers_in;
 use crate::asking::firm::in_short;
 use crate::desk::report::Made;
 use crate::desk::{Desk, DeskError};
 use crate::domain::ComplaintNumber;
 use crate::domain::wording::counted;
+use crate::reports::Body;
 use crate::reports::Figure;
 
 /// A report.
@@ -44,6 +48,18 @@ impl ReportPage {
     /// Its lines.
     pub fn write(&self, (width, _): Measure) -> Vec<PaperLine> {
         report_paper::write(&self.made, width)
+    }
+
+    /// Every complaint that it names.
+    pub fn named(&self) -> BTreeSet<ComplaintNumber> {
+        let report = &self.made.report;
+        let figures = report.figures().flat_map(|figure| figure.complaints.iter().copied());
+        let listings = report.sections.iter().filter_map(|section| match &section.body {
+            Body::Listing(listing) => Some(listing),
+            Body::Table(_) => None,
+        });
+        let rows = listings.flat_map(|listing| &listing.rows);
+        figures.chain(rows.flat_map(|cells| numbers_in(cells))).collect()
     }
 
     /// A figure by its place.

@@ -50,6 +50,10 @@ impl App {
 
     /// Goes on with a draft.
     pub(super) fn open_draft(&mut self, draft: &Draft, desk: &Desk) -> Result<(), DeskError> {
+        if let Some(number) = desk.unseen(draft.complaint)?.first() {
+            self.show_words_in(*number, draft, desk);
+            return Ok(());
+        }
         if self.bring_up(draft) {
             return Ok(());
         }

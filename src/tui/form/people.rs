@@ -53,6 +53,16 @@ impl People {
         self.found = found;
     }
 
+    /// Forgets what was found.
+    pub fn forget(&mut self) {
+        *self = Self::default();
+    }
+
+    /// All that were found.
+    pub fn found(&self) -> &[KnownPerson] {
+        &self.found
+    }
+
     /// What was found for what was typed in this question.
     pub fn found_for(&self, question: &str) -> &[KnownPerson] {
         if question == self.asked_in { &self.found } else { &[] }

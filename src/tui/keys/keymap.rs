@@ -39,6 +39,8 @@ pub enum Context {
     Preview,
     /// At an earlier complaint, over a form.
     Earlier,
+    /// What somebody typed in a form that was taken off the screen.
+    Words,
     /// In the list of drafts.
     Drafts,
     /// In the papers of a concept.
@@ -73,6 +75,7 @@ impl Context {
         Self::Page,
         Self::Preview,
         Self::Earlier,
+        Self::Words,
         Self::Drafts,
         Self::Papers,
         Self::Palette,
@@ -100,6 +103,7 @@ impl Context {
             Self::Page => "Bij het lezen",
             Self::Preview => "Bij de brief die weggaat",
             Self::Earlier => "Bij een eerdere klacht",
+            Self::Words => "Bij wat je typte",
             Self::Drafts => "In de concepten",
             Self::Papers => "Bij de bijlagen van een concept",
             Self::Palette => "In het opdrachtvenster",
@@ -128,6 +132,7 @@ impl Context {
             Self::Page => &[Self::Page, Self::Menu],
             Self::Preview => &[Self::Preview, Self::Menu],
             Self::Earlier => &[Self::Earlier, Self::Menu],
+            Self::Words => &[Self::Words],
             Self::Drafts => &[Self::Drafts, Self::Menu],
             Self::Papers => &[Self::Papers, Self::Menu],
             Self::Palette => &[Self::Palette],

@@ -77,6 +77,7 @@ impl Menu {
             Self::Page(page) => match page.asks {
                 Some(Question::Send) => Context::Preview,
                 Some(Question::About(_)) => Context::Earlier,
+                None if page.own_words => Context::Words,
                 None => Context::Page,
             },
             Self::Actions(_) | Self::Themes(_) => Context::Menu,

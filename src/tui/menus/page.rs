@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
 use super::{Intent, area, inside, walk};
+use crate::asking::Words;
 use crate::asking::words::{article, name};
 use crate::domain::ComplaintNumber;
 use crate::domain::obligations::Obligation;
@@ -44,6 +45,8 @@ pub struct Page {
     pub paragraphs: Vec<Paragraph>,
     /// What it asks.
     pub asks: Option<Question>,
+    /// Whether it came in the place of a form: who goes on typing must not do anything by that.
+    pub own_words: bool,
     /// The cursor.
     pub reader: Reader,
 }
@@ -51,7 +54,7 @@ pub struct Page {
 impl Page {
     /// A page to read from its first line.
     pub fn new(title: String, paragraphs: Vec<Paragraph>) -> Self {
-        Self { title, paragraphs, asks: None, reader: Reader::default() }
+        Self { title, paragraphs, asks: None, own_words: false, reader: Reader::default() }
     }
 
     /// "Waarom deze datum?": of an obligation.
@@ -95,6 +98,22 @@ impl Page {
             asks: Some(Question::Send),
             ..Self::new(title, head.into_iter().chain(text).collect())
         }
+    }
+
+    /// What somebody typed about a complaint that they may not see any more.
+    pub fn own_words(number: ComplaintNumber, words: &[Words]) -> Self {
+        let line = |text: &str, look| Paragraph { label: String::new(), text: text.into(), look };
+        let told = format!(
+            "Klacht {number} mag je niet meer inzien, en opslaan kan niet meer. Wat je typte, staat \
+             hieronder en blijft bewaard als concept van jou: neem over wat je nodig hebt. \
+             Weggooien kan bij je concepten (toets c), met twee keer x."
+        );
+        let mut paragraphs = vec![line(&told, Look::Strong)];
+        for (label, text) in words {
+            paragraphs.extend([line("", Look::Plain), line(label, Look::Heading)]);
+            paragraphs.extend(text.lines().map(|text| line(text, Look::Plain)));
+        }
+        Self { own_words: true, ..Self::new("Wat je typte".to_owned(), paragraphs) }
     }
 
     /// The keys that hold in a context.

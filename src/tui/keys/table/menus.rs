@@ -60,6 +60,18 @@ pub const TABLE: &[Binding] = &[
         "Terug naar het formulier; er is niets genoteerd",
     ),
     row(
+        Context::Words,
+        ESC,
+        Act::Close,
+        "sluiten",
+        "Klaar met lezen; wat je typte blijft een concept van jou",
+    ),
+    row(Context::Words, UP, Act::Up, "", "Een regel omhoog"),
+    row(Context::Words, DOWN, Act::Down, "", "Een regel omlaag"),
+    row(Context::Words, PAGE_UP, Act::PageUp, "", "Een bladzijde omhoog"),
+    row(Context::Words, PAGE_DOWN, Act::PageDown, "", "Een bladzijde omlaag"),
+    row(Context::Words, &[Key::ctrl('l')], Act::Redraw, "", "Het scherm opnieuw tekenen"),
+    row(
         Context::Drafts,
         &[Key::char('x')],
         Act::Discard,
