@@ -143,6 +143,8 @@ fn line(item: &Reminder, what: &str, today: NaiveDate) -> String {
     let about = match item.matter {
         Matter::Complaint { number, .. } | Matter::Undecided { number } => number.to_string(),
         Matter::Concept { .. } | Matter::Firm(_) => item.matter.subject(),
+        // It is no term: there is something to look at.
+        Matter::People { .. } => return format!("{}  {what}", item.matter.subject()),
     };
     let (day, left) = (long_date(item.limit), time_left(item.limit, today));
     let article = match (&item.matter, item.article.as_str()) {
@@ -176,6 +178,7 @@ fn item_json(item: &Reminder, today: NaiveDate) -> Value {
         "period": null,
         "measure": null,
         "step": null,
+        "people": null,
         "undecided": item.unable,
         "article": item.article,
         "limit": item.limit,
@@ -192,6 +195,7 @@ fn item_json(item: &Reminder, today: NaiveDate) -> Value {
             object["concept"] = json!({ "kept_by": kept_by, "received": received.date });
             object["obligation"] = obligation.code().into();
         }
+        Matter::People { changes, .. } => object["people"] = json!(changes),
         Matter::Undecided { number } => object["complaint"] = json!(number),
         Matter::Firm(DutyMatter::Regulation(kind, period)) => {
             object["duty"] = kind.code().into();

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use super::arguments::{ColleagueArguments, RoleChoice, StaffOrder};
 use super::error::CliError;
 use super::given_file;
+use super::key::{fingerprint, key_line, public_key};
 use super::output::Output;
 use super::place::Place;
 use crate::desk::Desk;
@@ -14,7 +15,7 @@ use crate::desk::view::Request;
 use crate::domain::acts::staff::{Colleague, Retirement};
 use crate::domain::staff::{Login, Member, Role, Staff};
 use crate::domain::telling::{particulars, summary};
-use crate::domain::text::{Line, fold};
+use crate::domain::text::Line;
 use crate::domain::wording::{long_date, long_moment};
 use crate::domain::{Command, ComplaintNumber, Refusal};
 use crate::form;
@@ -47,7 +48,10 @@ pub fn carry_out(
             let login = login(gebruiker)?;
             known(&desk.colleagues()?, &login)?;
             let key = given_file::read(Some(bestand), LONGEST_KEY)?;
-            output.line(&key_line(&login, &public_key(&key)?, &desk)?)?;
+            let key = public_key(&key)?;
+            let line = key_line(&login, &key, &desk)?;
+            desk.record_key(&login, &fingerprint(&key))?;
+            output.line(&line)?;
         }
     }
     Ok(ExitCode::SUCCESS)
@@ -98,6 +102,7 @@ fn list(desk: &Desk, all: bool, as_json: bool, output: &mut Output) -> Result<()
 /// Who was given which role, when and by whom.
 fn history(desk: &Desk, as_json: bool, output: &mut Output) -> Result<(), CliError> {
     let history = desk.colleagues_history()?;
+    desk.people_seen(&desk.people_news()?)?;
     if as_json {
         let rows = history.iter().map(|recorded| {
             json!({
@@ -201,88 +206,5 @@ const fn role(choice: RoleChoice) -> Option<Role> {
         RoleChoice::Beheerder => Some(Role::Administrator),
         RoleChoice::Derde => Some(Role::ThirdParty),
         RoleChoice::Geen => None,
-    }
-}
-
-/// The public key alone: type, key and comment, in signs that need no quoting. Options before it,
-/// and a private key, are refused.
-fn public_key(content: &[u8]) -> Result<String, CliError> {
-    let wrong = |why: &str| CliError::Said(format!("Dit is geen openbare sleutel: {why}"));
-    let text = std::str::from_utf8(content).map_err(|_| wrong("er staat geen tekst in."))?;
-    if text.contains("PRIVATE KEY") {
-        return Err(wrong(
-            "het is de geheime sleutel. Geef die nooit weg; het bestand dat je zoekt eindigt op .pub.",
-        ));
-    }
-    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-    let (Some(only), None) = (lines.next(), lines.next()) else {
-        return Err(wrong("er moet precies één regel in staan."));
-    };
-    let mut words = only.split_whitespace();
-    let kind = words.next().unwrap_or_default();
-    let known = ["ssh-ed25519", "ssh-rsa", "ecdsa-sha2-", "sk-ssh-ed25519@", "sk-ecdsa-sha2-"];
-    if !known.iter().any(|start| kind.starts_with(start)) || !is_plain(kind) {
-        return Err(wrong("zij begint niet met een soort sleutel, zoals ssh-ed25519."));
-    }
-    let key = words.next().filter(|key| key.len() > 30 && is_plain(key));
-    let key = key.ok_or_else(|| wrong("de sleutel zelf ontbreekt."))?;
-    let comment: String = fold(&words.collect::<Vec<_>>().join("-"))
-        .chars()
-        .map(|c| if c.is_ascii_alphanumeric() || "@.-_".contains(c) { c } else { '-' })
-        .collect();
-    Ok(format!("{kind} {key} {comment}").trim_end().to_owned())
-}
-
-fn is_plain(word: &str) -> bool {
-    word.chars().all(|c| c.is_ascii_alphanumeric() || "+/=@.-_".contains(c))
-}
-
-/// A line for authorized_keys (sshd(8)): nothing but this program, as this person.
-fn key_line(login: &Login, key: &str, desk: &Desk) -> Result<String, CliError> {
-    let program = std::env::current_exe()
-        .map_err(|_| CliError::Said("Ik kan mijn eigen bestand niet vinden.".into()))?;
-    let database = std::path::absolute(desk.path())
-        .map_err(|_| CliError::Said("Ik kan het pad van de database niet bepalen.".into()))?;
-    let quoted = |path: &std::path::Path| -> Result<String, CliError> {
-        let text = path
-            .to_str()
-            .filter(|text| text.chars().all(|c| c.is_ascii_alphanumeric() || "/._-+".contains(c)));
-        text.map(ToOwned::to_owned).ok_or_else(|| {
-            CliError::Said(format!(
-                "In het pad {} staan tekens die in authorized_keys misgaan. Gebruik een pad met letters, cijfers, punt, streepje en schuine streep.",
-                path.display()
-            ))
-        })
-    };
-    Ok(format!(
-        "restrict,pty,command=\"{} --database {} ssh --als {login}\" {key}",
-        quoted(&program)?,
-        quoted(&database)?
-    ))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_one_plain_public_key_is_taken() {
-        let key = "AAAAC3NzaC1lZDI1NTE5AAAAIJx2bq8zWqv0V0zQn0S2v9";
-        let good = format!("ssh-ed25519 {key} Jan de Vries \"$(x)\"\n");
-        assert_eq!(
-            public_key(good.as_bytes()).ok(),
-            Some(format!("ssh-ed25519 {key} jan-de-vries----x--"))
-        );
-        for bad in [
-            String::new(),
-            "-----BEGIN OPENSSH PRIVATE KEY-----".into(),
-            format!("command=\"sh\" ssh-ed25519 {key}"),
-            format!("ssh-ed25519 {key}\nssh-ed25519 {key}"),
-            "ssh-ed25519".into(),
-            format!("ssh-ed25519 {key}\"x"),
-            format!("ssh-ed25519,x {key}"),
-        ] {
-            assert!(public_key(bad.as_bytes()).is_err(), "{bad}");
-        }
     }
 }

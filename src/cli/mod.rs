@@ -17,6 +17,7 @@ mod importeer;
 mod instelling;
 mod inzage;
 mod json;
+mod key;
 mod leeslog;
 mod medewerker;
 mod open;

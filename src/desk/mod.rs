@@ -31,6 +31,7 @@ pub mod report;
 pub mod retention;
 pub mod settings;
 mod staff;
+mod staff_news;
 mod taken;
 pub mod takeover;
 mod transfer;

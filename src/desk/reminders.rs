@@ -15,7 +15,7 @@ use super::{Desk, DeskError};
 use crate::domain::access;
 use crate::domain::calendar::{day_off, working_day_before};
 use crate::domain::firm::Duty;
-use crate::domain::staff::{Role, Staff};
+use crate::domain::staff::{Member, Role, Staff};
 use crate::domain::text::fold;
 use crate::exchange::calendar::Appointment;
 use crate::exchange::post::Letter;
@@ -95,6 +95,7 @@ impl Desk {
         if me.is(Role::Administrator) {
             gathered.undecided(&fits)?;
         }
+        gathered.people_news([&me].into_iter())?;
         Ok(gathered.all())
     }
 
@@ -106,6 +107,7 @@ impl Desk {
         self.store.unseen(|| gathered.complaints(&fits))?;
         gathered.others(self.all_concepts(self.today())?, &fits)?;
         gathered.undecided(&fits)?;
+        gathered.people_news(staff.active(self.today()))?;
         Ok(gathered.all())
     }
 
@@ -167,6 +169,8 @@ impl Desk {
     pub fn appointments(&self, person: &str) -> Result<Vec<Appointment>, DeskError> {
         let all = self.owed(Some(person), |_| true)?;
         let items = all.into_iter().flat_map(|due| due.items);
+        // What changed has no date to keep.
+        let items = items.filter(|item| !matches!(item.matter, Matter::People { .. }));
         let mut dates: Vec<Appointment> = items.map(|item| item.appointment()).collect();
         // What a role owes is told to each who has it, and stands in its calendar once.
         let mut seen = HashSet::new();
@@ -235,6 +239,16 @@ impl<'a> Gathered<'a> {
         for (to, reminder) in self.routes.without_decider()? {
             if fits(reminder.limit) && self.whose.is_told(&to) {
                 self.put(&to, Responsible::ThirdParty, reminder)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes what others changed in who works here, for these people.
+    fn people_news<'b>(&mut self, of: impl Iterator<Item = &'b Member>) -> Result<(), DeskError> {
+        for (to, reminder) in self.routes.people_news(of)? {
+            if self.whose.is_told(&to) {
+                self.put(&to, Responsible::Board, reminder)?;
             }
         }
         Ok(())

@@ -12,7 +12,7 @@ use super::acts::firm::{
     MeasureReview, Meeting,
 };
 use super::acts::retention::{Erasure, HoldLifted, LegalHold};
-use super::acts::staff::{Colleague, Retirement};
+use super::acts::staff::{Colleague, KeyLine, Retirement};
 use super::acts::{
     AgreedAction, Assignment, Communication, Contact, Decline, Extension, Findings, Hearing,
     HearingPlan, HearingRequest, Inspection, Mediation, MediationEnd, Merge, NoRemedy, Note,
@@ -106,6 +106,7 @@ events! {
     DutyCompleted(DutyDone) = "duty_completed";
     ColleagueSet(Colleague) = "colleague_set";
     ColleagueRetired(Retirement) = "colleague_retired";
+    ColleagueKeySet(KeyLine) = "colleague_key_set";
     TakenOver(Box<TakenOver>) = "taken_over";
     LegalHoldSet(LegalHold) = "legal_hold_set";
     LegalHoldLifted(HoldLifted) = "legal_hold_lifted";

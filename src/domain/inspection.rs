@@ -164,6 +164,7 @@ fn audience(event: &Event, later: &[Recorded], intake: &Intake) -> Audience {
         | Event::DutyCompleted(_)
         | Event::ColleagueSet(_)
         | Event::ColleagueRetired(_)
+        | Event::ColleagueKeySet(_)
         | Event::TakenOver(_)
         | Event::LegalHoldSet(_)
         | Event::LegalHoldLifted(_)

@@ -6,6 +6,7 @@ mod attacks;
 mod doors;
 mod firm;
 mod people;
+mod people_news;
 mod reading;
 mod reminding;
 mod reporting;

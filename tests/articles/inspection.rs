@@ -17,7 +17,7 @@ const RESPONDENT: (bool, bool) = (false, true);
 const NOBODY: (bool, bool) = (false, false);
 
 /// Each kind of event as its fixture has it, and whether complainant and respondent see it.
-const KINDS: [(&str, (bool, bool)); 60] = [
+const KINDS: [(&str, (bool, bool)); 61] = [
     ("registered", BOTH),
     ("amended", BOTH),
     ("acknowledged", BOTH),
@@ -78,6 +78,7 @@ const KINDS: [(&str, (bool, bool)); 60] = [
     ("duty_completed", NOBODY),
     ("colleague_set", NOBODY),
     ("colleague_retired", NOBODY),
+    ("colleague_key_set", NOBODY),
     ("legal_hold_set", NOBODY),
     ("legal_hold_lifted", NOBODY),
     ("erased", NOBODY),

@@ -231,7 +231,7 @@ fn programs_and_people_are_told_what_it_is() {
     let none = json!({
         "complaint": null, "concept": null, "obligation": null, "ordinal": null, "about": null,
         "next_step": null, "promised": false, "duty": null, "period": null,
-        "measure": null, "step": null, "undecided": false,
+        "measure": null, "step": null, "people": null, "undecided": false,
     });
     let item = |fields: Value| {
         let mut item = none.as_object().unwrap().clone();

@@ -164,3 +164,24 @@ fn the_board_sees_at_the_end_of_a_file_who_read_it() {
     assert!(handler.shows("Gegevens"), "{}", handler.picture());
     assert!(!handler.shows("Gelezen"), "{}", handler.picture());
 }
+
+#[test]
+fn a_director_is_told_on_opening_what_was_changed_of_people_until_they_look() {
+    let founder = Desktop::open(80, 24);
+    drop(founder.beside("A. Smit"));
+    sample::employ(founder.desk.path(), "Sam Spion");
+    let mut director = founder.beside("A. Smit");
+    let told = "Gewijzigd: Sam Spion (lid2) werkt hier nu, met de rol directie";
+    assert!(director.shows(told), "{}", director.picture());
+    let mut again = founder.beside("A. Smit");
+    assert!(again.shows(told), "{}", again.picture());
+    director.press("o");
+    insta::assert_snapshot!(director.picture());
+    // It stays as long as the page is open, and is told no more then.
+    sample::keep_as(founder.desk.path(), "Sam Spion", Some(&[]));
+    director.send(Message::Poll);
+    assert!(director.shows("Sam Spion (lid2) werkt hier nu"), "{}", director.picture());
+    assert!(director.shows("Sam Spion heeft de rol directie niet meer"), "{}", director.picture());
+    let mut later = founder.beside("A. Smit");
+    assert!(!later.shows("Gewijzigd"), "{}", later.picture());
+}

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::domain::firm::DutyMatter;
 use crate::domain::obligations::promise_of;
-use crate::domain::wording::long_moment;
+use crate::domain::wording::{counted, long_moment};
 use crate::domain::{Action, ComplaintNumber, Moment};
 use crate::exchange::calendar::Appointment;
 use crate::regulation::ObligationKind;
@@ -40,6 +40,13 @@ pub enum Matter {
     },
     /// A duty of the firm itself, or a step of one of its measures.
     Firm(DutyMatter),
+    /// What others changed in who works here, for a director.
+    People {
+        /// How many changes.
+        changes: usize,
+        /// The last of them.
+        last: u32,
+    },
     /// A complaint on which nobody can decide, for who appoints somebody: nothing but its number.
     Undecided {
         /// The complaint.
@@ -65,6 +72,7 @@ impl Matter {
             Self::Firm(DutyMatter::Measure(place, action)) => {
                 format!("measure-{place}-{}", action.code())
             }
+            Self::People { last, .. } => format!("people-{last}"),
             Self::Undecided { number } => format!("{number}-undecided"),
         }
     }
@@ -76,6 +84,7 @@ impl Matter {
                 format!("Klacht {number}")
             }
             Self::Concept { .. } => "Concept".into(),
+            Self::People { .. } => "Medewerkers".into(),
             Self::Firm(DutyMatter::Regulation(..)) => "Organisatie".into(),
             Self::Firm(DutyMatter::Measure(place, _)) => format!("Maatregel {place}"),
         }
@@ -96,6 +105,10 @@ impl Matter {
             }
             Self::Firm(DutyMatter::Regulation(kind, None)) => kind.label().into(),
             Self::Firm(DutyMatter::Measure(_, action)) => action.label().into(),
+            Self::People { changes, .. } => {
+                let changes = counted(*changes as u64, "wijziging", "wijzigingen");
+                format!("{changes} in wie hier werkt en wat zij mogen: bekijk de organisatie")
+            }
             Self::Undecided { .. } => {
                 "Niemand kan hierover beslissen: wijs een onafhankelijke derde aan".into()
             }
@@ -172,6 +185,7 @@ impl Reminder {
                 "Uiterste dag, vastgesteld door de directie.".to_owned()
             }
             Matter::Complaint { promised: true, .. } => "Toegezegd aan de klager.".to_owned(),
+            Matter::People { .. } => "Zie ook: klachtenbalie medewerker geschiedenis.".to_owned(),
             Matter::Undecided { .. } => "De eerste uiterste dag van deze klacht.".to_owned(),
             _ => format!("Uiterste dag volgens artikel {}.", self.article),
         };

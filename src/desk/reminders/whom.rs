@@ -104,9 +104,13 @@ impl<'a> Routes<'a> {
                 self.of_complaint(&owed, &*self.case(id, *number)?)
             }
             (_, None)
-            | (Matter::Concept { .. } | Matter::Firm(_) | Matter::Undecided { .. }, _) => {
-                (self.of_firm(&owed), false)
-            }
+            | (
+                Matter::Concept { .. }
+                | Matter::Firm(_)
+                | Matter::People { .. }
+                | Matter::Undecided { .. },
+                _,
+            ) => (self.of_firm(&owed), false),
         };
         let reminder = Reminder { unable, ..owed.reminder };
         let told = names.into_iter().filter(|name| whose.is_told(name));
@@ -203,6 +207,24 @@ impl<'a> Routes<'a> {
         all.map(|(place, member)| (place, standings(member, complaint, regulation, today)))
             .filter(|(_, standings)| !standings.is_empty())
             .collect()
+    }
+
+    /// For each of these directors: how much others changed in who works here.
+    pub fn people_news<'b>(
+        &self,
+        directors: impl Iterator<Item = &'b Member>,
+    ) -> Result<Vec<(String, Reminder)>, DeskError> {
+        let mut told = Vec::new();
+        for member in directors {
+            let news = self.desk.news_for(member)?;
+            let (Some(first), Some(last)) = (news.first(), news.last()) else { continue };
+            let matter = Matter::People { changes: news.len(), last: last.version };
+            let (article, limit) = (String::new(), first.at.date());
+            let reminder =
+                Reminder { matter, about: None, step: None, article, limit, unable: false };
+            told.push((member.colleague.name.to_string(), reminder));
+        }
+        Ok(told)
     }
 
     /// For each complaint on which nobody can decide: who appoints somebody, and by when something

@@ -34,6 +34,16 @@ act! {
 }
 
 act! {
+    /// A key by which somebody comes in was made ready (sleutel).
+    KeyLine {
+        /// Whose account.
+        login: Login,
+        /// By what the key is known: `SHA256:…`.
+        fingerprint: Line,
+    }
+}
+
+act! {
     /// Somebody no longer works with the desk.
     Retirement {
         /// Whose account.

@@ -3,6 +3,7 @@
 
 mod decide;
 mod login;
+mod news;
 
 use std::fmt;
 
@@ -17,6 +18,7 @@ use super::text::{Line, fold};
 
 pub use decide::{decide, gate};
 pub use login::{Login, NoLogin};
+pub use news::{Change, changes_for};
 
 /// What somebody may beside receiving complaints, which every employee can.
 #[derive(

@@ -47,6 +47,7 @@ pub(super) fn summary(event: &Event, regulation: &Regulation) -> String {
         Event::ColleagueRetired(retirement) => {
             format!("Medewerker {} uitgeschreven", retirement.login)
         }
+        Event::ColleagueKeySet(key) => format!("Sleutel voor {} klaargezet", key.login),
         _ => format!("Vastgelegd onder het reglement van {}", regulation.organisation),
     }
 }
@@ -140,6 +141,12 @@ impl Told<'_> {
                     self.file(document);
                 }
             }
+            _ => self.staff(event),
+        }
+    }
+
+    fn staff(&mut self, event: &Event) {
+        match event {
             Event::ColleagueSet(colleague) => {
                 self.line("Gebruikersnaam", Some(&colleague.login));
                 let roles: Vec<_> = colleague.roles.iter().map(ToString::to_string).collect();
@@ -149,6 +156,7 @@ impl Told<'_> {
                 self.line("Tot en met", colleague.until.map(long_date).as_ref());
                 self.line("E-mail", colleague.address.as_ref());
             }
+            Event::ColleagueKeySet(key) => self.line("Vingerafdruk", Some(&key.fingerprint)),
             _ => {}
         }
     }

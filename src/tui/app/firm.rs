@@ -12,6 +12,7 @@ use crate::domain::acts::dossier::StoredFile;
 use crate::domain::acts::firm::DutyDone;
 use crate::domain::complaint::Dated;
 use crate::domain::firm::{Duty, DutyMatter};
+use crate::domain::staff::Change;
 use crate::domain::{Action, ComplaintNumber, Firm};
 use crate::form::Values;
 
@@ -24,6 +25,8 @@ pub struct FirmPage {
     agenda: Option<Vec<ListRow>>,
     /// That complaints can be erased, for who may.
     retention: Option<String>,
+    /// What others changed in who works here, since the director looked.
+    news: Vec<Change>,
 }
 
 impl FirmPage {
@@ -31,12 +34,19 @@ impl FirmPage {
     pub fn load(desk: &Desk) -> Result<Self, DeskError> {
         let agenda = desk.owes_meetings().then(|| desk.agenda()).transpose()?;
         let retention = desk.retention_notice()?;
-        Ok(Self { firm: desk.firm()?, duties: desk.duties()?, agenda, retention })
+        let news = desk.people_news()?;
+        // Where nothing can be written it is told again the next time.
+        let _ = desk.people_seen(&news);
+        Ok(Self { firm: desk.firm()?, duties: desk.duties()?, agenda, retention, news })
     }
 
     /// Loads again.
     pub fn reload(&mut self, desk: &Desk) -> Result<(), DeskError> {
+        // What was news when the page was opened stays on it.
+        let mut news = std::mem::take(&mut self.news);
         *self = Self::load(desk)?;
+        news.append(&mut self.news);
+        self.news = news;
         Ok(())
     }
 
@@ -44,7 +54,8 @@ impl FirmPage {
     pub fn write(&self, (width, today): Measure) -> Vec<PaperLine> {
         let agenda = self.agenda.as_deref();
         let retention = self.retention.as_deref();
-        let contents = Contents { firm: &self.firm, duties: &self.duties, agenda, retention };
+        let (firm, duties, news) = (&self.firm, self.duties.as_slice(), self.news.as_slice());
+        let contents = Contents { firm, duties, agenda, retention, news };
         write(&contents, today, width)
     }
 

@@ -10,7 +10,8 @@ use crate::desk::view::ListRow;
 use crate::domain::Firm;
 use crate::domain::firm::{Duty, DutyMatter};
 use crate::domain::obligations::State;
-use crate::domain::wording::{counted, time_left};
+use crate::domain::staff::Change;
+use crate::domain::wording::{counted, long_moment, time_left};
 use crate::tui::cells::width;
 
 /// What is written out.
@@ -24,6 +25,8 @@ pub struct Contents<'a> {
     pub agenda: Option<&'a [ListRow]>,
     /// That complaints can be erased, for who may.
     pub retention: Option<&'a str>,
+    /// What others changed in who works here.
+    pub news: &'a [Change],
 }
 
 /// Writes the firm out for a width.
@@ -32,6 +35,13 @@ pub fn write(contents: &Contents<'_>, today: NaiveDate, wide: usize) -> Vec<Pape
     let column = date_column(contents, today);
     let numbered = || contents.duties.iter().enumerate();
     let owed: Vec<_> = numbered().filter(|(_, duty)| duty.is_owed()).collect();
+    if !contents.news.is_empty() {
+        writer.heading("Gewijzigd: wie hier werkt en wat zij mogen");
+    }
+    for change in contents.news {
+        let (at, by) = (long_moment(change.at.into()), &change.by);
+        writer.put(&format!("{at}: {} (door {by})", change.what), Look::Strong, 2, None);
+    }
     writer.heading("Te doen");
     let nothing = owed.is_empty() && contents.retention.is_none();
     writer.none_if(nothing, "Er is nu niets te doen.");

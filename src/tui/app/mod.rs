@@ -47,9 +47,11 @@ use super::menus::Menu;
 use super::message::{Effect, Message, Notice};
 use super::theme::{Depth, Shelf, Styles, Theme};
 use crate::asking::DraftChange;
+use crate::desk::deciders::Undecided;
 use crate::desk::report::ReportOrder;
 use crate::desk::view::{Counts, Tab};
 use crate::desk::{Desk, DeskError};
+use crate::domain::staff::Change;
 use crate::domain::wording::counted;
 
 /// What lies over the desk; the last one has the keys.
@@ -157,15 +159,25 @@ impl App {
             self.notice = Some(Notice::error(fault.clone()));
             return Ok(());
         }
-        if let Some(first) = drafts.first() {
+        let undecided = desk.without_decider().unwrap_or_default();
+        let urgent: Vec<String> = told(&desk.people_news()?)
+            .into_iter()
+            .chain(undecided.first().map(Undecided::sentence))
+            .collect();
+        let waiting = drafts.first().map(|first| {
             let what = crate::asking::drafts::title(first);
             let what = if drafts.len() == 1 { format!(": {what}") } else { String::new() };
             let waiting = counted(drafts.len() as u64, "concept", "concepten");
-            self.notice = Some(Notice::info(format!(
-                "Je hebt {waiting}{what}. Druk op {} om verder te gaan.",
-                hint(Context::Desk, Act::Drafts)
-            )));
-        }
+            let key = hint(Context::Desk, Act::Drafts);
+            format!("Je hebt {waiting}{what}. Druk op {key} om verder te gaan.")
+        });
+        let said = |all: Vec<String>| all.join(" ");
+        self.notice = match (urgent.is_empty(), waiting) {
+            (true, waiting) => waiting.map(Notice::info),
+            (false, waiting) => {
+                Some(Notice::warning(said(urgent.into_iter().chain(waiting).collect())))
+            }
+        };
         Ok(())
     }
 
@@ -363,4 +375,19 @@ impl App {
             }
         }
     }
+}
+
+/// What others changed in who works here, in one sentence.
+fn told(news: &[Change]) -> Option<String> {
+    let count = match news {
+        [] => return None,
+        [only] => format!("{} (door {})", only.what, only.by),
+        several => {
+            format!(
+                "{} in wie hier werkt en wat zij mogen",
+                counted(several.len() as u64, "wijziging", "wijzigingen")
+            )
+        }
+    };
+    Some(format!("Gewijzigd: {count}. Druk op o om te kijken."))
 }

@@ -60,9 +60,6 @@ pub fn run(desk: Desk, options: Options) -> Result<Ended, TuiError> {
     if let Some(notice) = &options.notice {
         app.put_notice(Notice::warning(notice.clone()));
     }
-    if let Some(first) = desk.without_decider().unwrap_or_default().first() {
-        app.put_notice(Notice::warning(first.sentence()));
-    }
     if let Some(first) = desk.exposed().first() {
         app.put_notice(Notice::warning(first.clone()));
     }
