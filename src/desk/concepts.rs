@@ -35,7 +35,9 @@ impl Desk {
     /// know.
     pub fn concepts(&self, day: NaiveDate) -> Result<Vec<Concept>, DeskError> {
         let me = self.me()?;
-        let own = |concept: &Concept| fold(&concept.kept_by) == fold(me.colleague.name.as_str());
+        let own = |concept: &Concept| {
+            me.names.iter().any(|name| fold(&concept.kept_by) == fold(name.as_str()))
+        };
         let mut seen = self.all_concepts(day)?;
         seen.retain(|concept| own(concept) || me.is(Role::Board));
         for concept in seen.iter_mut().filter(|concept| !own(concept)) {

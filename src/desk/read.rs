@@ -49,8 +49,7 @@ pub struct OnDay {
 impl Desk {
     /// How many complaints each tab holds.
     pub fn counts(&self) -> Result<Counts, DeskError> {
-        self.me()?;
-        let counts = self.store.counts(self.actor(), self.today())?;
+        let counts = self.store.counts(&self.my_names()?, self.today())?;
         Ok(Counts {
             mine: counts.mine,
             open: counts.open,
@@ -61,18 +60,15 @@ impl Desk {
 
     /// A page of a tab.
     pub fn page(&self, tab: Tab, from: From, count: usize) -> Result<Vec<ListRow>, DeskError> {
-        self.me()?;
-        let rows = self.store.page(self.list(tab), from, count)?;
-        Ok(rows.into_iter().map(list_row).collect())
-    }
-
-    fn list(&self, tab: Tab) -> List<'_> {
-        match tab {
-            Tab::Mine => List::Mine(self.actor()),
+        let names = self.my_names()?;
+        let list = match tab {
+            Tab::Mine => List::Mine(&names),
             Tab::Open => List::Open,
             Tab::Overdue => List::Overdue(self.today()),
             Tab::Closed => List::Closed,
-        }
+        };
+        let rows = self.store.page(list, from, count)?;
+        Ok(rows.into_iter().map(list_row).collect())
     }
 
     /// Complaints found by words in any order, the newest first. `before`: the `key.id` of the last
@@ -89,13 +85,12 @@ impl Desk {
 
     /// The row of one complaint, where it stands in a tab.
     pub fn row(&self, tab: Tab, number: ComplaintNumber) -> Result<Option<ListRow>, DeskError> {
-        self.me()?;
+        let names = self.my_names()?;
         let Some(listed) = self.store.row(number)? else { return Ok(None) };
         let row = &listed.row;
         let overdue =
             row.next.and_then(|(_, limit)| limit).is_some_and(|limit| limit < self.today());
-        let mine =
-            row.responsible.as_deref().is_some_and(|person| fold(person) == fold(self.actor()));
+        let mine = is_one_of(&names, row.responsible.as_deref());
         let there = match tab {
             Tab::Mine => !row.closed && mine,
             Tab::Open => !row.closed,
@@ -249,8 +244,7 @@ impl Desk {
 
     /// What is owed with a date, the first limit first.
     pub fn deadlines(&self, skip: usize, count: usize) -> Result<Vec<DeadlineRow>, DeskError> {
-        self.me()?;
-        let me = fold(self.actor());
+        let me = self.my_names()?;
         let lines = self.store.deadlines(self.today(), skip, count)?;
         Ok(lines
             .into_iter()
@@ -262,7 +256,7 @@ impl Desk {
                 promised: line.obligation.promised,
                 limit: line.limit,
                 who: line.obligation.who,
-                mine: line.obligation.person.as_deref().is_some_and(|person| fold(person) == me),
+                mine: is_one_of(&me, line.obligation.person.as_deref()),
                 person: line.obligation.person,
             })
             .collect())
@@ -354,6 +348,11 @@ impl Desk {
         let closed = Status::of(&complaint, &obligations).is_closed();
         Ok(Some(OnDay { number: complaint.number, closed, obligations }))
     }
+}
+
+/// Whether a person bears one of these names.
+fn is_one_of(names: &[String], person: Option<&str>) -> bool {
+    person.is_some_and(|person| names.iter().any(|name| fold(name) == fold(person)))
 }
 
 /// The other complaint that an event links to.

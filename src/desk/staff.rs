@@ -89,6 +89,12 @@ impl Desk {
         Ok(me.member.clone())
     }
 
+    /// Every name that the person at this desk has or had: what is theirs stands under the name of
+    /// its day.
+    pub(super) fn my_names(&self) -> Result<Vec<String>, DeskError> {
+        Ok(self.me()?.names.iter().map(ToString::to_string).collect())
+    }
+
     /// Reads the person at this desk again, after a change by this very session.
     pub(super) fn know_me_again(&self) -> Result<(), DeskError> {
         self.me.borrow_mut().as_of = i64::MIN;

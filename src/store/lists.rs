@@ -1,6 +1,8 @@
 //! What the panes show: pages of complaints, counts and deadlines. Each is a range of an index, so
 //! that its cost is in the rows shown and not in the complaints kept.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter};
@@ -8,7 +10,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter};
 use super::Store;
 use super::error::StoreError;
 use super::journal::date_from;
-use super::rows::{ComplaintId, ComplaintRow, ObligationRow, day, person_key};
+use super::rows::{ComplaintId, ComplaintRow, ObligationRow, day, person_key, person_keys};
 use super::sight::Seen;
 use crate::domain::ComplaintNumber;
 use crate::regulation::{Capacity, ObligationKind, Responsible, SignalKind};
@@ -16,8 +18,8 @@ use crate::regulation::{Capacity, ObligationKind, Responsible, SignalKind};
 /// A list of complaints.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum List<'a> {
-    /// Open complaints that wait for this person, by limit.
-    Mine(&'a str),
+    /// Open complaints that wait for the person of these names, by limit.
+    Mine(&'a [String]),
     /// Open complaints, by limit.
     Open,
     /// Open complaints of which the next limit lies before this day, by limit.
@@ -63,7 +65,7 @@ pub struct Listed {
 /// How many complaints stand in each list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct ListCounts {
-    /// That wait for this person.
+    /// That wait for the person.
     pub mine: u64,
     /// Open.
     pub open: u64,
@@ -116,7 +118,8 @@ const COUNTS: &str = "SELECT coalesce(sum(amount), 0) FROM counts \
      WHERE list = ?1 AND person = ?2 AND day < ?3";
 
 const COUNTS_APART: &str = "SELECT \
-     count(*) FILTER (WHERE closed = 0 AND responsible_folded = ?1), \
+     count(*) FILTER (WHERE closed = 0 \
+         AND responsible_folded IN (SELECT value FROM json_each(?1))), \
      count(*) FILTER (WHERE closed = 0), \
      count(*) FILTER (WHERE closed = 0 AND sort_day < ?2), \
      count(*) FILTER (WHERE closed = 1) \
@@ -205,11 +208,18 @@ pub(super) fn obligations(
 /// The query for a page and its parameters but the last, the number of rows.
 fn page_query(list: List<'_>, from: PageFrom, seen: Seen) -> (String, Vec<Value>) {
     let (index, filter, column, mut parameters) = match list {
-        List::Mine(person) => (
+        List::Mine(names) => (
             "complaints_mine",
-            "closed = 0 AND responsible_folded = ?",
+            // Somebody of one name reads a range of the index; few had another one.
+            match names.len() {
+                1 => "closed = 0 AND responsible_folded = ?",
+                _ => "closed = 0 AND responsible_folded IN (SELECT value FROM json_each(?))",
+            },
             "sort_day",
-            vec![person_key(person).into()],
+            vec![match names {
+                [only] => person_key(only).into(),
+                several => person_keys(several).into(),
+            }],
         ),
         List::Open => ("complaints_open", "closed = 0", "sort_day", vec![]),
         List::Overdue(today) => {
@@ -284,18 +294,17 @@ impl Store {
         rows.collect()
     }
 
-    /// How many complaints stand in each list.
-    pub fn counts(&self, person: &str, today: NaiveDate) -> Result<ListCounts, StoreError> {
-        let person = person_key(person);
+    /// How many complaints stand in each list, for the person of these names.
+    pub fn counts(&self, names: &[String], today: NaiveDate) -> Result<ListCounts, StoreError> {
         let seen = self.seen()?;
         if seen == Seen::Only {
-            return self.count_apart(&person, today);
+            return self.count_apart(names, today);
         }
-        let all = self.count_all(&person, today)?;
+        let all = self.count_all(names, today)?;
         if seen == Seen::All {
             return Ok(all);
         }
-        let hidden = self.count_apart(&person, today)?;
+        let hidden = self.count_apart(names, today)?;
         Ok(ListCounts {
             mine: all.mine.saturating_sub(hidden.mine),
             open: all.open.saturating_sub(hidden.open),
@@ -304,14 +313,18 @@ impl Store {
         })
     }
 
-    fn count_all(&self, person: &str, today: NaiveDate) -> Result<ListCounts, StoreError> {
+    fn count_all(&self, names: &[String], today: NaiveDate) -> Result<ListCounts, StoreError> {
         let mut statement = self.connection.prepare_cached(COUNTS)?;
         let mut sum = |list: &str, person: &str, before: i64| {
             let sum: i64 = statement.query_row(params![list, person, before], |row| row.get(0))?;
             Ok::<u64, StoreError>(u64::try_from(sum).unwrap_or(0))
         };
+        let mut mine = 0;
+        for name in names.iter().map(|name| person_key(name)).collect::<BTreeSet<_>>() {
+            mine += sum("mine", &name, i64::MAX)?;
+        }
         Ok(ListCounts {
-            mine: sum("mine", person, i64::MAX)?,
+            mine,
             open: sum("open", "", i64::MAX)?,
             overdue: sum("open", "", day(today))?,
             closed: sum("closed", "", i64::MAX)?,
@@ -319,9 +332,9 @@ impl Store {
     }
 
     /// The few that a person's sight sets apart, counted one by one.
-    fn count_apart(&self, person: &str, today: NaiveDate) -> Result<ListCounts, StoreError> {
+    fn count_apart(&self, names: &[String], today: NaiveDate) -> Result<ListCounts, StoreError> {
         let mut statement = self.connection.prepare_cached(COUNTS_APART)?;
-        let counts = statement.query_row(params![person, day(today)], |row| {
+        let counts = statement.query_row(params![person_keys(names), day(today)], |row| {
             let count = |column| Ok::<_, rusqlite::Error>(row.get::<_, u32>(column)?.into());
             Ok(ListCounts {
                 mine: count(0)?,
@@ -411,7 +424,8 @@ mod tests {
         let store = Store::create(&directory.path().join("k.db")).unwrap();
         let key = RowKey { day: 1, id: 1 };
         let today = NaiveDate::default();
-        for list in [List::Mine("a"), List::Open, List::Overdue(today), List::Closed] {
+        let name = ["a".to_owned()];
+        for list in [List::Mine(&name), List::Open, List::Overdue(today), List::Closed] {
             for from in [
                 PageFrom::Top,
                 PageFrom::Bottom,

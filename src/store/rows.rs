@@ -132,3 +132,9 @@ pub(super) fn day(date: NaiveDate) -> i64 {
 pub(super) fn person_key(name: &str) -> String {
     fold(name).split_whitespace().collect::<Vec<_>>().join(" ")
 }
+
+/// Names as they are compared, as SQLite takes several at once.
+pub(super) fn person_keys(names: &[String]) -> String {
+    let keys: Vec<String> = names.iter().map(|name| person_key(name)).collect();
+    serde_json::to_string(&keys).unwrap_or_default()
+}

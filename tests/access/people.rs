@@ -2,7 +2,7 @@
 
 use klachtenbalie::desk::Desk;
 use klachtenbalie::desk::identity::{Way, Who};
-use klachtenbalie::desk::view::Draft;
+use klachtenbalie::desk::view::{Draft, From, Tab};
 use klachtenbalie::domain::ComplaintNumber;
 use klachtenbalie::domain::text::Line;
 use serde_json::json;
@@ -85,6 +85,24 @@ fn somebody_who_changes_name_keeps_their_complaints() {
     assert_eq!(desk.actor(), "Anna de Vries");
     assert_eq!(desk.drafts().unwrap(), [typed("Voor het trouwen.")]);
     assert_eq!(desk.counts().unwrap().open, 1);
+    // What was theirs under the earlier name is still theirs to do.
+    let second = ComplaintNumber { year: 2026, sequence: 2 };
+    assert_eq!(desk.counts().unwrap().mine, 1);
+    let mine = desk.page(Tab::Mine, From::Top, 9).unwrap();
+    assert_eq!(mine.iter().map(|row| row.number).collect::<Vec<_>>(), [second]);
+    assert!(desk.row(Tab::Mine, second).unwrap().is_some());
+    assert!(desk.deadlines(0, 50).unwrap().iter().any(|row| row.mine));
+    let day = chrono::NaiveDate::from_ymd_opt(2026, 12, 21).unwrap();
+    for name in ["Anna Smit", "anna de vries"] {
+        let due = firm.desk_on("behandelaar", day).due(Some(name)).unwrap();
+        assert_eq!(due.iter().map(|due| due.to.as_str()).collect::<Vec<_>>(), ["Anna de Vries"]);
+        assert!(!desk.appointments(name).unwrap().is_empty(), "{name}");
+    }
+    // A director, who sees almost everything, sees what is theirs likewise.
+    let board = json!({ "command": "set_colleague", "login": "behandelaar",
+        "name": "Anna de Vries", "roles": ["handler", "board"] });
+    ask(&mut firm.founder, &board).unwrap();
+    assert_eq!(firm.desk("behandelaar").counts().unwrap().mine, 1);
 }
 
 #[test]
