@@ -10,13 +10,13 @@ use base64::prelude::BASE64_STANDARD;
 use super::regulations::Versions;
 use super::{Desk, DeskError, ORGANISATION};
 use crate::domain::acts::dossier::Digest;
-use crate::domain::reading::Part;
+use crate::domain::reading::{Part, Reading};
 use crate::exchange::ExchangeError;
 use crate::exchange::lines::{
     self, Draft, DraftContent, DraftFile, End, Entry, ErasedEvent, FORMAT, Header, Lines, Setting,
     VERSION,
 };
-use crate::store::{RawData, RawDraft, RawDraftFile, RawEvent, hex};
+use crate::store::{READING_MOMENT, RawData, RawDraft, RawDraftFile, RawEvent, hex};
 use incoming::Incoming;
 
 /// How much of a file goes into one line, in bytes.
@@ -87,8 +87,13 @@ impl Desk {
             events += 1;
             put(event_line(event))
         })?;
+        let mut readings = 0;
+        self.store.each_reading::<Halt<E>>(|reading| {
+            readings += 1;
+            put(reading_line(&reading))
+        })?;
         let complaints = self.store.all_ids()?.len() as u64;
-        put(Entry::End(End::new(complaints, events, self.store.chain_end()?)))
+        put(Entry::End(End::new(complaints, events, readings, self.store.chain_end()?)))
     }
 
     /// Reads an export into an empty database; a database that holds just the same stays as it is.
@@ -130,7 +135,7 @@ impl Desk {
                 }
             };
             let differs = || Halt(ExchangeError::NotEmpty.into());
-            if mine == theirs { Ok(()) } else { Err(differs()) }
+            if unread(mine) == unread(theirs) { Ok(()) } else { Err(differs()) }
         };
         let mut counted = (0, 0);
         self.each_line::<DeskError>(&mut |entry| {
@@ -148,6 +153,14 @@ impl Desk {
 /// Whether a line tells of the chain, and not of what stands beside it.
 const fn is_of_chain(entry: &Entry) -> bool {
     matches!(entry, Entry::Event(_) | Entry::ErasedEvent(_) | Entry::End(_))
+}
+
+/// A line without what tells of readings: they are no part of the chain.
+fn unread(entry: Entry) -> Entry {
+    match entry {
+        Entry::End(end) => Entry::End(End::new(end.complaints, end.events, 0, end.head)),
+        other => other,
+    }
 }
 
 /// An event as a line.
@@ -170,6 +183,18 @@ fn event_line(event: RawEvent) -> Entry {
             hex(&digest),
         )),
     }
+}
+
+/// A reading as a line.
+fn reading_line(reading: &Reading) -> Entry {
+    Entry::Reading(lines::Reading::new(
+        reading.at.format(READING_MOMENT).to_string(),
+        reading.login.to_string(),
+        reading.name.to_string(),
+        reading.complaint.map(|number| number.to_string()),
+        reading.part.code().to_owned(),
+        reading.what.clone(),
+    ))
 }
 
 /// An error on its way out of a transaction.

@@ -2,13 +2,13 @@
 //!
 //! The first line is the header with the version of this format, the last tells how many there
 //! were and the end of the chain, so that a file that was cut off or changed is noticed. A new
-//! table gets a kind of line of its own, between the header and the events it belongs to; a reader
-//! that does not know a kind refuses the file rather than lose something.
+//! table gets a kind of line of its own, between the header and the events it belongs to, or after
+//! them where it names complaints; a reader that does not know a kind refuses the file rather than
+//! lose something.
+
+mod input;
 
 use std::borrow::Cow;
-use std::fs;
-use std::io::{BufRead, BufReader, Read};
-use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
@@ -16,12 +16,12 @@ use serde_json::value::RawValue;
 use super::error::ExchangeError;
 use crate::domain::acts::dossier::Attachment;
 
+pub use input::Lines;
+
 /// The name of this format.
 pub const FORMAT: &str = "klachtenbalie";
 /// The version of this format that is written. Older ones are read.
 pub const VERSION: u32 = 1;
-/// Longest line that is read, in bytes: a complaint's longest event fits many times.
-const LONGEST: u64 = 8 * 1024 * 1024;
 
 /// A line of an export.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +36,7 @@ pub enum Entry {
     File(File),
     Event(Event),
     ErasedEvent(ErasedEvent),
+    Reading(Reading),
     End(End),
 }
 
@@ -180,6 +181,25 @@ pub struct ErasedEvent {
     pub digest: String,
 }
 
+/// That somebody read something, after the events: it is no part of their chain.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reading {
+    line: Cow<'static, str>,
+    /// When.
+    pub at: String,
+    /// Who, by account.
+    pub login: String,
+    /// Who, by the name of that day.
+    pub name: String,
+    /// Of which complaint; none: of many at once.
+    pub complaint: Option<String>,
+    /// Which part.
+    pub part: String,
+    /// Which paper, letter, side or year.
+    pub what: String,
+}
+
 /// The last line.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -189,8 +209,16 @@ pub struct End {
     pub complaints: u64,
     /// How many events.
     pub events: u64,
+    /// How many readings.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub readings: u64,
     /// The hash of the last event, in hexadecimal.
     pub head: Option<String>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands it over so")]
+const fn is_none(count: &u64) -> bool {
+    *count == 0
 }
 
 /// An event as it is written: the stored entry lies open, byte for byte.
@@ -241,7 +269,8 @@ named! {
     DraftContent "draft_content" (digest: String, last: bool, content: String);
     File "file" (digest: String, last: bool, content: String);
     ErasedEvent "erased_event" (complaint: String, version: u32, at: String, actor: String, kind: String, schema: u32, digest: String);
-    End "end" (complaints: u64, events: u64, head: Option<String>);
+    Reading "reading" (at: String, login: String, name: String, complaint: Option<String>, part: String, what: String);
+    End "end" (complaints: u64, events: u64, readings: u64, head: Option<String>);
 }
 
 impl Entry {
@@ -258,6 +287,7 @@ impl Entry {
             Self::End(line) => serde_json::to_string(line),
             Self::Event(event) => event.text(),
             Self::ErasedEvent(line) => serde_json::to_string(line),
+            Self::Reading(line) => serde_json::to_string(line),
         };
         text.map_err(|_| ExchangeError::broken("een gebeurtenis is niet te schrijven"))
     }
@@ -280,6 +310,7 @@ impl Entry {
             "end" => Self::End(parsed(text, number)?),
             "event" => Self::Event(Event::read(text, number)?),
             "erased_event" => Self::ErasedEvent(parsed(text, number)?),
+            "reading" => Self::Reading(parsed(text, number)?),
             _ => return Err(ExchangeError::UnknownLine { number }),
         })
     }
@@ -329,51 +360,4 @@ fn unfit(number: u64, error: &serde_json::Error) -> ExchangeError {
         _ => "dit is geen JSON",
     };
     ExchangeError::line(number, detail)
-}
-
-/// The lines of an export, one at a time.
-#[derive(Debug)]
-pub struct Lines<R> {
-    input: R,
-    number: u64,
-}
-
-impl Lines<BufReader<fs::File>> {
-    /// The lines of a file.
-    pub fn open(path: &Path) -> Result<Self, ExchangeError> {
-        let file = fs::File::open(path).map_err(|error| ExchangeError::reading(&error, path))?;
-        Ok(Self::new(BufReader::new(file)))
-    }
-}
-
-impl<R: BufRead> Lines<R> {
-    /// The lines of anything that can be read.
-    pub const fn new(input: R) -> Self {
-        Self { input, number: 0 }
-    }
-
-    /// The number of the line read last.
-    pub const fn number(&self) -> u64 {
-        self.number
-    }
-
-    /// The next line; none at the end of the file.
-    pub fn next_entry(&mut self) -> Result<Option<Entry>, ExchangeError> {
-        let mut bytes = Vec::new();
-        let mut bounded = Read::take(&mut self.input, LONGEST);
-        let read = bounded.read_until(b'\n', &mut bytes);
-        self.number += 1;
-        let count =
-            read.map_err(|_| ExchangeError::line(self.number, "de schijf geeft een fout"))?;
-        if count == 0 {
-            return Ok(None);
-        }
-        // A line without an end was cut off, or is longer than any that we write.
-        if bytes.pop() != Some(b'\n') {
-            return Err(ExchangeError::line(self.number, "de regel is afgebroken of te lang"));
-        }
-        let text = std::str::from_utf8(&bytes)
-            .map_err(|_| ExchangeError::line(self.number, "dit is geen UTF-8-tekst"))?;
-        Entry::read(text, self.number).map(Some)
-    }
 }

@@ -51,6 +51,7 @@ pub use files::digest_of;
 pub use lists::{DeadlineLine, List, ListCounts, Listed, PageFrom, RowKey};
 pub use location::{FileSystem, file_system, mounted_file_system};
 pub use modes::Exposure;
+pub use readings::MOMENT as READING_MOMENT;
 pub use rebuild::StoredProjection;
 pub use restore::{Candidate, Lost, Present};
 pub use rows::{ComplaintId, ComplaintRow, ObligationRow, SearchText};

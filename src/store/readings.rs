@@ -12,7 +12,8 @@ use crate::domain::reading::{Part, Reading};
 use crate::domain::staff::Login;
 use crate::domain::text::Line;
 
-const MOMENT: &str = "%Y-%m-%dT%H:%M:%S";
+/// How the moment of a reading is written.
+pub const MOMENT: &str = "%Y-%m-%dT%H:%M:%S";
 
 impl Store {
     /// Who read what, the last first: of one complaint, or of those that who looks sees and of many
@@ -38,6 +39,25 @@ impl Store {
         let rows = statement.query_map(params![of.map(|id| id.0), count], reading)?;
         // What an unknown newer version wrote is passed over.
         Ok(rows.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
+    }
+}
+
+impl Store {
+    /// Every reading in order, whoever looks, handed over one at a time.
+    pub fn each_reading<E: From<StoreError>>(
+        &self,
+        mut take: impl FnMut(Reading) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let sql = "SELECT r.at, r.login, r.name, n.year, n.sequence, r.part, r.what
+             FROM readings r LEFT JOIN numbers n ON n.id = r.complaint_id ORDER BY r.id";
+        let mut statement = self.connection.prepare(sql).map_err(StoreError::from)?;
+        let mut rows = statement.query([]).map_err(StoreError::from)?;
+        while let Some(row) = rows.next().map_err(StoreError::from)? {
+            if let Some(reading) = reading(row).map_err(StoreError::from)? {
+                take(reading)?;
+            }
+        }
+        Ok(())
     }
 }
 

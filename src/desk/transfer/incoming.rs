@@ -6,12 +6,15 @@ use std::sync::Arc;
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
+use chrono::NaiveDateTime;
 
 use super::{altered, next};
 use crate::desk::DeskError;
 use crate::desk::project::project;
 use crate::domain::acts::dossier::Digest;
 use crate::domain::complaint::Complaint;
+use crate::domain::reading::{Part, Reading};
+use crate::domain::staff::Login;
 use crate::domain::text::Line;
 use crate::domain::{ComplaintNumber, Event};
 use crate::exchange::ExchangeError;
@@ -20,7 +23,9 @@ use crate::exchange::lines::{
 };
 use crate::regulation::{Regulation, read};
 use crate::store::upcast::{self, Unreadable};
-use crate::store::{ComplaintId, RawData, RawDraft, RawDraftFile, RawEvent, WriteTx, digest_of};
+use crate::store::{
+    ComplaintId, READING_MOMENT, RawData, RawDraft, RawDraftFile, RawEvent, WriteTx, digest_of,
+};
 
 /// What has come in so far.
 #[derive(Default)]
@@ -29,6 +34,7 @@ pub(super) struct Incoming {
     complaints: BTreeMap<ComplaintNumber, (ComplaintId, u32)>,
     order: Vec<ComplaintId>,
     events: u64,
+    readings: u64,
     /// The file of which the last piece is still to come.
     file: Option<(String, Vec<u8>)>,
 }
@@ -91,6 +97,15 @@ impl Incoming {
             }
             Entry::Event(event) => self.event(tx, event, number)?,
             Entry::ErasedEvent(event) => self.erased_event(tx, event, number)?,
+            Entry::Reading(line) => {
+                let complaints = &self.complaints;
+                let read = reading(&line).filter(|reading| {
+                    reading.complaint.is_none_or(|number| complaints.contains_key(&number))
+                });
+                let wrong = ExchangeError::line(number, "de regel van het leeslog klopt niet");
+                tx.put_reading(&read.ok_or(wrong)?)?;
+                self.readings += 1;
+            }
             Entry::Header(_) | Entry::End(_) => return Err(altered()),
         }
         Ok(())
@@ -216,8 +231,8 @@ impl Incoming {
 
     /// All is there, unchanged, and can be shown.
     pub(super) fn finish(self, tx: &WriteTx<'_>, end: &End) -> Result<(), DeskError> {
-        let counted = (self.order.len() as u64, self.events, tx.chain_end());
-        if counted != (end.complaints, end.events, end.head.clone()) {
+        let counted = (self.order.len() as u64, self.events, self.readings, tx.chain_end());
+        if counted != (end.complaints, end.events, end.readings, end.head.clone()) {
             return Err(ExchangeError::Altered.into());
         }
         // What was taken away without an erasure is not taken in.
@@ -235,6 +250,22 @@ impl Incoming {
         }
         Ok(())
     }
+}
+
+/// A reading as it was written; none where it is not one that we could have noted.
+fn reading(line: &lines::Reading) -> Option<Reading> {
+    let complaint = line.complaint.as_ref().map(|number| number.parse().ok());
+    Some(Reading {
+        at: NaiveDateTime::parse_from_str(&line.at, READING_MOMENT).ok()?,
+        login: Login::new(&line.login).ok()?,
+        name: Line::new(&line.name).ok()?,
+        complaint: match complaint {
+            Some(number) => Some(number?),
+            None => None,
+        },
+        part: Part::from_code(&line.part)?,
+        what: line.what.clone(),
+    })
 }
 
 /// Bytes written in hexadecimal, in small letters as we write them.
