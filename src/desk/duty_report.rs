@@ -32,7 +32,7 @@ impl Desk {
     /// The measures that were proposed, carried out or reviewed by the end of a period and not
     /// ended before it, without the names of people.
     pub(super) fn measure_rows(&self, period: Period) -> Result<Vec<MeasureRow>, DeskError> {
-        let firm = self.whole_firm()?;
+        let firm = self.seen_firm()?;
         let ended_before = |measure: &Measure| {
             let last = measure.reviews.last().map(|review| review.on);
             let over = matches!(measure.state(), MeasureState::Reviewed);

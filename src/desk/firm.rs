@@ -8,8 +8,9 @@ use super::view::{EarlierMeasure, ListRow, Permissions};
 use super::{Desk, DeskError};
 use crate::domain::access::{self, Matter, may_begin};
 use crate::domain::complaint::Complaint;
-use crate::domain::firm::{Duty, DutySettings, Measure, Undiscussed, duties, permitted};
+use crate::domain::firm::{Duty, DutySettings, Measure, Reader, Undiscussed, duties, permitted};
 use crate::domain::permitted::Permission;
+use crate::domain::staff::Role;
 use crate::domain::text::neutral;
 use crate::domain::{ComplaintNumber, Firm, Refusal};
 use crate::regulation::{DutyKind, PeriodLength};
@@ -41,30 +42,45 @@ impl Desk {
     /// do not see.
     pub fn firm(&self) -> Result<Firm, DeskError> {
         self.may(Matter::Firm)?;
-        let firm = self.whole_firm()?;
-        let unseen = self.unseen_of(&firm)?;
-        Ok(firm.without(&unseen))
+        self.seen_firm()
     }
 
-    /// The complaints that the firm's own history names and this person does not see.
-    pub(super) fn unseen_of(&self, firm: &Firm) -> Result<BTreeSet<ComplaintNumber>, DeskError> {
-        self.unseen(firm.named())
+    /// The same for what tells of it in other ways: to nobody is the whole of it shown.
+    pub(super) fn seen_firm(&self) -> Result<Firm, DeskError> {
+        let firm = Firm::replay(&self.store.load(ComplaintId::FIRM)?);
+        let reader = self.reader_of(&firm)?;
+        Ok(firm.as_seen_by(&reader))
+    }
+
+    /// The person at this desk as a reader of the firm's own history.
+    pub(super) fn reader_of(&self, firm: &Firm) -> Result<Reader, DeskError> {
+        let me = self.me()?;
+        let unseen = self.unseen(firm.named())?;
+        let mut counted = BTreeSet::new();
+        for number in unseen.iter().filter(|_| me.is(Role::Quality)) {
+            if let Some(id) = self.store.find(*number)?
+                && self.store.may_count(id)?
+            {
+                counted.insert(*number);
+            }
+        }
+        let reports_before = if me.is(Role::Board) {
+            Some(self.store.first_hidden_from_director()?.unwrap_or(NaiveDate::MAX))
+        } else {
+            None
+        };
+        Ok(Reader { unseen, counted, names: me.names, reports_before })
     }
 
     /// How many events the firm's own history has.
     pub fn firm_version(&self) -> Result<u32, DeskError> {
-        Ok(self.whole_firm()?.version)
-    }
-
-    /// The firm as it stands.
-    pub(super) fn whole_firm(&self) -> Result<Firm, DeskError> {
-        Ok(Firm::replay(&self.store.load(ComplaintId::FIRM)?))
+        Ok(self.seen_firm()?.version)
     }
 
     /// What is permitted for the firm itself, with the reason where it is not.
     pub fn firm_permissions(&self) -> Result<Permissions, DeskError> {
         let me = self.me()?;
-        let permissions = permitted(&self.whole_firm()?, self.regulation()).into_iter();
+        let permissions = permitted(&self.seen_firm()?, self.regulation()).into_iter();
         Ok(permissions
             .map(|permission| Permission {
                 refusal: permission.refusal.or_else(|| may_begin(&me, permission.action).err()),
@@ -85,7 +101,7 @@ impl Desk {
         }
         let first = self.store.agenda(1)?.first().and_then(|listed| listed.row.awaits_discussion);
         let settings = duty_settings(&self.store)?;
-        let firm = self.whole_firm()?;
+        let firm = self.seen_firm()?;
         Ok(duties(&firm, self.regulation(), &settings, self.since()?, Undiscussed { first }, day))
     }
 
@@ -99,9 +115,7 @@ impl Desk {
         if !complaint.is_complaint() || intake.heading.is_none() {
             return Ok(Vec::new());
         }
-        let firm = self.whole_firm()?;
-        let unseen = self.unseen_of(&firm)?;
-        let firm = firm.without(&unseen);
+        let firm = self.seen_firm()?;
         let (heading, office) = (intake.heading.as_ref(), intake.office.as_ref());
         let prevents =
             |one: &Measure| one.should_have_prevented(heading, office, complaint.received());

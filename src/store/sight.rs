@@ -6,6 +6,7 @@
 
 use std::cell::RefCell;
 
+use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::Store;
@@ -177,6 +178,28 @@ impl Store {
         let mut statement = self.connection.prepare_cached(&sql)?;
         let ids = statement.query_map([], |row| row.get(0).map(ComplaintId))?;
         Ok(ids.collect::<Result<_, _>>()?)
+    }
+
+    /// Whether who looks may count a complaint: one in which they are not involved.
+    pub fn may_count(&self, id: ComplaintId) -> Result<bool, StoreError> {
+        if self.seen()? == Seen::All {
+            return Ok(true);
+        }
+        let sql = format!("SELECT ?1 NOT IN ({INVOLVED})");
+        Ok(self.connection.prepare_cached(&sql)?.query_row([id.0], |row| row.get(0))?)
+    }
+
+    /// The day on which the first complaint was received that the board sees and this director does
+    /// not: from then on reports of the others tell of it.
+    pub fn first_hidden_from_director(&self) -> Result<Option<NaiveDate>, StoreError> {
+        if self.seen()? != Seen::But {
+            return Ok(None);
+        }
+        let sql = "SELECT min(received) FROM complaints
+                   WHERE to_board = 1 AND id IN (SELECT id FROM temp.apart)";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let first: Option<String> = statement.query_row([], |row| row.get(0))?;
+        Ok(first.and_then(|day| day.parse().ok()))
     }
 
     /// Every open complaint that the board does not see, or in which somebody of these names is,

@@ -5,6 +5,7 @@
 mod attacks;
 mod doors;
 mod firm;
+mod measures;
 mod people;
 mod people_news;
 mod reading;

@@ -3,9 +3,8 @@
 use klachtenbalie::desk::report::ReportOrder;
 use klachtenbalie::desk::{Desk, DeskError};
 use klachtenbalie::reports::{Period, ReportKind, Value};
-use serde_json::json;
 
-use super::firm::{Firm, ask};
+use super::firm::Firm;
 
 fn order(office: Option<&str>) -> ReportOrder {
     let day = |text: &str| text.parse().unwrap();
@@ -89,20 +88,4 @@ fn a_refused_register_writes_nothing_at_all() {
         .unwrap();
     assert_eq!(output.status.code(), Some(1));
     assert!(output.stdout.is_empty(), "{}", String::from_utf8_lossy(&output.stdout));
-}
-
-#[test]
-fn a_measure_from_a_complaint_that_somebody_does_not_see_is_decided_on_by_another() {
-    let firm = Firm::with_complaints();
-    let propose = json!({ "command": "propose_measure", "kind": "corrective",
-        "description": "Vaste terugbeltijden.", "complaints": ["2026-002"] });
-    ask(&mut firm.desk("directie"), &propose).unwrap();
-    let involved = &mut firm.desk("betrokken");
-    assert!(involved.firm().unwrap().measure(1).unwrap().proposal.what.complaints.is_empty());
-    let decide = json!({ "command": "decide_measure", "measure": 1, "adopted": true,
-        "reason": "Goed plan." , "owner": "Anna Smit", "due": "2026-12-15",
-        "review_on": "2027-02-01" });
-    let refused = ask(involved, &decide).unwrap_err().refusal();
-    assert_eq!(refused.code, "measure_of_unseen");
-    ask(&mut firm.desk("directie"), &decide).unwrap();
 }

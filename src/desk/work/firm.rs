@@ -33,7 +33,8 @@ impl Work<'_> {
             let conflict = Obstacle::FirmConflict { expected, actual: firm.version };
             return Err(DeskError::Obstacle(conflict));
         }
-        self.may_decide_on(&firm, &request.command, by)?;
+        let version = firm.version;
+        let firm = self.firm_for(firm, &request.command, by)?;
         let mut complaints = BTreeMap::new();
         for number in named_complaints(&request.command) {
             if self.take_seen(number, by, now)? {
@@ -58,7 +59,7 @@ impl Work<'_> {
         };
         let entries = firm::decide(&firm, &request.command, &context)?;
         self.keep_files(Some(ComplaintId::FIRM), &entries)?;
-        let version = self.tx.append(ComplaintId::FIRM, firm.version, now, actor, &entries)?;
+        let version = self.tx.append(ComplaintId::FIRM, version, now, actor, &entries)?;
         if let Command::HoldMeeting(meeting) = &request.command {
             for item in &meeting.items {
                 let event = Event::Discussed(Discussion { minutes: item.minutes.clone() });
@@ -118,29 +119,32 @@ impl Work<'_> {
         Ok(())
     }
 
-    /// A measure that came from complaints that somebody does not see is decided on by another.
-    fn may_decide_on(&self, firm: &Firm, command: &Command, by: &By) -> Result<(), DeskError> {
-        let place = match command {
-            Command::DecideMeasure(decision) => decision.measure,
-            Command::ReviewMeasure(review) => review.measure,
-            Command::AnnounceMeasure(notice) => notice.measure,
-            Command::CompleteMeasure(done) => {
-                return match by {
-                    By::Me(me) => may_complete(me, firm.measure(done.measure)),
-                    By::Past(_) => Ok(()),
-                };
-            }
-            _ => return Ok(()),
+    /// The firm as whoever asks sees it: a measure that is hidden from them answers like one that
+    /// is not there, and one that they only carry out is decided on by another.
+    fn firm_for(&self, firm: Firm, command: &Command, by: &By) -> Result<Firm, DeskError> {
+        let By::Me(me) = by else { return Ok(firm) };
+        let reader = self.desk.reader_of(&firm)?;
+        let decides_on = match command {
+            Command::DecideMeasure(decision) => Some(decision.measure),
+            Command::ReviewMeasure(review) => Some(review.measure),
+            Command::AnnounceMeasure(notice) => Some(notice.measure),
+            _ => None,
         };
-        let (By::Me(_), Some(measure)) = (by, firm.measure(place)) else { return Ok(()) };
-        if measure.is_about_any(&self.desk.unseen_of(firm)?) {
+        let about_unseen =
+            |place| firm.measure(place).is_some_and(|measure| measure.is_about_any(&reader.unseen));
+        let about_unseen = decides_on.is_some_and(about_unseen);
+        let firm = firm.as_seen_by(&reader);
+        if about_unseen && decides_on.is_some_and(|place| firm.measure(place).is_some()) {
             return Err(Refusal::new(
                 "measure_of_unseen",
                 "Deze maatregel komt voort uit een klacht die je niet mag inzien. Laat een ander erover beslissen.",
             )
             .into());
         }
-        Ok(())
+        if let Command::CompleteMeasure(done) = command {
+            may_complete(me, firm.measure(done.measure))?;
+        }
+        Ok(firm)
     }
 
     pub(super) fn carry_out_for_staff(

@@ -21,6 +21,7 @@ pub use decide::{FirmContext, decide, named_complaints};
 pub use duties::{Duty, DutyMatter, DutySettings, Undiscussed, duties};
 pub use period::{NoPeriod, Period};
 pub use permitted::{gate, permitted};
+pub use seen::Reader;
 
 /// The firm.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -29,7 +30,7 @@ pub struct Firm {
     pub version: u32,
     /// Meetings held.
     pub meetings: Vec<Dated<Meeting>>,
-    /// Measures; each is named by its place on this list, from 1.
+    /// Measures, in the order in which they were proposed.
     pub measures: Vec<Measure>,
     /// Duties done.
     pub done: Vec<Dated<DutyDone>>,
@@ -38,6 +39,8 @@ pub struct Firm {
 /// A measure (maatregel), from proposal to review.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Measure {
+    /// By which it is named: the first is 1.
+    pub number: u32,
     /// What was proposed.
     pub proposal: Dated<MeasureProposal>,
     /// What the board decided.
@@ -186,6 +189,7 @@ impl Firm {
                 self.meetings.push(Dated { on, what: meeting.clone() });
             }
             Event::MeasureProposed(proposal) => self.measures.push(Measure {
+                number: self.measures.last().map_or(1, |last| last.number + 1),
                 proposal: Dated { on, what: proposal.clone() },
                 decision: None,
                 notices: Vec::new(),
@@ -216,19 +220,18 @@ impl Firm {
     }
 
     fn on_measure(&mut self, place: u32, change: impl FnOnce(&mut Measure)) {
-        let index = (place as usize).checked_sub(1);
-        if let Some(measure) = index.and_then(|index| self.measures.get_mut(index)) {
+        if let Some(measure) = self.measures.iter_mut().find(|measure| measure.number == place) {
             change(measure);
         }
     }
 
     /// The measure with this number.
     pub fn measure(&self, place: u32) -> Option<&Measure> {
-        (place as usize).checked_sub(1).and_then(|index| self.measures.get(index))
+        self.measures.iter().find(|measure| measure.number == place)
     }
 
     /// Measures with their numbers.
     pub fn numbered(&self) -> impl Iterator<Item = (u32, &Measure)> {
-        (1..).zip(&self.measures)
+        self.measures.iter().map(|measure| (measure.number, measure))
     }
 }

@@ -1,10 +1,40 @@
-//! The firm for who does not see every complaint: what was said of those others is left out.
+//! The firm for who does not see every complaint: what was said of those others is left out. This
+//! is the one cut of all that shows the firm: its page, its duties, reminders, calendars, forms and
+//! reports.
 
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
+
 use super::{Firm, Measure};
 use crate::domain::ComplaintNumber;
-use crate::domain::text::Text;
+use crate::domain::text::{Line, Text, fold};
+
+/// Who looks at the firm, by what they do not see.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Reader {
+    /// The complaints that they do not see.
+    pub unseen: BTreeSet<ComplaintNumber>,
+    /// Those of them that they count all the same, as the quality officer does.
+    pub counted: BTreeSet<ComplaintNumber>,
+    /// Their names: who carries a measure out must know it.
+    pub names: Vec<Line>,
+    /// The reports by which a duty was done are theirs if made before this day; none: no report.
+    pub reports_before: Option<NaiveDate>,
+}
+
+/// How much of a measure somebody sees.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Extent {
+    /// All of it.
+    Whole,
+    /// What is to be done, and by when.
+    Task,
+    /// That there is one, and how it stands.
+    State,
+    /// Nothing: for them it does not exist.
+    Nothing,
+}
 
 impl Firm {
     /// Every complaint that is named.
@@ -15,23 +45,42 @@ impl Firm {
         discussed.chain(measures.copied()).collect()
     }
 
-    /// The firm without what was said of these complaints. Places and numbers stay what they are.
-    pub fn without(mut self, unseen: &BTreeSet<ComplaintNumber>) -> Self {
+    /// The firm as somebody sees it. A measure that came from a complaint tells of it, also once it
+    /// is taken and made known. Numbers stay what they are.
+    pub fn as_seen_by(mut self, reader: &Reader) -> Self {
         for meeting in &mut self.meetings {
-            meeting.what.items.retain(|item| !unseen.contains(&item.complaint));
+            meeting.what.items.retain(|item| !reader.unseen.contains(&item.complaint));
         }
-        for measure in &mut self.measures {
-            // Once it is taken, whoever carries it out must know it; before that it tells of the
-            // complaint.
-            if !measure.is_adopted() && measure.is_about_any(unseen) {
-                measure.proposal.what.description = hidden();
-                if let Some(decision) = &mut measure.decision {
-                    decision.what.reason = hidden();
-                }
+        self.measures.retain_mut(|measure| {
+            let extent = reader.extent(measure);
+            measure.cut_to(extent);
+            measure.proposal.what.complaints.retain(|number| !reader.unseen.contains(number));
+            extent != Extent::Nothing
+        });
+        for done in &mut self.done {
+            // A report tells of every complaint that its maker saw.
+            if reader.reports_before.is_none_or(|day| done.on >= day) {
+                done.what.document = None;
             }
-            measure.proposal.what.complaints.retain(|number| !unseen.contains(number));
         }
         self
+    }
+}
+
+impl Reader {
+    fn extent(&self, measure: &Measure) -> Extent {
+        if !measure.is_about_any(&self.unseen) {
+            return Extent::Whole;
+        }
+        let owner = measure.owner().map(|owner| fold(owner.as_str()));
+        if self.names.iter().any(|name| Some(fold(name.as_str())) == owner) {
+            return Extent::Task;
+        }
+        let mut unseen = measure.proposal.what.complaints.iter();
+        let counted = |number: &ComplaintNumber| {
+            !self.unseen.contains(number) || self.counted.contains(number)
+        };
+        if unseen.all(counted) { Extent::State } else { Extent::Nothing }
     }
 }
 
@@ -40,6 +89,40 @@ impl Measure {
     /// on it.
     pub fn is_about_any(&self, unseen: &BTreeSet<ComplaintNumber>) -> bool {
         self.proposal.what.complaints.iter().any(|number| unseen.contains(number))
+    }
+
+    /// Leaves out what was written of it, but for what is to be done where that is a task.
+    fn cut_to(&mut self, extent: Extent) {
+        if extent == Extent::Whole {
+            return;
+        }
+        let task = if extent == Extent::Task { self.description().clone() } else { hidden() };
+        self.proposal.what.description = task.clone();
+        self.proposal.what.heading = None;
+        self.proposal.what.office = None;
+        if let Some(decision) = &mut self.decision {
+            decision.what.reason = hidden();
+            if extent == Extent::State {
+                decision.what.owner = None;
+            }
+        }
+        for notice in &mut self.notices {
+            notice.what.how = hidden();
+            notice.what.documents.clear();
+        }
+        if let Some(done) = self.done.as_mut().filter(|_| extent == Extent::State) {
+            done.what.proof = hidden();
+        }
+        for review in &mut self.reviews {
+            review.what.conclusion = hidden();
+            review.what.left_as_is = review.what.left_as_is.as_ref().map(|_| hidden());
+            if let Some(adjustment) = &mut review.what.adjustment {
+                adjustment.description = task.clone();
+                if extent == Extent::State {
+                    adjustment.owner = None;
+                }
+            }
+        }
     }
 }
 
