@@ -57,6 +57,7 @@ fn complaint(regulation: &Regulation) -> Complaint {
         number: ComplaintNumber { year: 2026, sequence: 14 },
         regulation: regulation.version.clone(),
         intake: serde_json::from_value(intake).unwrap(),
+        set_aside: Vec::new(),
     };
     let agreed = json!({ "description": "Bellen" });
     let asked = json!({ "body": "national_ombudsman" });

@@ -35,6 +35,8 @@ pub fn facts(detail: &Detail) -> Vec<(&'static str, String)> {
     add("Gericht aan", intake.addressed_to.map(|addressee| addressee.label().to_owned()));
     add("Ontvanger", intake.receiver.as_ref().map(ToString::to_string));
     add("Over eerdere klacht", intake.earlier_complaint.map(|number| number.to_string()));
+    let set_aside = detail.complaint.set_aside.iter();
+    add("Behandelde die klacht", listed(set_aside.map(ToString::to_string)));
     add("Samengevoegd met", listed(detail.complaint.duplicates.iter().map(ToString::to_string)));
     add("Verantwoordelijk", Some(responsible(detail)));
     add("Reglement", Some(detail.regulation.clone()));

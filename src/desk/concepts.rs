@@ -89,6 +89,7 @@ impl Desk {
             number: ComplaintNumber { year: 0, sequence: 0 },
             regulation: regulation.version.clone(),
             intake,
+            set_aside: Vec::new(),
         };
         let recorded = Recorded {
             version: 1,

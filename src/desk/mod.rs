@@ -3,6 +3,7 @@
 
 mod audit;
 pub mod backup;
+mod beside;
 pub mod clock;
 pub mod concepts;
 pub mod deciders;

@@ -134,7 +134,7 @@ fn obligation_row(complaint: &Complaint, obligation: &Obligation) -> ObligationR
 
 fn search_text(complaint: &Complaint) -> SearchText {
     let intake = &complaint.intake;
-    let mut names: Vec<String> = complaint.involved().map(ToString::to_string).collect();
+    let mut names: Vec<String> = complaint.openly_involved().map(ToString::to_string).collect();
     let complainant = &intake.complainant;
     names.extend(
         complainant.organisation.iter().chain(&complainant.on_behalf_of).map(ToString::to_string),

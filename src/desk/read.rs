@@ -1,6 +1,5 @@
 //! Reading: what the panes, the lists and the machine interface show.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -163,11 +162,7 @@ impl Desk {
     pub fn detail(&self, number: ComplaintNumber) -> Result<Option<Detail>, DeskError> {
         let Some(history) = self.history(number)? else { return Ok(None) };
         let History { mut events, mut complaint, regulation, standing } = history;
-        // That there is a link may tell somebody of a complaint about themselves.
-        let unseen = self.unseen(complaint.links.iter().copied())?;
-        let is_seen = |number: ComplaintNumber| !unseen.contains(&number);
-        events.retain(|recorded| linked(&recorded.entry.event).is_none_or(is_seen));
-        complaint.links.retain(|number| is_seen(*number));
+        self.leave_out_unseen(&mut complaint, &mut events)?;
         self.note(Some(number), Part::File, "")?;
         let owed = obligations(&complaint, &regulation, self.today());
         let owed = if complaint.erased.is_some() { owed_by_nobody(owed) } else { owed };
@@ -210,20 +205,6 @@ impl Desk {
     ) -> Result<Option<ComplaintId>, DeskError> {
         let Some(id) = self.store.find(number)? else { return Ok(None) };
         Ok(self.store.sees(id)?.then_some(id))
-    }
-
-    /// Those of these complaints that this person does not see.
-    pub fn unseen(
-        &self,
-        numbers: impl IntoIterator<Item = ComplaintNumber>,
-    ) -> Result<BTreeSet<ComplaintNumber>, DeskError> {
-        let mut unseen = BTreeSet::new();
-        for number in numbers {
-            if self.find_seen(number)?.is_none() {
-                unseen.insert(number);
-            }
-        }
-        Ok(unseen)
     }
 
     /// What is permitted for one complaint, for the person at this desk.
@@ -353,14 +334,6 @@ impl Desk {
 /// Whether a person bears one of these names.
 fn is_one_of(names: &[String], person: Option<&str>) -> bool {
     person.is_some_and(|person| names.iter().any(|name| fold(name) == fold(person)))
-}
-
-/// The other complaint that an event links to.
-const fn linked(event: &Event) -> Option<ComplaintNumber> {
-    match event {
-        Event::Linked(link) => Some(link.to),
-        _ => None,
-    }
 }
 
 fn status_label(code: &str) -> String {

@@ -103,7 +103,10 @@ impl Complaint {
                 }
                 self.letters.push(dated(on, letter));
             }
-            Event::DuplicateAbsorbed(duplicate) => self.duplicates.push(duplicate.from),
+            Event::DuplicateAbsorbed(duplicate) => {
+                self.duplicates.push(duplicate.from);
+                self.set_aside.extend(duplicate.set_aside.iter().cloned());
+            }
             Event::Linked(link) => self.links.push(link.to),
             Event::Recused(recusal) => self.step_back(recusal.person.as_ref()),
             Event::Dissatisfied(said) => self.dissatisfied.push(dated(on, said)),
@@ -237,6 +240,9 @@ impl Complaint {
     fn amend(&mut self, amendment: &Amendment, on: NaiveDate) {
         let (before, received) = (self.intake.claim_cents, self.received());
         self.intake = amendment.applied_to(&self.intake);
+        if let Some(set_aside) = &amendment.set_aside {
+            self.set_aside.clone_from(set_aside);
+        }
         if let Some(first) = self.claims.first_mut().filter(|first| first.on == received) {
             first.on = self.intake.received_at.date;
         }

@@ -194,6 +194,8 @@ pub struct Complaint {
     pub links: Vec<ComplaintNumber>,
     /// Who stepped back.
     pub recused: Vec<Line>,
+    /// Who handled the earlier complaint that this one is about: told to who sees that one.
+    pub set_aside: Vec<Line>,
     /// The complainant said not to be satisfied.
     pub dissatisfied: Vec<Dated<Dissatisfaction>>,
     /// Procedures outside the firm.
@@ -263,6 +265,7 @@ impl Complaint {
             letters: Vec::new(),
             links: Vec::new(),
             recused: Vec::new(),
+            set_aside: registered.set_aside.clone(),
             dissatisfied: Vec::new(),
             outside: Vec::new(),
             discussed: None,
@@ -318,6 +321,11 @@ impl Complaint {
     /// Everybody who was involved in what the complaint is about or stepped back, and so may not
     /// handle it.
     pub fn involved(&self) -> impl Iterator<Item = &Line> {
+        self.openly_involved().chain(&self.set_aside)
+    }
+
+    /// Those of them who are known to everybody who sees the complaint.
+    pub fn openly_involved(&self) -> impl Iterator<Item = &Line> {
         self.intake.named_respondents().chain(&self.intake.involved).chain(&self.recused)
     }
 

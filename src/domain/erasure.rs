@@ -68,6 +68,7 @@ impl Eraser {
                 number: it.number,
                 regulation: it.regulation.clone(),
                 intake: self.intake(&it.intake),
+                set_aside: self.names(&it.set_aside),
             })),
             Event::Amended(it) => Event::Amended(Box::new(self.amendment(it))),
             Event::Acknowledged(it) => Event::Acknowledged(ReceiptLetter {
@@ -259,6 +260,7 @@ impl Eraser {
             },
             addressed_to: it.addressed_to.clone(),
             receiver: self.change(&it.receiver),
+            set_aside: it.set_aside.as_ref().map(|all| self.names(all)),
             ..Amendment::default()
         }
     }

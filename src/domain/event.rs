@@ -134,6 +134,10 @@ pub struct Registered {
     pub regulation: RegulationVersion,
     /// What was written down.
     pub intake: Intake,
+    /// Who handled the earlier complaint that this one is about, and so takes no part in this one;
+    /// told to who sees that earlier one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub set_aside: Vec<Line>,
 }
 
 /// More time, as a rule told to the complainant by this.
@@ -185,6 +189,9 @@ pub struct DuplicateAbsorbed {
     pub from: ComplaintNumber,
     /// When it was received.
     pub received_at: Moment,
+    /// Who was set aside there, and now is here.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub set_aside: Vec<Line>,
 }
 
 /// An event and when the act took place.

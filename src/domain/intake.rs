@@ -336,6 +336,10 @@ pub struct Amendment {
     /// Why it is corrected.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<Text>,
+    /// All who handled the earlier complaint, as the desk finds them: nobody asks for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(skip)]
+    pub set_aside: Option<Vec<Line>>,
 }
 
 impl Amendment {

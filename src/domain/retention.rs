@@ -86,6 +86,7 @@ pub fn of_nobody(mut complaint: Complaint) -> Complaint {
     complaint.registered_by = nobody.clone();
     complaint.handler = None;
     complaint.recused.clear();
+    complaint.set_aside.clear();
     complaint.mediations.clear();
     if let Some(ruling) = &mut complaint.round.ruling {
         ruling.by.name = nobody;

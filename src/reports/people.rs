@@ -14,8 +14,14 @@ pub fn people(events: &[Recorded]) -> Vec<String> {
     for recorded in events {
         add(&mut names, Some(&recorded.actor));
         match &recorded.entry.event {
-            Event::Registered(registered) => intake = Some(registered.intake.clone()),
-            Event::Amended(change) => intake = intake.map(|before| change.applied_to(&before)),
+            Event::Registered(registered) => {
+                registered.set_aside.iter().for_each(|name| add(&mut names, Some(name)));
+                intake = Some(registered.intake.clone());
+            }
+            Event::Amended(change) => {
+                change.set_aside.iter().flatten().for_each(|name| add(&mut names, Some(name)));
+                intake = intake.map(|before| change.applied_to(&before));
+            }
             Event::HandlerAssigned(assigned) => add(&mut names, Some(&assigned.handler.name)),
             Event::MediationOffered(mediation) | Event::MediationAccepted(mediation) => {
                 add(&mut names, mediation.mediator.as_ref().map(|person| &person.name));

@@ -132,8 +132,12 @@ fn nobody_gives_themselves_sight_and_the_board_sees_who_was_given_what() {
         json!({ "command": "set_colleague", "login": "spion", "name": name,
             "roles": ["third_party"], "only_complaint": number, "until": "2027-12-31" })
     };
-    assert_eq!(refused(&mut administrator, &spy("2026-001", "Sam Spion")), "decider_there");
-    assert_eq!(refused(&mut administrator, &spy("2030-999", "Sam Spion")), "unknown_complaint");
+    let mut answer = |number: &str| {
+        let refused = ask(&mut administrator, &spy(number, "Sam Spion")).unwrap_err().refusal();
+        (refused.code, refused.message.replace(number, "N"))
+    };
+    assert_eq!(answer("2026-001").0, "no_third_party_needed");
+    assert_eq!(answer("2026-001"), answer("2030-999"));
     ask(&mut firm.founder, &json!({ "command": "retire_colleague", "login": "derde" })).unwrap();
     assert_eq!(
         refused(&mut administrator, &spy("2026-003", "B. Server")),
@@ -202,14 +206,67 @@ fn a_complaint_about_the_board_is_not_merged_into_one_that_the_board_handles() {
 #[test]
 fn about_how_an_earlier_complaint_was_handled_whoever_handled_it_takes_no_part() {
     let firm = Firm::with_complaints();
-    let mut again = about("earlier_complaint", None);
-    again["earlier_complaint"] = json!("2026-002");
-    // The receiver does not see the earlier one.
-    let done = ask(&mut firm.desk("collega"), &again).unwrap();
-    assert_eq!(done.number, Some(number(4)));
+    let again = |earlier: &str| {
+        let mut again = about("earlier_complaint", None);
+        again["earlier_complaint"] = json!(earlier);
+        again
+    };
+    let shown = |login: &str, sequence: u32| {
+        let desk = firm.desk(login);
+        let detail = desk.detail(number(sequence)).unwrap().unwrap();
+        let found = desk.search("Smit", None, 50).unwrap();
+        (format!("{detail:#?}"), found.iter().any(|row| row.number == number(sequence)))
+    };
+    // The receiver does not see the earlier one: noted it is, like one that is not there.
+    let mut receiver = firm.desk("collega");
+    for (sequence, earlier) in [(4, "2026-002"), (5, "2026-099")] {
+        let done = ask(&mut receiver, &again(earlier)).unwrap();
+        assert_eq!((done.number, done.version), (Some(number(sequence)), 1));
+        let (text, found) = shown("collega", sequence);
+        assert!(text.contains("2026") && !text.contains("Smit") && !found, "{text}");
+    }
     assert!(!sees(&firm, "behandelaar", 4));
-    let shown = firm.desk("directie").detail(number(4)).unwrap().unwrap();
-    assert!(shown.complaint.intake.involved.iter().any(|name| name.as_str() == "Anna Smit"));
+    // Who sees both is told.
+    let (text, found) = shown("directie", 4);
+    assert!(text.contains("Anna Smit") && !found, "{text}");
+    // The other director is in the earlier one, and sees this one without the name.
+    let (text, _) = shown("betrokken", 4);
+    assert!(!text.contains("Smit"), "{text}");
+    // Told afterwards it comes to the same.
+    ask(&mut receiver, &about("employee", Some("Karel Mol"))).unwrap();
+    let amend = json!({ "command": "amend", "complaint": "2026-006",
+        "earlier_complaint": "2026-002", "respondents": [{ "kind": "earlier_complaint" }] });
+    ask(&mut receiver, &amend).unwrap();
+    assert!(!shown("collega", 6).0.contains("Smit"));
+    assert!(shown("directie", 6).0.contains("Anna Smit"));
+}
+
+#[test]
+fn who_was_set_aside_stays_so_where_a_complaint_goes_along_in_another() {
+    let firm = Firm::with_complaints();
+    let mut receiver = firm.desk("collega");
+    let mut again = about("earlier_complaint", None);
+    for earlier in ["2026-002", "2026-099"] {
+        ask(&mut receiver, &about("employee", Some("Karel Mol"))).unwrap();
+        again["earlier_complaint"] = json!(earlier);
+        let second = ask(&mut receiver, &again).unwrap().number.unwrap();
+        let into = number(second.sequence - 1);
+        // No refusal tells whether there is such an earlier complaint.
+        let merge = json!({ "command": "merge", "complaint": second, "into": into });
+        ask(&mut receiver, &merge).unwrap();
+        let text = format!("{:#?}", receiver.detail(into).unwrap());
+        assert!(!text.contains("Smit"), "{text}");
+    }
+    let assign = |number: &str| {
+        json!({ "command": "assign_handler", "complaint": number,
+            "handler": { "name": "Anna Smit" } })
+    };
+    let mut board = firm.desk("directie");
+    for open in ["2026-004", "2026-006"] {
+        ask(&mut board, &json!({ "command": "admit", "complaint": open })).unwrap();
+    }
+    assert_eq!(refused(&mut board, &assign("2026-004")), "involved_is_handler");
+    ask(&mut board, &assign("2026-006")).unwrap();
 }
 
 #[test]

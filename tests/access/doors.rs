@@ -158,11 +158,41 @@ fn a_forbidden_number_answers_like_an_unknown_one() {
         assert_eq!(forbidden.article, unknown.article);
         assert_eq!(forbidden.message, unknown.message.replace("2026-009", "2026-002"));
     }
-    // Nor does naming it beside one's own tell that it is there.
-    let link = |to: &str| json!({ "command": "link_complaint", "complaint": "2026-001", "to": to });
-    let hidden = ask(&mut desk, &link("2026-002")).unwrap_err().refusal();
-    let unknown = ask(&mut desk, &link("2026-009")).unwrap_err().refusal();
-    assert_eq!(hidden.message, unknown.message.replace("2026-009", "2026-002"));
+}
+
+#[test]
+fn a_number_named_beside_another_answers_like_an_unknown_one() {
+    let firm = Firm::with_complaints();
+    let item = |number: &str| json!([{ "complaint": number, "minutes": "Besproken." }]);
+    for (login, command, field) in [
+        ("betrokken", json!({ "command": "link_complaint", "complaint": "2026-001" }), "to"),
+        ("betrokken", json!({ "command": "merge", "complaint": "2026-001" }), "into"),
+        (
+            "betrokken",
+            json!({ "command": "decline", "complaint": "2026-001",
+                "ground": "dealt_with_before" }),
+            "earlier_complaint",
+        ),
+        (
+            "collega",
+            json!({ "command": "propose_measure", "kind": "corrective", "description": "Meer." }),
+            "complaints",
+        ),
+        ("betrokken", json!({ "command": "hold_meeting" }), "items"),
+    ] {
+        let answer = |number: &str| {
+            let mut command = command.clone();
+            command[field] = match field {
+                "complaints" => json!([number]),
+                "items" => item(number),
+                _ => json!(number),
+            };
+            let refused = ask(&mut firm.desk(login), &command).unwrap_err().refusal();
+            (refused.code, refused.article, refused.message.replace(number, "N"))
+        };
+        assert_eq!(answer("2026-002"), answer("2026-099"), "{command}");
+        assert_eq!(answer("2026-002").0, "unknown_complaint", "{command}");
+    }
 }
 
 #[test]

@@ -256,12 +256,24 @@ fn s3_who_handled_the_earlier_complaint_does_not_handle_one_about_it() {
         "respondents": [{ "kind": "earlier_complaint" }], "earlier_complaint": "2026-001",
     });
     let about = Case::empty("werkvlak").beside(&earlier).registers(fields).allowed();
+    assert!(about.complaint().intake.involved.is_empty());
     about
         .then("2026-11-02", "admit")
         .doe(handler("E. de Wit"))
         .refused_by("involved_is_handler", "6.1");
+    // Also where it is told later what the complaint is about.
+    let later = Case::empty("werkvlak")
+        .beside(&earlier)
+        .registers(json!({ "earlier_complaint": "2026-001" }))
+        .doe(json!({ "command": "amend", "respondents": [{ "kind": "earlier_complaint" }] }))
+        .allowed();
+    later
+        .then("2026-11-02", "admit")
+        .doe(handler("E. de Wit"))
+        .refused_by("involved_is_handler", "6.1");
+    // A number that is not there is noted as it was told.
     let unknown = json!({ "earlier_complaint": "2026-077" });
-    Case::empty("werkvlak").beside(&earlier).registers(unknown).refused("unknown_complaint");
+    Case::empty("werkvlak").registers(unknown).allowed();
 }
 
 #[test]

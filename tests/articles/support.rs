@@ -147,7 +147,7 @@ impl Case {
     }
 
     fn decided(&self, command: &Command) -> Result<Vec<Entry>, Refusal> {
-        let other = other_complaint(command)
+        let other = other_complaint(self.complaint.as_ref(), command)
             .and_then(|number| self.others.iter().find(|other| other.number == number));
         let number = self.others.len() + 1;
         let context = Context {

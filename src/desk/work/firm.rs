@@ -11,7 +11,6 @@ use crate::desk::staff::found;
 use crate::desk::view::{Obstacle, Request};
 use crate::domain::acts::firm::Discussion;
 use crate::domain::acts::staff::Colleague;
-use crate::domain::decide::unknown_complaint;
 use crate::domain::firm::{self, Firm, FirmContext, Measure, named_complaints};
 use crate::domain::permitted::is_erased;
 use crate::domain::staff::{self, Member, Role, Staff};
@@ -90,15 +89,17 @@ impl Work<'_> {
             .into());
         }
         let Some(number) = colleague.only_complaint else { return Ok(()) };
-        if !self.take(number)? {
-            return Err(unknown_complaint(Some(number)).into());
-        }
-        let Some(complaint) = self.complaint(number) else { return Ok(()) };
         let other = |member: &Member| member.colleague.login != colleague.login;
-        if self.desk.has_decider(complaint, staff, other)? {
+        self.take(number)?;
+        let needs_one = match self.complaint(number) {
+            Some(complaint) => !self.desk.has_decider(complaint, staff, other)?,
+            None => false,
+        };
+        // Whoever sees to the people learns of a complaint only that it needs somebody.
+        if !needs_one {
             return Err(Refusal::new(
-                "decider_there",
-                format!("Over klacht {number} kan al iemand beslissen. Een onafhankelijke derde is er voor als dat niet zo is."),
+                "no_third_party_needed",
+                format!("Voor klacht {number} is geen onafhankelijke derde nodig: er kan al iemand over beslissen, of zij staat niet in het register. Controleer het nummer."),
             )
             .into());
         }

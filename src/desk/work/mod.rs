@@ -112,7 +112,8 @@ impl<'a> Work<'a> {
             }
         };
         // One that this person does not see is one that is not there.
-        let other = other_complaint(&request.command)
+        let this = asked.and_then(|number| self.complaint(number));
+        let other = other_complaint(this, &request.command)
             .filter(|number| matches!(self.take_other(*number, by, request), Ok(true)));
         let loaded = asked.and_then(|number| self.complaints.get(&number));
         check_version(loaded, request)?;
@@ -246,8 +247,10 @@ impl<'a> Work<'a> {
                 self.take_for(number, by, &request.command).map(|()| true)
             }
             // A caller complains about how an earlier complaint was handled: whoever handled that
-            // takes no part in this one, also where the receiver does not see it.
-            Action::Register | Action::Amend => self.take(number),
+            // takes no part in this one, also where the receiver does not see it, and is not told.
+            Action::Register | Action::Amend => {
+                Ok(request.complaint != Some(number) && self.take(number)?)
+            }
             _ => self.take_seen(number, by, self.desk.now()),
         }
     }

@@ -234,10 +234,12 @@ impl Decision<'_> {
             ));
         }
         // Else somebody involved here could handle it there.
-        // Here the same name is asked for to the letter: a likeness would let somebody else in.
+        // Here the same name is asked for to the letter: a likeness would let somebody else in. Who is
+        // set aside because of an earlier complaint goes along by itself, so that no refusal tells of
+        // it.
         let there =
             |name: &Line| other.involved().any(|known| fold(known.as_str()) == fold(name.as_str()));
-        if let Some(name) = self.complaint.involved().find(|name| !there(name)) {
+        if let Some(name) = self.complaint.openly_involved().find(|name| !there(name)) {
             return Err(Refusal::by(
                 "others_involved",
                 &self.regulation().responsibility.independence_article,

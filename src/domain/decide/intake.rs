@@ -1,11 +1,12 @@
 //! Registration and correction (PROCEDURE §2).
 
+use super::super::complaint::Complaint;
 use super::super::event::{Event, Registered};
 use super::super::intake::{Amendment, Change, Conduct, Intake};
 use super::super::refusal::Refusal;
 use super::super::text::Line;
 use super::super::wording::{long_date, long_moment};
-use super::{Context, Decision, unknown_complaint};
+use super::{Context, Decision};
 use crate::regulation::{Regulation, RespondentKind, SignalKind};
 
 /// Most respondents, dates or people in one complaint; more is a slip.
@@ -25,33 +26,24 @@ pub(super) fn register(intake: &Intake, context: &Context<'_>) -> Result<Vec<Eve
             ),
         ));
     }
-    let mut intake = intake.clone();
-    if let Some(involved) = earlier_handling(&intake, context)? {
-        intake.involved = involved;
-    }
     Ok(vec![Event::Registered(Box::new(Registered {
         number: context.next_number,
         regulation: context.regulation.version.clone(),
-        intake,
+        intake: intake.clone(),
+        set_aside: set_aside(intake, context),
     }))])
 }
 
-/// Those involved, with whoever handled or ruled on the earlier complaint where this one is about
-/// that handling (WV 4b and 6.1); none where nobody is to be added.
-fn earlier_handling(intake: &Intake, context: &Context<'_>) -> Result<Option<Vec<Line>>, Refusal> {
-    let Some(number) = intake.earlier_complaint else { return Ok(None) };
-    let Some(earlier) = context.other else { return Err(unknown_complaint(Some(number))) };
-    if !intake.is_about(RespondentKind::EarlierComplaint) {
-        return Ok(None);
-    }
+/// Whoever handled or ruled on the earlier complaint, where this one is about that handling (WV 4b
+/// and 6.1). A number is noted as the complainant gave it, also where it is not in the register, or
+/// not for whoever notes it: nothing may tell them which of the two.
+fn set_aside(intake: &Intake, context: &Context<'_>) -> Vec<Line> {
+    let about = |_: &&Complaint| intake.is_about(RespondentKind::EarlierComplaint);
+    let Some(earlier) = context.other.filter(about) else { return Vec::new() };
     let ruler = earlier.round.ruling.as_ref().map(|ruling| &ruling.by.name);
-    let mut involved = intake.involved.clone();
-    for name in earlier.handler_name().into_iter().chain(ruler) {
-        if !involved.contains(name) {
-            involved.push(name.clone());
-        }
-    }
-    Ok((involved != intake.involved).then_some(involved))
+    let mut names: Vec<Line> = earlier.handler_name().into_iter().chain(ruler).cloned().collect();
+    names.dedup();
+    names
 }
 
 impl Decision<'_> {
@@ -101,10 +93,11 @@ impl Decision<'_> {
         }
         check(&after, self.context)?;
         let mut amendment = amendment.clone();
-        let names_another = amendment.earlier_complaint != Change::Keep;
-        if names_another && let Some(involved) = earlier_handling(&after, self.context)? {
-            amendment.involved = Some(involved);
-        }
+        let may_differ =
+            amendment.earlier_complaint != Change::Keep || amendment.respondents.is_some();
+        let set_aside = set_aside(&after, self.context);
+        amendment.set_aside =
+            (may_differ && set_aside != self.complaint.set_aside).then_some(set_aside);
         Ok(Event::Amended(Box::new(amendment)))
     }
 }

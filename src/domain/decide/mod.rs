@@ -67,13 +67,17 @@ pub fn decide(
     Ok(events.into_iter().map(|event| Entry { on: context.on, event }).collect())
 }
 
-/// The other complaint that a command names, if any: whoever decides must load it.
-pub fn other_complaint(command: &Command) -> Option<ComplaintNumber> {
+/// The other complaint that a command is about, if any: whoever decides must load it.
+pub fn other_complaint(
+    complaint: Option<&Complaint>,
+    command: &Command,
+) -> Option<ComplaintNumber> {
     match command {
         Command::Register(intake) => intake.earlier_complaint,
         Command::Amend(amendment) => match &amendment.earlier_complaint {
             Change::Set(number) => Some(*number),
-            Change::Keep | Change::Clear => None,
+            Change::Keep => complaint.and_then(|complaint| complaint.intake.earlier_complaint),
+            Change::Clear => None,
         },
         Command::Decline(decline) => decline.earlier_complaint,
         Command::Merge(merge) => Some(merge.into),
@@ -87,6 +91,7 @@ pub fn absorb(duplicate: &Complaint, on: Moment) -> Entry {
     let event = Event::DuplicateAbsorbed(DuplicateAbsorbed {
         from: duplicate.number,
         received_at: duplicate.intake.received_at,
+        set_aside: duplicate.set_aside.clone(),
     });
     Entry { on, event }
 }

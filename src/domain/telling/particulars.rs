@@ -175,6 +175,12 @@ impl Told<'_> {
         let intake = &registered.intake;
         self.lines.push(format!("Ontvangen: {}", long_moment(intake.received_at)));
         self.intake(intake);
+        self.set_aside(&registered.set_aside);
+    }
+
+    /// Stands there for who sees the earlier complaint.
+    fn set_aside(&mut self, names: &[Line]) {
+        self.list("Doet niet mee, want behandelde de eerdere klacht", &strings(names));
     }
 
     fn intake(&mut self, intake: &Intake) {
@@ -251,6 +257,7 @@ impl Told<'_> {
         self.change_to("Gericht aan", &amendment.addressed_to, |one| one.label().to_owned());
         self.change("Ontvangen door", &amendment.receiver);
         self.change("Over eerdere klacht", &amendment.earlier_complaint);
+        self.set_aside(amendment.set_aside.as_deref().unwrap_or_default());
         let yes_or_no = |yes| if yes { "ja" } else { "nee" };
         self.line("Tuchtrechtelijk", amendment.disciplinary.map(yes_or_no).as_ref());
         self.line("Geschil", amendment.dispute.map(yes_or_no).as_ref());

@@ -40,6 +40,7 @@ fn complaint(regulation: &Regulation, later: Vec<Event>) -> Complaint {
         number: ComplaintNumber { year: 2026, sequence: 14 },
         regulation: regulation.version.clone(),
         intake: serde_json::from_value(intake).unwrap(),
+        set_aside: Vec::new(),
     };
     let mut events = vec![event(1, Event::Registered(Box::new(registered)))];
     events.extend((2..).zip(later).map(|(version, later)| event(version, later)));
