@@ -14,6 +14,7 @@ use crate::domain::responsibility::is_involved;
 use crate::domain::staff::{Member, Role, Staff};
 use crate::domain::text::may_be_same_person;
 use crate::regulation::Regulation;
+use crate::regulation::RespondentKind;
 use crate::store::ComplaintId;
 
 /// A complaint on which nobody can decide.
@@ -23,12 +24,19 @@ pub struct Undecided {
     pub number: ComplaintNumber,
     /// The day of receipt.
     pub received: NaiveDate,
+    /// Whoever is told may be involved in it, and is told because there is no other administrator.
+    pub reluctantly: bool,
 }
 
 impl Undecided {
     /// What is to be done about it.
     pub fn sentence(&self) -> String {
         let number = self.number;
+        if self.reluctantly {
+            return format!(
+                "Over klacht {number} kan niemand beslissen, en jij bent er zelf bij betrokken, of dat kan zijn. Laat eerst een ander beheerder worden (--rol beheerder): die wijst dan een onafhankelijke derde aan. Kan dat niet, dan mag jij het: klachtenbalie medewerker zet GEBRUIKER --naam NAAM --rol derde --klacht {number} --tot DATUM. Dat komt in het dossier te staan."
+            );
+        }
         format!(
             "Over klacht {number} kan niemand beslissen. Wijs een onafhankelijke derde aan: klachtenbalie medewerker zet GEBRUIKER --naam NAAM --rol derde --klacht {number} --tot DATUM"
         )
@@ -39,12 +47,15 @@ impl Desk {
     /// The open complaints on which nobody can decide, for who sees to the people.
     pub fn without_decider(&self) -> Result<Vec<Undecided>, DeskError> {
         self.may(Matter::People)?;
-        let login = self.me()?.colleague.login;
+        let me = self.me()?;
         let staff = self.staff()?;
         let mut found = self.undecided(&staff)?;
-        let of = |member: &&Member| member.colleague.login == login;
-        found.retain(|complaint| self.who_appoints(complaint, &staff).iter().any(of));
-        let told = |it: &Complaint| Undecided { number: it.number, received: it.received() };
+        found.retain(|complaint| self.who_appoints(complaint, &staff).iter().any(|it| is(it, &me)));
+        let told = |it: &Complaint| Undecided {
+            number: it.number,
+            received: it.received(),
+            reluctantly: may_be_involved(&me, it),
+        };
         Ok(found.iter().map(told).collect())
     }
 
@@ -60,8 +71,9 @@ impl Desk {
         Ok(found)
     }
 
-    /// Who can appoint a third party for a complaint, and so may know its number: an administrator
-    /// who is not involved in it, as long as there is one.
+    /// Who can appoint a third party for a complaint, and so may know its number: administrators who
+    /// cannot be involved in it. Where there are none, a firm of one person, or one in which they
+    /// all may be, would be stuck: then it is any of them.
     pub(super) fn who_appoints<'a>(
         &self,
         complaint: &Complaint,
@@ -69,7 +81,7 @@ impl Desk {
     ) -> Vec<&'a Member> {
         let all = staff.active(self.today()).filter(|member| member.is(Role::Administrator));
         let (involved, free): (Vec<_>, Vec<_>) =
-            all.partition(|member| member.names.iter().any(|name| is_involved(complaint, name)));
+            all.partition(|member| may_be_involved(member, complaint));
         if free.is_empty() { involved } else { free }
     }
 
@@ -101,4 +113,15 @@ impl Desk {
         };
         Ok(staff.active(self.today()).any(|member| among(member) && decides(member)))
     }
+}
+
+/// Whether somebody is or, as one of a board that is complained about, may be involved.
+pub(super) fn may_be_involved(member: &Member, complaint: &Complaint) -> bool {
+    let about_board = complaint.intake.is_about(RespondentKind::Board);
+    (about_board && member.is(Role::Board))
+        || member.names.iter().any(|name| is_involved(complaint, name))
+}
+
+fn is(one: &Member, other: &Member) -> bool {
+    one.colleague.login == other.colleague.login
 }

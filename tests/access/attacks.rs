@@ -62,7 +62,7 @@ fn nobody_becomes_the_first_by_a_key_or_under_another_name() {
 #[test]
 fn a_complaint_about_the_board_stays_with_its_receiver_until_somebody_can_decide() {
     for (regulation, name) in [("werkvlak", None), ("work2work", None), ("werkconnectie", None)] {
-        let mut firm = Firm::new(regulation);
+        let firm = Firm::new(regulation);
         let mut receiver = firm.desk("ontvanger");
         ask(&mut receiver, &about("board", name)).unwrap();
         ask(
@@ -82,10 +82,46 @@ fn a_complaint_about_the_board_stays_with_its_receiver_until_somebody_can_decide
         assert!(!sees(&firm, "beheer", 1), "{regulation}");
         let third = json!({ "command": "set_colleague", "login": "extern", "name": "Ada Extern",
             "roles": ["third_party"], "only_complaint": "2026-001", "until": "2026-12-31" });
-        ask(&mut firm.founder, &third).unwrap();
+        // Not the one who is of the board that it is about, who is not told of it either.
+        assert!(firm.founder.without_decider().unwrap().is_empty(), "{regulation}");
+        let mut founder = firm.desk("Olga Oprichter");
+        assert_eq!(refused(&mut founder, &third), "no_third_party_needed", "{regulation}");
+        ask(&mut firm.desk("beheer"), &third).unwrap();
         assert!(sees(&firm, "extern", 1), "{regulation}");
         assert!(firm.desk("beheer").without_decider().unwrap().is_empty(), "{regulation}");
     }
+}
+
+#[test]
+fn where_every_administrator_may_be_involved_it_is_said_and_stands_in_the_file() {
+    let mut firm = Firm::new("werkvlak");
+    ask(&mut firm.founder, &json!({ "command": "retire_colleague", "login": "beheer" })).unwrap();
+    ask(&mut firm.desk("ontvanger"), &about("board", None)).unwrap();
+    let told = firm.founder.without_decider().unwrap();
+    assert!(told[0].reluctantly);
+    assert!(
+        told[0].sentence().contains("jij bent er zelf bij betrokken"),
+        "{}",
+        told[0].sentence()
+    );
+    let third = json!({ "command": "set_colleague", "login": "extern", "name": "Ada Extern",
+        "roles": ["third_party"], "only_complaint": "2026-001", "until": "2026-12-31" });
+    ask(&mut firm.founder, &third).unwrap();
+    for login in ["extern", "ontvanger"] {
+        let detail = firm.desk(login).detail(number(1)).unwrap().unwrap();
+        let last = detail.timeline.last().unwrap();
+        let text = last.particulars.join(" ");
+        assert!(text.contains("Olga Oprichter wees Ada Extern aan"), "{login}: {text}");
+        assert!(text.contains("geen andere beheerder"), "{login}: {text}");
+    }
+    assert!(!sees(&firm, "directie", 1));
+    // As soon as there is another one, it is up to them.
+    let other = json!({ "command": "set_colleague", "login": "extra", "name": "Bea Heer",
+        "roles": ["administrator"] });
+    ask(&mut firm.founder, &other).unwrap();
+    let again = json!({ "command": "set_colleague", "login": "extern", "name": "Vriend Vos",
+        "roles": ["third_party"], "only_complaint": "2026-001", "until": "2027-12-31" });
+    assert_eq!(refused(&mut firm.founder, &again), "no_third_party_needed");
 }
 
 #[test]

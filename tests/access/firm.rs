@@ -53,18 +53,9 @@ impl Firm {
         let mut firm = Self { folder, founder };
         // A third party comes in once there is a complaint for them.
         for login in PEOPLE.map(|(login, ..)| login).into_iter().filter(|it| *it != "derde") {
-            firm.employ(login);
+            employ(&mut firm.founder, login);
         }
         firm
-    }
-
-    fn employ(&mut self, login: &str) {
-        let (_, name, rights) = PEOPLE.iter().find(|(known, ..)| *known == login).unwrap();
-        let mut colleague: Value = serde_json::from_str(rights).unwrap();
-        colleague["command"] = json!("set_colleague");
-        colleague["login"] = json!(login);
-        colleague["name"] = json!(name);
-        ask(&mut self.founder, &colleague).unwrap();
     }
 
     pub fn path(&self) -> PathBuf {
@@ -91,7 +82,7 @@ impl Firm {
     /// Three complaints under Werkvlak, received by Ria Pot: 001 about an employee in Assen, not
     /// passed on yet; 002 about Bram Visser, handled by Anna Smit; 003 about the board.
     pub fn with_complaints() -> Self {
-        let mut firm = Self::new("werkvlak");
+        let firm = Self::new("werkvlak");
         let mut receiver = firm.desk("ontvanger");
         let complaint = |name: &str, kind: &str, respondent: &str| {
             json!({
@@ -105,7 +96,9 @@ impl Firm {
         ask(&mut receiver, &complaint("Cato Eerste", "employee", "Karel Mol")).unwrap();
         ask(&mut receiver, &complaint("Cato Tweede", "employee", "B. Visser")).unwrap();
         ask(&mut receiver, &complaint("Cato Derde", "board", "Bram Visser")).unwrap();
-        firm.employ("derde");
+        // Olga Oprichter is of the board that it is about, so that the other administrator appoints.
+        let mut administrator = firm.desk("beheer");
+        employ(&mut administrator, "derde");
         let mut board = firm.desk("directie");
         for command in [
             json!({ "command": "acknowledge", "complaint": "2026-002", "channel": "letter" }),
@@ -118,6 +111,15 @@ impl Firm {
         }
         firm
     }
+}
+
+fn employ(administrator: &mut Desk, login: &str) {
+    let (_, name, rights) = PEOPLE.iter().find(|(known, ..)| *known == login).unwrap();
+    let mut colleague: Value = serde_json::from_str(rights).unwrap();
+    colleague["command"] = json!("set_colleague");
+    colleague["login"] = json!(login);
+    colleague["name"] = json!(name);
+    ask(administrator, &colleague).unwrap();
 }
 
 /// Carries out a command.

@@ -6,15 +6,18 @@ use chrono::NaiveDateTime;
 
 use super::{By, Carried, Work};
 use crate::desk::DeskError;
+use crate::desk::deciders::may_be_involved;
 use crate::desk::firm::duty_settings;
 use crate::desk::staff::found;
 use crate::desk::view::{Obstacle, Request};
+use crate::domain::acts::dossier::InternalNote;
 use crate::domain::acts::firm::Discussion;
 use crate::domain::acts::staff::Colleague;
 use crate::domain::firm::{self, Firm, FirmContext, Measure, named_complaints};
 use crate::domain::permitted::is_erased;
 use crate::domain::staff::{self, Member, Role, Staff};
-use crate::domain::text::may_be_same_person;
+use crate::domain::text::{Text, may_be_same_person};
+use crate::domain::wording::long_date;
 use crate::domain::{Command, Entry, Event, Moment, Refusal};
 use crate::store::ComplaintId;
 
@@ -92,7 +95,11 @@ impl Work<'_> {
         let other = |member: &Member| member.colleague.login != colleague.login;
         self.take(number)?;
         let needs_one = match self.complaint(number) {
-            Some(complaint) => !self.desk.has_decider(complaint, staff, other)?,
+            Some(complaint) => {
+                let appoints = self.desk.who_appoints(complaint, staff);
+                let theirs = appoints.iter().any(|it| it.colleague.login == me.colleague.login);
+                theirs && !self.desk.has_decider(complaint, staff, other)?
+            }
             None => false,
         };
         // Whoever sees to the people learns of a complaint only that it needs somebody.
@@ -118,6 +125,29 @@ impl Work<'_> {
             .into());
         }
         Ok(())
+    }
+
+    /// Writes into the file that whoever appointed its third party may be involved in it.
+    fn tell_of_reluctance(
+        &mut self,
+        colleague: &Colleague,
+        now: NaiveDateTime,
+        by: &By,
+    ) -> Result<(), DeskError> {
+        let (By::Me(me), Some(number)) = (by, colleague.only_complaint) else { return Ok(()) };
+        if !self.complaint(number).is_some_and(|complaint| may_be_involved(me, complaint)) {
+            return Ok(());
+        }
+        let told = format!(
+            "{} wees {} aan als onafhankelijke derde tot en met {}, en is zelf bij de klacht betrokken of kan dat zijn. Er was geen andere beheerder.",
+            by.name(),
+            colleague.name,
+            colleague.until.map(long_date).unwrap_or_default()
+        );
+        let note =
+            Text::new(&told).map_err(|fault| DeskError::Text { what: "De notitie", fault })?;
+        let event = Event::NoteAdded(InternalNote { note });
+        self.record(number, &[Entry { on: now.into(), event }], now, by.name())
     }
 
     /// The firm as whoever asks sees it: a measure that is hidden from them answers like one that
@@ -166,6 +196,9 @@ impl Work<'_> {
         }
         let version =
             self.tx.append(ComplaintId::STAFF, staff.version, now, by.name(), &entries)?;
+        if let Command::SetColleague(colleague) = &request.command {
+            self.tell_of_reluctance(colleague, now, by)?;
+        }
         Ok(Carried::Firm(version, entries))
     }
 }
