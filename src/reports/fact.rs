@@ -183,6 +183,9 @@ impl Fact {
     /// The same, of which less is shown.
     pub fn shown_as(mut self, shown: Shown) -> Self {
         self.shown = shown;
+        if shown == Shown::Counted {
+            self.agreed.iter_mut().for_each(|agreed| agreed.description.clear());
+        }
         self
     }
 

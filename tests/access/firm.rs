@@ -113,7 +113,7 @@ impl Firm {
     }
 }
 
-fn employ(administrator: &mut Desk, login: &str) {
+pub fn employ(administrator: &mut Desk, login: &str) {
     let (_, name, rights) = PEOPLE.iter().find(|(known, ..)| *known == login).unwrap();
     let mut colleague: Value = serde_json::from_str(rights).unwrap();
     colleague["command"] = json!("set_colleague");

@@ -5,7 +5,10 @@
 mod attacks;
 mod doors;
 mod firm;
+mod house;
+mod matrix;
 mod measures;
+mod outer;
 mod people;
 mod people_news;
 mod reading;
