@@ -73,6 +73,11 @@ impl DeskError {
         matches!(self, Self::Store(StoreError::Displaced { .. }))
     }
 
+    /// Whether others held the database for too long.
+    pub const fn is_busy(&self) -> bool {
+        matches!(self, Self::Store(StoreError::Busy))
+    }
+
     /// Whether who asks could not be found among the people, or the people could not be read.
     pub fn is_about_people(&self) -> bool {
         match self {

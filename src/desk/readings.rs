@@ -39,6 +39,11 @@ impl Desk {
         std::mem::take(&mut self.readings.pending.borrow_mut())
     }
 
+    /// Takes back what could not be kept, for the next time.
+    pub fn put_back_readings(&self, readings: Vec<Reading>) {
+        self.readings.pending.borrow_mut().splice(0..0, readings);
+    }
+
     /// Keeps what was read, where nobody must wait long for it.
     pub fn keep_readings(&self, readings: &[Reading]) -> Result<(), DeskError> {
         self.store.write_briefly(|tx| {
@@ -57,7 +62,7 @@ impl Desk {
         what: &str,
     ) -> Result<(), DeskError> {
         let key = (self.today(), complaint, part, what.to_owned());
-        if !self.readings.known.borrow_mut().insert(key) {
+        if self.readings.known.borrow().contains(&key) {
             return Ok(());
         }
         let me = self.me()?.colleague;
@@ -66,10 +71,17 @@ impl Desk {
         let reading = Reading { at, login, name, complaint, part, what: what.to_owned() };
         if self.readings.gathered.get() {
             self.readings.pending.borrow_mut().push(reading);
-            return Ok(());
+        } else if !self.store.knows_reading(&reading)? {
+            let kept = self.store.write::<_, DeskError>(|tx| Ok(tx.put_reading(&reading)?));
+            // Nobody reads unnoticed by holding the database. Where the disk is full or cannot be
+            // written at all the dates go on, and so does reading.
+            if let Err(error) = kept
+                && error.is_busy()
+            {
+                return Err(error);
+            }
         }
-        // Where nothing can be written the dates go on, and so does reading.
-        let _ = self.keep_readings(&[reading]);
+        self.readings.known.borrow_mut().insert(key);
         Ok(())
     }
 

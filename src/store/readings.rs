@@ -40,6 +40,21 @@ impl Store {
         // What an unknown newer version wrote is passed over.
         Ok(rows.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
     }
+
+    /// Whether it is kept already that somebody read this that day.
+    pub fn knows_reading(&self, reading: &Reading) -> Result<bool, StoreError> {
+        let id = match reading.complaint {
+            Some(number) => self.find(number)?.map(|id| id.0),
+            None => None,
+        };
+        let mut statement = self.connection.prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM readings WHERE complaint_id IS ?1 AND login = ?2
+                 AND part = ?3 AND what = ?4 AND substr(at, 1, 10) = ?5)",
+        )?;
+        let day = reading.at.date().to_string();
+        let (login, part) = (reading.login.as_str(), reading.part.code());
+        Ok(statement.query_row(params![id, login, part, reading.what, day], |row| row.get(0))?)
+    }
 }
 
 impl Store {
@@ -62,8 +77,8 @@ impl Store {
 }
 
 impl WriteTx<'_> {
-    /// Keeps that somebody read something. What it was of a complaint that was erased meanwhile
-    /// would name its papers again.
+    /// Keeps that somebody read something, once a day. What it was of a complaint that was erased
+    /// meanwhile would name its papers again.
     pub fn put_reading(&self, reading: &Reading) -> Result<(), StoreError> {
         let id = match reading.complaint {
             Some(number) => self.find(number)?.map(|id| id.0),
@@ -72,9 +87,12 @@ impl WriteTx<'_> {
         self.connection
             .prepare_cached(
                 "INSERT INTO readings (at, login, name, complaint_id, part, what)
-                 VALUES (?1, ?2, ?3, ?4, ?5, CASE
+                 SELECT ?1, ?2, ?3, ?4, ?5, told.what FROM (SELECT CASE
                      WHEN EXISTS (SELECT 1 FROM complaints WHERE id = ?4 AND status = 'erased')
-                     THEN '' ELSE ?6 END)",
+                     THEN '' ELSE ?6 END AS what) told
+                 WHERE NOT EXISTS (SELECT 1 FROM readings r
+                     WHERE r.complaint_id IS ?4 AND r.login = ?2 AND r.part = ?5
+                         AND r.what = told.what AND substr(r.at, 1, 10) = substr(?1, 1, 10))",
             )?
             .execute(params![
                 reading.at.format(MOMENT).to_string(),

@@ -255,6 +255,7 @@ const NO_DOOR: &[(&str, &[&str])] = &[
             "discard_draft",
             "forget_draft",
             "keep_readings",
+            "put_back_readings",
             "keep_concept",
             "concept_of_mail",
             "upload",

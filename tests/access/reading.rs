@@ -2,6 +2,7 @@
 
 use klachtenbalie::desk::letters::LetterOrder;
 use klachtenbalie::domain::ComplaintNumber;
+use klachtenbalie::domain::reading::Reading;
 use klachtenbalie::regulation::{LetterKind, Party};
 
 use super::firm::{Firm, now};
@@ -120,4 +121,27 @@ fn what_a_screen_reads_waits_until_it_is_taken() {
     assert!(handler.take_readings().is_empty());
     handler.reopen().unwrap().keep_readings(&read).unwrap();
     assert_eq!(told(&firm, None), ["behandelaar 2026-002 file "]);
+}
+
+#[test]
+fn once_a_day_holds_for_every_session_together() {
+    let firm = Firm::with_complaints();
+    for _ in 0..3 {
+        firm.desk("behandelaar").detail(SECOND).unwrap().unwrap();
+    }
+    // What a screen gathered at the same time comes later, and is the same.
+    let screen = firm.desk("behandelaar");
+    screen.gather_readings();
+    screen.detail(SECOND).unwrap().unwrap();
+    let read = screen.take_readings();
+    screen.keep_readings(&read).unwrap();
+    screen.keep_readings(&read).unwrap();
+    assert_eq!(told(&firm, None), ["behandelaar 2026-002 file "]);
+    // Another person, another part and another day are others.
+    firm.desk("manager").detail(SECOND).unwrap().unwrap();
+    screen
+        .keep_readings(&[Reading { at: now() + chrono::Days::new(1), ..read[0].clone() }])
+        .unwrap();
+    screen.keep_readings(&[Reading { what: "brief.txt".into(), ..read[0].clone() }]).unwrap();
+    assert_eq!(firm.desk("directie").reading_log(None, 100).unwrap().len(), 4);
 }

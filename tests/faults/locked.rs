@@ -78,24 +78,63 @@ fn a_hang_up_under_a_lock_ends_in_time_and_leaves_the_draft_as_it_was_stored() {
 }
 
 #[test]
-fn reading_goes_on_while_somebody_else_holds_the_lock() {
+fn reading_goes_on_while_somebody_else_holds_the_lock_where_it_can_be_noted_afterwards() {
     let (_folder, database) = furnished();
     let line = format!("{}\n", complaint("2026-01-05"));
     assert_eq!(answers(&run_on(&database, &["doe"], line.as_bytes())).1, 0);
-    let _lock = hold(&database);
+    let lock = hold(&database);
     let mut screen = Screen::of(&database, 100, 30);
     screen.after("Mijn werk", "2");
     let start = Instant::now();
     screen.after("2026-001", key::ENTER);
     screen.wait("Wat er gebeurd is");
     assert!(start.elapsed() < Duration::from_secs(2), "{:?}", start.elapsed());
-    let start = Instant::now();
-    let read = run_on(&database, &["toon", "2026-001"], b"");
-    assert!(read.status.success(), "{}", said(&read));
-    assert!(start.elapsed() < BEARABLE, "{:?}", start.elapsed());
     let (refused, _) = answers(&run_on(&database, &["doe"], line.as_bytes()));
     assert_eq!(refused[0]["ok"], json!(false));
     let message = refused[0]["refusal"]["message"].as_str().unwrap();
     assert!(message.contains(BUSY), "{message}");
     is_plain(message);
+    assert_eq!(log(&database), 0);
+    drop(lock);
+    // Without another key.
+    wait_for("the reading", || log(&database) == 1);
+}
+
+/// How often the complaint stands in the reading log.
+fn log(database: &Path) -> usize {
+    let output = run_on(database, &["leeslog"], b"");
+    assert!(output.status.success(), "{}", said(&output));
+    String::from_utf8_lossy(&output.stdout).matches("2026-001").count()
+}
+
+/// Held, it gives nothing; let go, it is noted, and then given for the rest of the day.
+fn is_read_noticed(database: &Path, order: &[&str]) {
+    let before = log(database);
+    let lock = hold(database);
+    let start = Instant::now();
+    let refused = run_on(database, order, b"");
+    assert_eq!(refused.status.code(), Some(1), "{order:?}");
+    assert!(refused.stdout.is_empty(), "{}", said(&refused));
+    assert!(said(&refused).contains(BUSY), "{}", said(&refused));
+    assert!(start.elapsed() < BEARABLE, "{:?}", start.elapsed());
+    drop(lock);
+    assert_eq!(log(database), before, "{order:?}");
+    assert!(run_on(database, order, b"").status.success());
+    assert_eq!(log(database), before + 1, "{order:?}");
+    let _lock = hold(database);
+    assert!(run_on(database, order, b"").status.success());
+}
+
+#[test]
+fn by_the_command_line_nobody_reads_unnoticed_by_holding_the_database() {
+    let (folder, database) = furnished();
+    let line = format!("{}\n", complaint("2026-01-05"));
+    assert_eq!(answers(&run_on(&database, &["doe"], line.as_bytes())).1, 0);
+    is_read_noticed(&database, &["toon", "2026-001"]);
+    let paper = folder.path().join("stuk.txt");
+    std::fs::write(&paper, "geheim stuk").unwrap();
+    let add = ["bijlage", "toevoegen", "2026-001", paper.to_str().unwrap()];
+    let added = run_on(&database, &add, b"");
+    assert!(added.status.success(), "{}", said(&added));
+    is_read_noticed(&database, &["bijlage", "haal", "2026-001", "1", "-o", "-"]);
 }

@@ -17,6 +17,8 @@ const PATIENCE: Duration = Duration::from_secs(1);
 const PAUSE: Duration = Duration::from_millis(400);
 /// After this long what could not be stored is tried again.
 const AGAIN: Duration = Duration::from_secs(2);
+/// How often it is tried at the end to keep what was read, a second each.
+const LAST_TRIES: usize = 3;
 
 enum Job {
     Change(DraftChange),
@@ -131,13 +133,14 @@ impl Work {
                 Ok(Job::Stop) | Err(RecvTimeoutError::Disconnected) => {
                     // Without a screen there is nobody to tell.
                     let _ = self.store();
+                    self.keep_the_last();
                     return;
                 }
             }
             let stored = self.store();
             self.tell(stored.as_ref().err(), answer.is_some());
             // What could not be stored is tried again by itself: who typed may have walked away.
-            self.due = stored.is_err();
+            self.due = stored.is_err() || !self.read.is_empty();
             not_before = Instant::now() + if self.due { AGAIN } else { PAUSE };
             if let Some(answer) = answer {
                 // Who asked may have gone on.
@@ -158,11 +161,20 @@ impl Work {
             stored += 1;
         }
         self.pending.drain(..stored);
-        // Typed words go first; what was read is tried again with the next.
+        // Typed words go first; what was read is tried again as they are.
         if !self.read.is_empty() && self.desk.keep_readings(&self.read).is_ok() {
             self.read.clear();
         }
         outcome
+    }
+
+    /// At the end there is no next time: what was read waits for whoever holds the database.
+    fn keep_the_last(&self) {
+        for _ in 0..LAST_TRIES {
+            if self.read.is_empty() || self.desk.keep_readings(&self.read).is_ok() {
+                return;
+            }
+        }
     }
 
     /// Tells why it was not stored, at each new word and wherever the reason is another, and once

@@ -67,7 +67,10 @@ pub fn run(desk: Desk, options: Options) -> Result<Ended, TuiError> {
     desk.gather_readings();
     app.settle(&desk);
     // What is shown first is kept before it is shown; nothing keeps it yet in the background.
-    let _ = desk.keep_readings(&desk.take_readings());
+    let first = desk.take_readings();
+    if desk.keep_readings(&first).is_err() {
+        desk.put_back_readings(first);
+    }
     screen.draw(|frame| draw(frame, &app))?;
     app.take_changed();
     sources::keyboard(messages.clone())?;
@@ -249,9 +252,9 @@ impl Running {
             return;
         }
         let kept = self.keeper.as_ref().is_some_and(|keeper| keeper.readings(read.clone()));
-        if !kept {
-            // Reading goes on where nothing can be written: the dates go on as well.
-            let _ = self.desk.keep_readings(&read);
+        // Reading goes on where nothing can be written, and it is tried again.
+        if !kept && self.desk.keep_readings(&read).is_err() {
+            self.desk.put_back_readings(read);
         }
     }
 
