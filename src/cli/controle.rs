@@ -20,21 +20,22 @@ pub fn carry_out(
     output: &mut Output,
 ) -> Result<ExitCode, CliError> {
     let noted = asked.bewaard.as_deref().map(noted).transpose()?;
-    let mut unfinished = false;
+    let noted = noted.as_ref().map(|(seq, hash)| (*seq, hash.as_str()));
+    // For who is no colleague it is not finished, and not known.
+    let mut unfinished = None;
     let audit = match place.open_quietly() {
         Ok(desk) => {
             if asked.herstel_index {
                 desk.rebuild()?;
             }
-            let audit =
-                desk.audit_against(noted.as_ref().map(|(seq, hash)| (*seq, hash.as_str())))?;
+            let audit = desk.audit_against(noted)?;
             // What an earlier erasing had to leave is done now that nobody else may be busy.
-            unfinished = !desk.finish_erasing()?;
+            unfinished = Some(!desk.finish_erasing()?);
             audit
         }
         // Who may not check the file gets the first reason: the second says nothing more.
         Err(CliError::Desk(error)) if error.is_about_people() && !asked.herstel_index => {
-            Desk::audit_of_file(&place.path, &place.who).map_err(|_| error)?
+            Desk::audit_of_file(&place.path, &place.who, noted).map_err(|_| error)?
         }
         Err(error) => return Err(error),
     };
@@ -58,7 +59,7 @@ pub fn carry_out(
         let verdict = if clean { "Alles klopt" } else { "Er zijn fouten gevonden" };
         output.line(&format!("{verdict}: {}.", amounts(&audit)))?;
     }
-    if unfinished {
+    if unfinished == Some(true) {
         complain(UNFINISHED);
     }
     Ok(if clean { ExitCode::SUCCESS } else { ExitCode::from(FAILED) })

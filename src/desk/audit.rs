@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::identity::{Who, owns};
 use super::project::project;
+use super::regulations::Shelf;
 use super::staff::not_owner;
 use super::{Desk, DeskError};
 use crate::domain::access::Matter;
@@ -33,13 +34,6 @@ impl From<CheckReport> for Audit {
     }
 }
 
-/// What is wrong with the file itself, and who else could reach it.
-fn look(store: &Store) -> Result<Audit, DeskError> {
-    let mut audit = Audit::from(store.check()?);
-    audit.faults.extend(store.exposed().iter().map(ToString::to_string));
-    Ok(audit)
-}
-
 impl Desk {
     /// Checks everything.
     pub fn audit(&self) -> Result<Audit, DeskError> {
@@ -50,59 +44,22 @@ impl Desk {
     /// history up to there is still the same.
     pub fn audit_against(&self, noted: Option<(i64, &str)>) -> Result<Audit, DeskError> {
         self.may(Matter::Upkeep)?;
-        let mut audit = look(&self.store)?;
-        if let Some((seq, hash)) = noted
-            && self.store.hash_of(seq)?.as_deref() != Some(hash)
-        {
-            audit.faults.push(format!(
-                "Gebeurtenis {seq} is niet de gebeurtenis die je elders hebt bewaard: de geschiedenis tot daar is vervangen of ingekort, of dit is een andere database."
-            ));
-        }
-        for id in self.store.all_ids()? {
-            // One moment for both, or a colleague's write in between would look like a fault.
-            let fault = self.store.snapshot::<_, DeskError>(|_| self.compare(id))?;
-            audit.faults.extend(fault);
-        }
-        Ok(audit)
+        whole(&self.store, &self.shelf, noted)
     }
 
-    /// Checks the file alone, for its owner: where the list of people itself was damaged or
-    /// tampered with, nobody can come to the desk, and it must still be told what is wrong.
-    pub fn audit_of_file(path: &Path, who: &Who) -> Result<Audit, DeskError> {
+    /// The same for the owner of the file who is not among the people, or where the list of people
+    /// itself was damaged or tampered with, so that nobody can come to the desk: it must still be
+    /// told what is wrong.
+    pub fn audit_of_file(
+        path: &Path,
+        who: &Who,
+        noted: Option<(i64, &str)>,
+    ) -> Result<Audit, DeskError> {
         let store = Store::open(path)?;
         match who {
-            Who::Account(uid) if owns(*uid, path) => look(&store),
+            Who::Account(uid) if owns(*uid, path) => whole(&store, &Shelf::default(), noted),
             Who::Account(_) | Who::Named { .. } => Err(not_owner("De database controleren")),
         }
-    }
-
-    /// What is wrong between a complaint's events and its rows, if anything.
-    fn compare(&self, id: ComplaintId) -> Result<Option<String>, DeskError> {
-        let events = match self.store.load(id) {
-            Ok(events) => events,
-            Err(error) => return Ok(Some(format!("Rij {} is niet te lezen: {error}", id.0))),
-        };
-        let (Some(complaint), Some(last)) = (Complaint::replay(&events), events.last()) else {
-            return Ok(Some(format!("Een klacht zonder registratie (rij {}).", id.0)));
-        };
-        let number = complaint.number;
-        let Ok(regulation) = self.shelf.take(&self.store, &complaint.regulation.digest) else {
-            return Ok(Some(format!("Klacht {number}: het reglement ontbreekt.")));
-        };
-        let expected = project(&complaint, last, &regulation);
-        let expected = StoredProjection::of(
-            &expected.row,
-            &expected.obligations,
-            &expected.search,
-            &expected.sight,
-        );
-        let same = self.store.stored_projection(id)?.as_ref() == Some(&expected);
-        Ok((!same).then(|| {
-            format!(
-                "Klacht {number}: de lijst klopt niet met de gebeurtenissen. \
-                 Herstel met: klachtenbalie controle --herstel-index."
-            )
-        }))
     }
 
     /// Builds the read models anew from the events.
@@ -137,4 +94,58 @@ impl Desk {
         self.may(Matter::Upkeep)?;
         Ok(self.store.dump_read_models()?)
     }
+}
+
+/// The file and who else could reach it, the chain, what was noted elsewhere, and the lists.
+fn whole(store: &Store, shelf: &Shelf, noted: Option<(i64, &str)>) -> Result<Audit, DeskError> {
+    let mut audit = Audit::from(store.check()?);
+    audit.faults.extend(store.exposed().iter().map(ToString::to_string));
+    if let Some((seq, hash)) = noted
+        && store.hash_of(seq)?.as_deref() != Some(hash)
+    {
+        audit.faults.push(format!(
+            "Gebeurtenis {seq} is niet de gebeurtenis die je elders hebt bewaard: de geschiedenis tot daar is vervangen of ingekort, of dit is een andere database."
+        ));
+    }
+    for id in store.all_ids()? {
+        // One moment for both, or a colleague's write in between would look like a fault.
+        let fault = store.snapshot::<_, DeskError>(|_| compare(store, shelf, id))?;
+        audit.faults.extend(fault);
+    }
+    Ok(audit)
+}
+
+/// What is wrong between a complaint's events and its rows, if anything.
+fn compare(store: &Store, shelf: &Shelf, id: ComplaintId) -> Result<Option<String>, DeskError> {
+    let events = match store.load(id) {
+        Ok(events) => events,
+        Err(error) => return Ok(Some(format!("Rij {} is niet te lezen: {error}", id.0))),
+    };
+    let (Some(complaint), Some(last)) = (Complaint::replay(&events), events.last()) else {
+        return Ok(Some(format!("Een klacht zonder registratie (rij {}).", id.0)));
+    };
+    let number = complaint.number;
+    let Ok(regulation) = shelf.take(store, &complaint.regulation.digest) else {
+        return Ok(Some(format!("Klacht {number}: het reglement ontbreekt.")));
+    };
+    let expected = project(&complaint, last, &regulation);
+    let expected = StoredProjection::of(
+        &expected.row,
+        &expected.obligations,
+        &expected.search,
+        &expected.sight,
+    );
+    let stored = match store.stored_projection(id) {
+        Ok(stored) => stored,
+        Err(error) => {
+            return Ok(Some(format!("Klacht {number}: de lijst is niet te lezen: {error}")));
+        }
+    };
+    let same = stored.as_ref() == Some(&expected);
+    Ok((!same).then(|| {
+        format!(
+            "Klacht {number}: de lijst klopt niet met de gebeurtenissen. \
+             Herstel met: klachtenbalie controle --herstel-index."
+        )
+    }))
 }

@@ -170,3 +170,40 @@ fn a_history_forged_anew_to_its_end_differs_from_the_hash_kept_elsewhere() {
         .unwrap();
     assert_eq!(still, hash);
 }
+
+#[test]
+fn the_owner_of_the_file_who_is_no_colleague_checks_as_much() {
+    let (_folder, database) = filled();
+    let run = |words: &[&str]| run_on(&database, words, b"");
+    let head = is_sound(&database)["head"].clone();
+    let noted = format!("{} {}", head["seq"], head["hash"].as_str().unwrap());
+    let own = String::from_utf8(run(&["medewerker", "lijst", "--json"]).stdout).unwrap();
+    let own: serde_json::Value = serde_json::from_str(&own).unwrap();
+    let login = own.pointer("/0/colleague/login").unwrap();
+    let other = [
+        "medewerker",
+        "zet",
+        "ander",
+        "--naam",
+        "Ada Ander",
+        "--rol",
+        "beheerder",
+        "--rol",
+        "directie",
+    ];
+    assert!(run(&other).status.success());
+    assert!(
+        run(&["--als", "ander", "medewerker", "weg", login.as_str().unwrap()]).status.success()
+    );
+    let whole = run(&["controle", "--bewaard", &noted]);
+    assert!(whole.status.success(), "{}", said(&whole));
+    let elsewhere = format!("{} {}", head["seq"], "0".repeat(64));
+    let replaced = run(&["controle", "--bewaard", &elsewhere]);
+    assert_eq!(replaced.status.code(), Some(1), "{}", said(&replaced));
+    assert!(said(&replaced).contains("elders hebt bewaard"), "{}", said(&replaced));
+    let (_folder, tampered) =
+        attacked(&database, "UPDATE complaints SET complainant = 'Niemand' WHERE sequence = 2");
+    let found = run_on(&tampered, &["controle"], b"");
+    assert_eq!(found.status.code(), Some(1), "{}", said(&found));
+    assert!(said(&found).contains("2026-002: de lijst klopt niet"), "{}", said(&found));
+}
