@@ -10,7 +10,8 @@ use crate::domain::acts::firm::DutyDone;
 use crate::domain::event::Event;
 use crate::domain::firm::{Measure, MeasureState};
 use crate::reports::{
-    Frame, Material, MeasureRow, Period, Report, ReportKind, outside, paper, people, without_names,
+    Frame, Material, MeasureRow, Period, Report, ReportKind, counted, outside, paper, people,
+    without_names,
 };
 use crate::store::ComplaintId;
 
@@ -85,16 +86,19 @@ impl Desk {
         let proposal = &measure.proposal.what;
         let heading = proposal.heading.as_ref().map_or("", |id| id.as_str());
         let label = self.regulation().heading(heading).map(|heading| heading.label.clone());
+        // For who sees figures alone they are not even gathered.
+        let counted = self.reports_without_texts()?;
+        let told = |text: &str| if counted { String::new() } else { without_names(text, &names) };
         Ok(MeasureRow {
             state: measure.state(),
             number: number.to_string(),
-            description: without_names(measure.description().as_str(), &names),
+            description: told(measure.description().as_str()),
             heading: label.unwrap_or_else(|| heading.to_owned()),
             office: proposal.office.as_ref().map(ToString::to_string).unwrap_or_default(),
             due: measure.due(),
             done_on: measure.done.as_ref().map(|done| done.on),
             effect: effect(measure),
-            conclusion: without_names(conclusion, &names),
+            conclusion: told(conclusion),
         })
     }
 
@@ -113,7 +117,11 @@ impl Desk {
         };
         let material: Material = self.material(period)?;
         let report: Report = kind.report(&self.frame(kind, period, None), &material, None);
-        let mut report = if rule.recipient.is_some() { outside(report) } else { report };
+        let mut report = match rule.recipient {
+            Some(_) => outside(report),
+            None if self.reports_without_texts()? => counted(report),
+            None => report,
+        };
         report.hide(&material.unseen());
         let content = docx(&paper(&report, self.letterhead()?))?;
         let name = format!("{}-{}.docx", kind.word(), done.period);

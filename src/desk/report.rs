@@ -14,7 +14,7 @@ use crate::domain::firm::{Duty, DutyMatter};
 use crate::domain::staff::Role;
 use crate::domain::text::neutral;
 use crate::reports::{
-    Fact, Figure, Period, Report, ReportKind, Step, TrendRow, figures_csv, outside,
+    Fact, Figure, Period, Report, ReportKind, Step, TrendRow, counted, figures_csv, outside,
     outside_with_texts, paper, report_xlsx, slug, trend_rows,
 };
 
@@ -179,6 +179,13 @@ impl Desk {
         if let Some(refusal) = order.refusal() {
             return Err(refusal.into());
         }
+        if order.with_texts && self.reports_without_texts()? {
+            return Err(Refusal::new(
+                "texts_not_theirs",
+                "Jouw rapporten zijn zonder vrije teksten. Vraag de directie om een rapport met teksten.",
+            )
+            .into());
+        }
         let as_of = gathered.as_of();
         let material = gathered.into_material();
         let office = match &order.office {
@@ -193,6 +200,8 @@ impl Desk {
         let mut report = order.kind.report(&frame, &material, order.step);
         if order.outside {
             report = if order.with_texts { outside_with_texts(report) } else { outside(report) };
+        } else if self.reports_without_texts()? {
+            report = counted(report);
         }
         report.hide(&material.unseen());
         let trend = if order.kind == ReportKind::Trend {
@@ -203,6 +212,13 @@ impl Desk {
             Vec::new()
         };
         Ok(Made { order: order.clone(), report, trend })
+    }
+
+    /// Whether who asks sees figures alone: the quality officer, whatever else they do, unless they
+    /// are of the board.
+    pub(super) fn reports_without_texts(&self) -> Result<bool, DeskError> {
+        let me = self.me()?;
+        Ok(me.is(Role::Quality) && !me.is(Role::Board))
     }
 
     /// The order as far as it is theirs: a manager reports on their own office.

@@ -35,7 +35,7 @@ pub use figure::{Body, Figure, Listing, Nature, Report, Row, Section, Table, Val
 pub use frame::{Frame, Material, MeasureRow};
 pub use json::{figure as figure_json, report as report_json};
 pub use kind::ReportKind;
-pub use outside::{SMALLEST, outside, outside_with_texts};
+pub use outside::{SMALLEST, counted, outside, outside_with_texts};
 pub use paper::{explanation, paper};
 pub use people::people;
 pub use period::{Part, Period, Reversed, Step};

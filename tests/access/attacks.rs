@@ -275,6 +275,11 @@ fn about_how_an_earlier_complaint_was_handled_whoever_handled_it_takes_no_part()
     ask(&mut receiver, &amend).unwrap();
     assert!(!shown("collega", 6).0.contains("Smit"));
     assert!(shown("directie", 6).0.contains("Anna Smit"));
+    // Nobody is set aside by being typed there.
+    let typed = json!({ "command": "amend", "complaint": "2026-006", "facts": "Anders.",
+        "set_aside": ["Dirk Baas"] });
+    ask(&mut receiver, &typed).unwrap();
+    assert!(sees(&firm, "directie", 6));
 }
 
 #[test]

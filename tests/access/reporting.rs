@@ -2,9 +2,11 @@
 
 use klachtenbalie::desk::report::ReportOrder;
 use klachtenbalie::desk::{Desk, DeskError};
-use klachtenbalie::reports::{Period, ReportKind, Value};
+use klachtenbalie::documents::paper::Letterhead;
+use klachtenbalie::reports::{Period, Report, ReportKind, Value, paper};
+use serde_json::json;
 
-use super::firm::Firm;
+use super::firm::{Firm, ask};
 
 fn order(office: Option<&str>) -> ReportOrder {
     let day = |text: &str| text.parse().unwrap();
@@ -88,4 +90,42 @@ fn a_refused_register_writes_nothing_at_all() {
         .unwrap();
     assert_eq!(output.status.code(), Some(1));
     assert!(output.stdout.is_empty(), "{}", String::from_utf8_lossy(&output.stdout));
+}
+
+#[test]
+fn what_people_wrote_is_counted_for_the_quality_officer_and_not_shown() {
+    let firm = Firm::with_complaints();
+    let mut board = firm.desk("directie");
+    for command in [
+        json!({ "command": "propose_measure", "kind": "preventive",
+            "description": "Maud van de receptie krijgt een cursus." }),
+        json!({ "command": "agree_action", "complaint": "2026-001",
+            "description": "Maud belt terug." }),
+    ] {
+        ask(&mut board, &command).unwrap();
+    }
+    let period = |order: &ReportOrder, kind, with_texts| ReportOrder {
+        kind,
+        outside: with_texts,
+        with_texts,
+        ..order.clone()
+    };
+    for kind in [ReportKind::Evaluation, ReportKind::Overview, ReportKind::YearlyReview] {
+        let of = |login: &str, with_texts| {
+            let desk = firm.desk(login);
+            let made = desk.report_at_once(&period(&order(None), kind, with_texts));
+            made.map_err(|error| error.refusal().code)
+        };
+        let text = |report: &Report| format!("{:?}", paper(report, Letterhead::default()));
+        let board = of("directie", false).unwrap().report;
+        assert!(text(&board).contains("Maud"), "{kind:?}");
+        let quality = of("kwaliteit", false).unwrap().report;
+        assert!(!format!("{quality:?}").contains("Maud"), "{kind:?}");
+        assert!(text(&quality).contains("weggelaten"), "{kind:?}");
+        for key in ["measures.all", "actions.agreed"] {
+            let count = |report: &Report| report.figures().find(|it| it.key == key).unwrap().value;
+            assert_eq!(count(&quality), count(&board), "{kind:?} {key}");
+        }
+        assert_eq!(of("kwaliteit", true).unwrap_err(), "texts_not_theirs");
+    }
 }

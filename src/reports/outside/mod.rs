@@ -19,10 +19,24 @@ pub const SMALLEST: u64 = 5;
 /// What is said above a report that leaves the firm with what people wrote.
 const READ_FIRST: &str = "Dit rapport bevat vrije teksten. Het programma haalt namen, e-mailadressen en telefoonnummers eruit, maar kan er een missen. Laat iemand alle teksten lezen voordat dit rapport naar buiten gaat.";
 
+/// Said where what people wrote is left out inside the firm.
+const TEXTS_LEFT_OUT: &str = "weggelaten; wat bij klachten en maatregelen is geschreven, staat in het rapport van de directie";
+
 /// The report as it may leave the firm: without what people wrote.
-pub fn outside(mut report: Report) -> Report {
+pub fn outside(report: Report) -> Report {
+    protected(without_texts(report))
+}
+
+/// The report for who sees figures and no complaints: what people wrote is counted and left out.
+pub fn counted(report: Report) -> Report {
+    let mut report = without_texts(report);
+    report.facts.push(("Teksten", TEXTS_LEFT_OUT.into()));
+    report
+}
+
+fn without_texts(mut report: Report) -> Report {
     report.sections.retain(|section| !section.free_text);
-    protected(report)
+    report
 }
 
 /// The same with what people wrote; above it stands that somebody must read it first.
