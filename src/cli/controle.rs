@@ -25,8 +25,10 @@ pub fn carry_out(
     let mut unfinished = None;
     let audit = match place.open_quietly() {
         Ok(desk) => {
-            if asked.herstel_index {
-                desk.rebuild()?;
+            match (asked.herstel_index, asked.ingekort) {
+                (true, true) => desk.rebuild_accepting_cuts()?,
+                (true, false) => desk.rebuild()?,
+                (false, _) => {}
             }
             let audit = desk.audit_against(noted)?;
             // What an earlier erasing had to leave is done now that nobody else may be busy.
@@ -47,6 +49,7 @@ pub fn carry_out(
             "events": audit.events,
             "head": audit.head.as_ref().map(|(seq, hash)| json!({ "seq": seq, "hash": hash })),
             "erased": audit.erased,
+            "accepted_as_gone": audit.accepted,
             "erasing_unfinished": unfinished,
             "faults": audit.faults,
         }))?;
@@ -73,8 +76,12 @@ fn amounts(audit: &Audit) -> String {
         0 => String::new(),
         erased => format!(" (waarvan {erased} gewist)"),
     };
+    let gone = match audit.accepted {
+        0 => String::new(),
+        gone => format!(" (en {gone} weg, aanvaard met --ingekort)"),
+    };
     format!(
-        "{}{erased}, {}{head}",
+        "{}{erased}, {}{gone}{head}",
         counted(audit.complaints, "klacht", "klachten"),
         counted(audit.events, "gebeurtenis", "gebeurtenissen")
     )

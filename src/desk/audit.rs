@@ -7,6 +7,7 @@ use super::project::project;
 use super::regulations::Shelf;
 use super::staff::not_owner;
 use super::{Desk, DeskError};
+use crate::domain::Refusal;
 use crate::domain::access::Matter;
 use crate::domain::complaint::Complaint;
 use crate::store::{CheckReport, ComplaintId, Store, StoredProjection};
@@ -22,15 +23,17 @@ pub struct Audit {
     pub head: Option<(i64, String)>,
     /// Complaints of which everything about people was erased.
     pub erased: u64,
+    /// Events that are gone and were accepted as such.
+    pub accepted: u64,
     /// Everything that is wrong, in Dutch.
     pub faults: Vec<String>,
 }
 
 impl From<CheckReport> for Audit {
     fn from(report: CheckReport) -> Self {
-        let CheckReport { complaints, events, head, erased, faults } = report;
+        let CheckReport { complaints, events, head, erased, accepted, faults } = report;
         let faults = faults.iter().map(ToString::to_string).collect();
-        Self { complaints, events, head, erased, faults }
+        Self { complaints, events, head, erased, accepted, faults }
     }
 }
 
@@ -62,9 +65,23 @@ impl Desk {
         }
     }
 
-    /// Builds the read models anew from the events.
+    /// Builds the read models anew from the events. They may be the last that knows of events cut
+    /// off at the end: then it is refused.
     pub fn rebuild(&self) -> Result<(), DeskError> {
         self.may(Matter::Upkeep)?;
+        match self.store.cut_off()?.first() {
+            None => self.rebuild_unasked(),
+            Some(cut) => Err(Refusal::new("cut_off", format!(
+                "{cut} De lijsten zijn niet opnieuw opgebouwd: dan weet niets meer wat er ontbreekt. Zet een back-up terug. Kan dat niet, geef dan --ingekort erbij; de controle noemt daarna nog hoeveel er weg is."
+            ))
+            .into()),
+        }
+    }
+
+    /// The same where what is missing at the end is accepted as gone.
+    pub fn rebuild_accepting_cuts(&self) -> Result<(), DeskError> {
+        self.may(Matter::Upkeep)?;
+        self.store.write::<_, DeskError>(|tx| Ok(tx.accept_cuts()?))?;
         self.rebuild_unasked()
     }
 
@@ -141,7 +158,9 @@ fn compare(store: &Store, shelf: &Shelf, id: ComplaintId) -> Result<Option<Strin
             return Ok(Some(format!("Klacht {number}: de lijst is niet te lezen: {error}")));
         }
     };
-    let same = stored.as_ref() == Some(&expected);
+    // That the list knows more than there is, is told as what is missing.
+    let knows_more = |stored: &StoredProjection| stored.complaint.version > last.version;
+    let same = stored.as_ref() == Some(&expected) || stored.as_ref().is_some_and(knows_more);
     Ok((!same).then(|| {
         format!(
             "Klacht {number}: de lijst klopt niet met de gebeurtenissen. \

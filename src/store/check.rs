@@ -3,14 +3,15 @@
 use std::collections::{HashMap, HashSet};
 
 use rusqlite::{Connection, params};
-use thiserror::Error;
 
 use super::Store;
-use super::chain::{StoredEvent, Tampering, walk};
+use super::chain::{StoredEvent, walk};
 use super::digest::hex;
 use super::drafts::read_attachment;
+use super::ends::{Cut, cut_off};
 use super::erased::Ledger;
 use super::error::StoreError;
+use super::fault::Fault;
 use super::files::digest_of;
 use super::lists::number_of;
 use super::upcast::{self, Unreadable};
@@ -21,61 +22,6 @@ use crate::domain::{ComplaintNumber, Event};
 /// The kind of event that says where a complaint was registered before.
 const TAKEN_OVER: &str = "taken_over";
 
-/// Something that is wrong with the database.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[allow(missing_docs, reason = "the sentence of each variant says what it is")]
-pub enum Fault {
-    #[error("Het databasebestand is beschadigd: {detail}. Zet een back-up terug.")]
-    Damaged { detail: String },
-    #[error("Een rij in '{table}' verwijst naar iets dat er niet is.")]
-    Reference { table: String },
-    #[error(
-        "Gebeurtenis {seq}{} {}. De keten van gebeurtenissen klopt niet meer vanaf hier.",
-        number.map(|number| format!(" (klacht {number})")).unwrap_or_default(),
-        what.label()
-    )]
-    Chain { seq: i64, number: Option<ComplaintNumber>, what: Tampering },
-    #[error("Gebeurtenis {seq} ('{kind}') is niet te lezen: {why}.")]
-    Unreadable { seq: i64, kind: String, why: String },
-    /// The chain proves its place still; the program itself takes nothing away.
-    #[error("De gegevens van gebeurtenis {seq} zijn gewist.")]
-    Erased { seq: i64 },
-    #[error("Gebeurtenis {seq} hoort bij klacht {number}, maar noemt nummer {named}.")]
-    WrongNumber { seq: i64, number: ComplaintNumber, named: ComplaintNumber },
-    #[error("Nummer {number} ontbreekt in de nummering.")]
-    MissingNumber { number: ComplaintNumber },
-    #[error("Nummer {number} is uitgegeven, maar er is niets bij vastgelegd.")]
-    NoEvents { number: ComplaintNumber },
-    #[error("Van klacht {number} ontbreekt gebeurtenis {version}.")]
-    MissingVersion { number: ComplaintNumber, version: u32 },
-    #[error("Klacht {number} ontbreekt in de overzichten. Bouw ze opnieuw op.")]
-    NotListed { number: ComplaintNumber },
-    #[error("Klacht {number} ontbreekt in de zoekindex. Bouw de overzichten opnieuw op.")]
-    NotIndexed { number: ComplaintNumber },
-    #[error("Het bestand '{name}' bij gebeurtenis {seq} ontbreekt of is veranderd.")]
-    File { seq: i64, name: String },
-    #[error(
-        "De bijlage '{name}' van een concept ontbreekt of is veranderd. Gooi het concept weg en importeer de e-mail opnieuw."
-    )]
-    DraftFile { name: String },
-    #[error(
-        "Bijlagen die bij geen concept horen: {amount}. Ze verdwijnen zodra iemand een concept bewaart of weggooit."
-    )]
-    LooseContents { amount: i64 },
-    #[error("De tellingen van de lijsten kloppen niet. Bouw de overzichten opnieuw op.")]
-    Counts,
-    #[error(
-        "De inhoud van gebeurtenis {seq}{} is weg, maar nergens staat dat zij is gewist. Zet een back-up terug.",
-        number.map(|number| format!(" (klacht {number})")).unwrap_or_default()
-    )]
-    Vanished { seq: i64, number: Option<ComplaintNumber> },
-    #[error(
-        "Gebeurtenis {seq}{} zegt dat er is gewist, maar een deel daarvan is er nog.",
-        number.map(|number| format!(" (klacht {number})")).unwrap_or_default()
-    )]
-    NotErased { seq: i64, number: Option<ComplaintNumber> },
-}
-
 /// What the check found.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct CheckReport {
@@ -85,6 +31,8 @@ pub struct CheckReport {
     pub events: u64,
     /// Complaints of which everything about people was erased.
     pub erased: u64,
+    /// Events that are gone and were accepted as such.
+    pub accepted: u64,
     /// The last event and its hash in hexadecimal: noted elsewhere, it proves all before it.
     pub head: Option<(i64, String)>,
     /// Everything that is wrong.
@@ -109,6 +57,12 @@ impl Store {
             let numbers = numbers(connection)?;
             report.complaints = numbers.len() as u64;
             events(connection, &numbers, &mut report)?;
+            let cuts = cut_off(connection)?;
+            // The kept end of the chain may have told already that it goes on.
+            let told = report.faults.iter().any(|fault| matches!(fault, Fault::Chain { .. }));
+            let named = |cut: &Cut| matches!(cut, Cut::Of { .. }) || !told;
+            report.faults.extend(cuts.into_iter().filter(named).map(Fault::CutOff));
+            report.accepted = store.accepted_as_gone()?;
             number_gaps(connection, &numbers, &mut report.faults)?;
             draft_files(connection, &mut report.faults)?;
             read_models(connection, &mut report.faults)?;

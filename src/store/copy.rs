@@ -18,6 +18,7 @@ use tempfile::{TempDir, TempPath};
 use super::Store;
 use super::chain::walk;
 use super::digest::hex;
+use super::ends::cut_off;
 use super::error::StoreError;
 use super::journal::{Head, head, moment_from};
 use super::location::directory_of;
@@ -25,6 +26,8 @@ use super::migrate::layout;
 use super::modes::OWN;
 use super::patience::patiently;
 
+/// The first layout that counts events apart from the chain.
+const ENDS: u32 = 10;
 /// Pages copied at a time.
 const PAGES: i32 = 256;
 /// What the directory in which a copy is made is called.
@@ -221,13 +224,18 @@ pub(super) fn holding(connection: &Connection, layout: u32) -> Result<Holding, S
         last = moment_from(event.at());
         Ok(())
     })?;
+    let mut broken = walk.broken.map(|(seq, what)| format!("gebeurtenis {seq} {}", what.label()));
+    if broken.is_none() && layout >= ENDS {
+        let cut = cut_off(connection)?.into_iter().next();
+        broken = cut.map(|cut| cut.to_string().trim_end_matches('.').to_owned());
+    }
     Ok(Holding {
         layout,
         complaints: complaints.unsigned_abs(),
         events: walk.events,
         head: walk.last.as_ref().map(|(seq, hash)| (*seq, hex(hash))),
         last,
-        broken: walk.broken.map(|(seq, what)| format!("gebeurtenis {seq} {}", what.label())),
+        broken,
     })
 }
 

@@ -13,6 +13,7 @@
 )]
 
 mod clock;
+mod cut_off;
 mod damaged;
 mod descriptors;
 mod disk;

@@ -31,6 +31,7 @@ pub struct RestoreArguments {
 
 /// How the database is checked.
 #[derive(Debug, Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is an option of its own that can be typed")]
 pub struct CheckArguments {
     /// Als JSON
     #[arg(long, conflicts_with = "kort")]
@@ -44,6 +45,9 @@ pub struct CheckArguments {
     /// Bouw de lijsten en de zoekindex opnieuw op uit de gebeurtenissen
     #[arg(long)]
     pub herstel_index: bool,
+    /// Aanvaard dat gebeurtenissen aan het eind ontbreken, waar geen back-up ze terugbrengt
+    #[arg(long, requires = "herstel_index")]
+    pub ingekort: bool,
 }
 
 /// What to do for the server itself.
