@@ -1,5 +1,7 @@
 //! `controle`: is everything still as it was recorded?
 
+use std::io::ErrorKind;
+use std::path::Path;
 use std::process::ExitCode;
 
 use serde_json::json;
@@ -19,8 +21,11 @@ pub fn carry_out(
     asked: &CheckArguments,
     output: &mut Output,
 ) -> Result<ExitCode, CliError> {
-    let noted = asked.bewaard.as_deref().map(noted).transpose()?;
-    let noted = noted.as_ref().map(|(seq, hash)| (*seq, hash.as_str()));
+    let mut end = asked.bewaard.as_deref().map(noted).transpose()?;
+    if let Some(log) = &asked.bewaard_in {
+        end = last_in(log)?;
+    }
+    let noted = end.as_ref().map(|(seq, hash)| (*seq, hash.as_str()));
     // For who is no colleague it is not finished, and not known.
     let mut unfinished = None;
     let audit = match place.open_quietly() {
@@ -62,6 +67,13 @@ pub fn carry_out(
         let verdict = if clean { "Alles klopt" } else { "Er zijn fouten gevonden" };
         output.line(&format!("{verdict}: {}.", amounts(&audit)))?;
     }
+    if let Some(log) = asked.bewaard_in.as_ref().filter(|_| !clean) {
+        // Standard output goes to that file, which nobody reads every day.
+        complain(&format!(
+            "De controle vindt fouten: zie {}. Is er met opzet een back-up teruggezet, zet dat bestand dan opzij; de volgende controle begint een nieuw.",
+            log.display()
+        ));
+    }
     if unfinished == Some(true) {
         complain(UNFINISHED);
     }
@@ -71,7 +83,7 @@ pub fn carry_out(
 /// What there is, and the last event: noted elsewhere, it proves all before it.
 fn amounts(audit: &Audit) -> String {
     let head = audit.head.as_ref();
-    let head = head.map(|(seq, hash)| format!(", laatste: {seq} {hash}")).unwrap_or_default();
+    let head = head.map(|(seq, hash)| format!("{END}{seq} {hash}")).unwrap_or_default();
     let erased = match audit.erased {
         0 => String::new(),
         erased => format!(" (waarvan {erased} gewist)"),
@@ -89,13 +101,35 @@ fn amounts(audit: &Audit) -> String {
 
 fn short(audit: &Audit) -> String {
     match audit.faults.first() {
-        None => format!("Alles klopt: {}.", amounts(audit)),
+        None => format!("{SOUND}{}.", amounts(audit)),
         Some(first) => {
             let count = counted(audit.faults.len() as u64, "fout", "fouten");
             let first = first.replace('\n', " ");
             format!("FOUT: {count} ({}). De eerste: {first}", amounts(audit))
         }
     }
+}
+
+/// How a line begins that says that all is well.
+const SOUND: &str = "Alles klopt: ";
+/// What stands before the number and hash of the last event.
+const END: &str = ", laatste: ";
+
+/// The last end in a file of such lines at which all was well; none in one that is not there yet.
+fn last_in(log: &Path) -> Result<Option<(i64, String)>, CliError> {
+    let text = match std::fs::read_to_string(log) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+        read => read.map_err(|_| {
+            CliError::Said(format!(
+                "Het bestand {} is niet te lezen, dus er is niet gecontroleerd. Maak het leesbaar (chmod 644).",
+                log.display()
+            ))
+        })?,
+    };
+    let ends = text.lines().rev().filter(|line| line.starts_with(SOUND));
+    Ok(ends
+        .filter_map(|line| line.rsplit_once(END))
+        .find_map(|(_, end)| noted(end.trim_end_matches('.')).ok()))
 }
 
 /// The number and hash of an earlier last event, as `controle` printed them.

@@ -48,6 +48,16 @@ ProtectControlGroups=yes
 ReadWritePaths=-/var/spool -/var/mail -/var/log
 ";
 
+/// Where the checks keep what they found, for the next one to compare with.
+const ENDS: &str = "/var/log/klachtenbalie-controle.log";
+/// The service manager opens that file for the check to add to; the account of the database itself
+/// can read it and no more, so that whoever has that account cannot make it fit.
+const NOTED: &str = "\
+StandardOutput=append:/var/log/klachtenbalie-controle.log
+StandardError=journal
+ExecStartPre=+/bin/chmod 644 /var/log/klachtenbalie-controle.log
+";
+
 /// Something that is done on a clock.
 struct Job {
     name: &'static str,
@@ -55,6 +65,8 @@ struct Job {
     order: Vec<String>,
     when: &'static str,
     guards: &'static str,
+    /// Whatever else belongs to it.
+    more: &'static str,
 }
 
 /// Carries out an order for the server.
@@ -106,13 +118,15 @@ fn jobs(backups: &Path) -> Result<[Job; 3], CliError> {
             ],
             when: "*-*-* 02:30:00",
             guards: ALONE,
+            more: "",
         },
         Job {
             name: "controle",
             what: "Controle van de klachtenbalie",
-            order: vec!["controle".into(), "--kort".into()],
+            order: vec!["controle".into(), "--kort".into(), "--bewaard-in".into(), ENDS.into()],
             when: "*-*-* 03:30:00",
             guards: ALONE,
+            more: NOTED,
         },
         Job {
             name: "herinneringen",
@@ -120,6 +134,7 @@ fn jobs(backups: &Path) -> Result<[Job; 3], CliError> {
             order: vec!["herinneringen".into(), "--mail".into()],
             when: "Mon..Fri *-*-* 07:30:00",
             guards: MAILING,
+            more: "",
         },
     ])
 }
@@ -163,13 +178,14 @@ fn units(place: &Place, backup: Option<&Path>) -> Result<Vec<(String, String)>, 
         let mut service = String::new();
         let _ = write!(
             service,
-            "[Unit]\nDescription={}\nRequiresMountsFor={}\n\n[Service]\nType=oneshot\nUser={owner}\nUMask=0077\nExecStart={}\nProtectSystem=strict\nProtectHome={}\nPrivateTmp={}\nReadWritePaths={}\n{}",
+            "[Unit]\nDescription={}\nRequiresMountsFor={}\n\n[Service]\nType=oneshot\nUser={owner}\nUMask=0077\nExecStart={}\nProtectSystem=strict\nProtectHome={}\nPrivateTmp={}\nReadWritePaths={}\n{}{}",
             job.what,
             writable.join(" "),
             command.iter().map(|word| word.replace('$', "$$")).collect::<Vec<_>>().join(" "),
             if any_in(&HOMES) { "read-only" } else { "yes" },
             if any_in(&TEMPORARY) { "no" } else { "yes" },
             writable.join(" "),
+            job.more,
             job.guards,
         );
         let timer = format!(

@@ -27,7 +27,7 @@ use super::modes::OWN;
 use super::patience::patiently;
 
 /// The first layout that counts events apart from the chain.
-const ENDS: u32 = 10;
+const ENDS: u32 = 11;
 /// Pages copied at a time.
 const PAGES: i32 = 256;
 /// What the directory in which a copy is made is called.

@@ -42,6 +42,9 @@ pub struct CheckArguments {
     /// Vergelijk met een eerdere laatste gebeurtenis die je elders bewaarde: nummer en code
     #[arg(long, value_name = "NUMMER CODE")]
     pub bewaard: Option<String>,
+    /// Houd in dit bestand bij wat er gevonden is, en vergelijk met de vorige keer; zet de uitvoer erachter: >> BESTAND
+    #[arg(long, value_name = "BESTAND", requires = "kort", conflicts_with = "bewaard")]
+    pub bewaard_in: Option<PathBuf>,
     /// Bouw de lijsten en de zoekindex opnieuw op uit de gebeurtenissen
     #[arg(long)]
     pub herstel_index: bool,
