@@ -3,8 +3,9 @@
 //!
 //! Each target runs for a few seconds; `KLACHTENBALIE_FUZZ_SECONDS` sets how many, and
 //! `KLACHTENBALIE_FUZZ_ROUNDS` how many inputs in place of that. The same inputs come every time,
-//! unless `KLACHTENBALIE_FUZZ_SEED` is another number. What was found once stands as a test of its own
-//! beside the target. Random keys are in `tests/screens/random.rs`.
+//! unless `KLACHTENBALIE_FUZZ_SEED` is another number. What is found becomes a test
+//! with a name where the rule that it broke is tested: here nothing is kept of it but the seeds that
+//! come every time. Random keys are in `tests/screens/random.rs`.
 
 #![allow(
     clippy::unwrap_used,
