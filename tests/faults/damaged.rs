@@ -28,7 +28,7 @@ fn whichever_page_is_damaged_it_is_told_and_no_program_breaks_down() {
     let mut noticed = 0;
     let tried = rounds(24).min(pages - 1);
     for round in 0..tried {
-        // The first page has a test of its own: without it nothing is a database at all.
+        // The first page has a test of its own below: without it nothing is a database at all.
         let page = 1 + round * (pages - 1) / tried;
         let mut bytes = whole.clone();
         for (place, byte) in bytes[page * PAGE..(page + 1) * PAGE].iter_mut().enumerate() {
@@ -58,6 +58,39 @@ fn whichever_page_is_damaged_it_is_told_and_no_program_breaks_down() {
     assert!(noticed * 10 >= tried * 9, "{noticed} of {tried} damaged pages were noticed");
     fs::write(&database, &whole).unwrap();
     is_sound(&database);
+}
+
+#[test]
+fn whatever_is_wrong_with_the_first_page_it_is_told_and_the_page_brings_everything_back() {
+    let (_folder, database) = furnished();
+    let whole = filled(&database);
+    let register = format!("{}\n", complaint("2026-01-06"));
+    // The name of the format, the size of a page, the whole head, and whose file it is.
+    let spoiled: [(&str, std::ops::Range<usize>, u8); 6] = [
+        ("name", 0..16, b'x'),
+        ("size of a page", 16..18, 0x07),
+        ("head", 0..100, 0xEE),
+        ("whole page", 0..PAGE, 0xEE),
+        ("zeros", 0..PAGE, 0),
+        ("whose file", 68..72, 0x11),
+    ];
+    for (what, part, byte) in spoiled {
+        let mut bytes = whole.clone();
+        bytes[part].fill(byte);
+        for order in [&["lijst"][..], &["doe"], &["controle"], &["backup"], &["exporteer"]] {
+            fs::write(&database, &bytes).unwrap();
+            let output = run_on(&database, order, register.as_bytes());
+            let words = said(&output);
+            assert_eq!(output.status.code(), Some(1), "{what} {order:?}: {words}");
+            is_plain(&words);
+            let tells = ["beschadigd", "geen database", "ander programma"];
+            assert!(tells.iter().any(|told| words.contains(told)), "{what} {order:?}: {words}");
+            // Nothing was made of it.
+            assert_eq!(fs::read(&database).unwrap(), bytes, "{what} {order:?}");
+        }
+    }
+    fs::write(&database, &whole).unwrap();
+    assert_eq!(is_sound(&database)["complaints"], 40);
 }
 
 #[test]

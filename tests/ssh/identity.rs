@@ -1,5 +1,7 @@
 //! Who one is stands in the key's own line; nothing that the client says changes it.
 
+use std::process::Command;
+
 use serde_json::json;
 
 use super::server::{Server, complaint, said};
@@ -33,7 +35,11 @@ fn each_key_is_one_person_whatever_the_client_says() {
     let options: Vec<&str> = send.iter().flat_map(|one| ["-o", one.as_str()]).collect();
     let output = server.ssh_with("jdevries", &options, &pretending, "doe", line.as_bytes());
     assert!(output.status.success(), "{}", said(&output));
-    assert_eq!(receivers(&server), ["Jan de Vries", "Jan de Vries"]);
+    // What sshd itself would set anew is set for the program itself.
+    let forced = [&pretending[..], &[("SSH_ORIGINAL_COMMAND", "doe")]].concat();
+    let output = server.forced("jdevries", &forced, line.as_bytes());
+    assert!(output.status.success(), "{}", said(&output));
+    assert_eq!(receivers(&server), ["Jan de Vries"; 3]);
     for command in [
         "lijst --als dbaas",
         "--als dbaas lijst",
@@ -47,34 +53,56 @@ fn each_key_is_one_person_whatever_the_client_says() {
     }
 }
 
+/// An agent of its own with these people's keys in this order; ended with the test.
+struct Agent {
+    process: rustix::process::Pid,
+    socket: std::path::PathBuf,
+}
+
+impl Agent {
+    fn with(server: &Server, logins: &[&str]) -> Self {
+        let socket = server.path(&format!("agent-{}", logins.join("-")));
+        let agent = Command::new("/usr/bin/ssh-agent").args(["-s", "-a"]).arg(&socket).output();
+        let started = said(&agent.unwrap());
+        let process = started.split("SSH_AGENT_PID=").nth(1).unwrap();
+        let process: i32 = process.split(';').next().unwrap().parse().unwrap();
+        let agent = Self { process: rustix::process::Pid::from_raw(process).unwrap(), socket };
+        for login in logins {
+            let mut add = Command::new("/usr/bin/ssh-add");
+            add.arg(server.path(&format!("key-{login}"))).env("SSH_AUTH_SOCK", &agent.socket);
+            let added = add.output().unwrap();
+            assert!(added.status.success(), "{}", said(&added));
+        }
+        agent
+    }
+}
+
+impl Drop for Agent {
+    fn drop(&mut self) {
+        let _ = rustix::process::kill_process(self.process, rustix::process::Signal::TERM);
+    }
+}
+
 #[test]
 fn an_agent_with_more_keys_gives_no_more_than_the_key_that_is_used() {
     let Some(server) = Server::start() else { return };
-    let agent = std::process::Command::new("/usr/bin/ssh-agent")
-        .args(["-s", "-a"])
-        .arg(server.path("agent"))
-        .output()
-        .unwrap();
-    let started = said(&agent);
-    let process = started.split("SSH_AGENT_PID=").nth(1).unwrap();
-    let process: i32 = process.split(';').next().unwrap().parse().unwrap();
-    let socket = server.path("agent").display().to_string();
-    for login in ["dbaas", "jdevries"] {
-        let key = server.path(&format!("key-{login}"));
-        let added = std::process::Command::new("/usr/bin/ssh-add")
-            .arg(&key)
-            .env("SSH_AUTH_SOCK", &socket)
-            .output()
-            .unwrap();
-        assert!(added.status.success(), "{}", said(&added));
+    for (logins, name, reads_the_log) in
+        [(["jdevries", "dbaas"], "Jan de Vries", false), (["dbaas", "jdevries"], "Dirk Baas", true)]
+    {
+        let agent = Agent::with(&server, &logins);
+        let line = format!("{}\n", complaint("Cato Eerste"));
+        let done = server.ssh_by_agent(&agent.socket, "doe", line.as_bytes());
+        let told = said(&done);
+        assert!(done.status.success(), "{told}");
+        // The agent's keys were offered, and the first of them was taken.
+        let offered: Vec<_> =
+            told.lines().filter(|it| it.contains("Offering public key")).collect();
+        assert!(offered.len() == 1 && offered[0].contains("agent"), "{told}");
+        assert_eq!(receivers(&server).last().map(String::as_str), Some(name), "{logins:?}");
+        // The other key is there, and forwarded, and opens nothing more.
+        let log = server.ssh_by_agent(&agent.socket, "leeslog", b"");
+        assert_eq!(log.status.success(), reads_the_log, "{logins:?}: {}", said(&log));
     }
-    let with_agent = [("SSH_AUTH_SOCK", socket.as_str())];
-    let line = format!("{}\n", complaint("Cato Eerste"));
-    let done = server.ssh_with("jdevries", &["-A"], &with_agent, "doe", line.as_bytes());
-    let process = rustix::process::Pid::from_raw(process).unwrap();
-    rustix::process::kill_process(process, rustix::process::Signal::TERM).unwrap();
-    assert!(done.status.success(), "{}", said(&done));
-    assert_eq!(receivers(&server), ["Jan de Vries"]);
 }
 
 #[test]

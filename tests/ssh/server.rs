@@ -116,6 +116,29 @@ impl Server {
         given(ssh, input)
     }
 
+    /// What somebody gets whose agent holds keys, and who names none: they are offered one after the
+    /// other, and the agent is offered to the server too.
+    pub fn ssh_by_agent(&self, socket: &Path, command: &str, input: &[u8]) -> Output {
+        let mut arguments = self.arguments("jdevries", &["-A", "-v"]);
+        // Neither the key that is named there, nor one of whoever runs the test.
+        let named = arguments.iter().position(|it| it == "-i").unwrap();
+        arguments.drain(named..named + 2);
+        for option in ["IdentitiesOnly=no", "IdentityFile=none", "LogLevel=DEBUG1"] {
+            arguments.splice(0..0, ["-o".into(), option.into()]);
+        }
+        let mut ssh = Command::new("/usr/bin/ssh");
+        ssh.args(arguments).arg(command).env("SSH_AUTH_SOCK", socket);
+        given(ssh, input)
+    }
+
+    /// The program as the forced command of a key runs it, in this environment.
+    pub fn forced(&self, login: &str, environment: &[(&str, &str)], input: &[u8]) -> Output {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_klachtenbalie"));
+        command.arg("--database").arg(self.database()).args(["ssh", "--als", login]);
+        command.envs(environment.iter().copied());
+        given(command, input)
+    }
+
     /// What they print, where that is JSON.
     pub fn json(&self, login: &str, command: &str) -> Value {
         let output = self.ssh(login, command, b"");
