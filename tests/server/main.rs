@@ -15,6 +15,7 @@ mod check;
 mod cut_off;
 mod exposed;
 mod group;
+mod layouts;
 mod litestream;
 mod modes;
 #[path = "../file_and_firm/older.rs"]

@@ -15,6 +15,12 @@ INSERT INTO ends (complaint_id, recorded)
         SELECT id, version FROM complaints
     ) GROUP BY id;
 
+-- A file of the first layout has no lists, and the steps since then asked only to make them anew.
+INSERT INTO settings (key, value)
+    SELECT 'rebuild', 'yes'
+    WHERE EXISTS (SELECT 1 FROM numbers WHERE id > 0) AND NOT EXISTS (SELECT 1 FROM complaints)
+    ON CONFLICT (key) DO NOTHING;
+
 CREATE TRIGGER events_counted AFTER INSERT ON events
 BEGIN
     INSERT INTO ends (complaint_id, recorded) VALUES (NEW.complaint_id, 1)
