@@ -4,7 +4,7 @@ use std::path::Path;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
-use super::identity::{Way, Who, account_logins, account_name, owns};
+use super::identity::{Way, Who, account_logins, account_name, owner_of, owns};
 use super::{Desk, DeskError, line};
 use crate::domain::access::{self, Ground, Matter, Standing, answers_to};
 use crate::domain::acts::staff::Colleague;
@@ -264,7 +264,7 @@ fn find<'a>(staff: &'a Staff, who: &Who, database: &Path) -> Result<&'a Member, 
     match who {
         Who::Account(uid) => account_logins(*uid)
             .find_map(|login| staff.find(&login))
-            .ok_or_else(|| not_staff(account_name(*uid).as_ref().map_or("Jij", |it| it.as_str()))),
+            .ok_or_else(|| not_known(*uid, database)),
         Who::Named { name, by, .. } => {
             if !owns(*by, database) {
                 return Err(Refusal::new(
@@ -286,6 +286,24 @@ pub(super) fn not_owner(what: &str) -> DeskError {
         format!("{what} kan alleen op de server zelf, met het account dat eigenaar is van het databasebestand."),
     )
     .into()
+}
+
+/// The same for an account. Whoever may do anything with the file can say as whom they mean to.
+fn not_known(uid: u32, database: &Path) -> DeskError {
+    let name = account_name(uid);
+    let name = name.as_ref().map_or("Jij", |it| it.as_str());
+    match owner_of(database).filter(|_| owns(uid, database)) {
+        Some(owner) if !account_logins(uid).any(|login| login.as_str() == owner) => {
+            Refusal::new(
+                NOT_STAFF,
+                format!(
+                    "{name} staat niet in de lijst van medewerkers. Doe het als de eigenaar van de database: runuser -u {owner} -- klachtenbalie …"
+                ),
+            )
+            .into()
+        }
+        _ => not_staff(name),
+    }
 }
 
 fn not_staff(name: &str) -> DeskError {

@@ -23,7 +23,7 @@ use super::error::StoreError;
 use super::journal::{Head, head, moment_from};
 use super::location::directory_of;
 use super::migrate::layout;
-use super::modes::OWN;
+use super::modes::{OWN, give_like};
 use super::patience::patiently;
 
 /// The first layout that counts events apart from the chain.
@@ -66,7 +66,7 @@ pub struct Copied {
 impl Store {
     /// Copies the whole database to the first of these names that is free.
     pub fn copy(&self, names: impl IntoIterator<Item = PathBuf>) -> Result<Copied, StoreError> {
-        make(&self.connection, names)
+        make(&self.connection, names, None)
     }
 
     /// The hash of the first event, by which copies of one database know each other.
@@ -102,12 +102,14 @@ pub(super) fn names(database: &Path, mark: &str) -> impl Iterator<Item = PathBuf
     })
 }
 
-/// Copies what a connection sees to the first of these names that is free, and checks it.
+/// Copies what a connection sees to the first of these names that is free, and checks it. A copy
+/// that the program makes of itself is for whoever the database is for; any other for its maker only.
 pub(super) fn make(
     from: &Connection,
     names: impl IntoIterator<Item = PathBuf>,
+    like: Option<&Path>,
 ) -> Result<Copied, StoreError> {
-    let (path, holding) = make_if(from, names, |draft, path, expected| {
+    let (path, holding) = make_if(from, names, like, |draft, path, expected| {
         let holding = examine(draft, path)?;
         let expected = expected.map(|head| (head.seq, hex(&head.hash)));
         if holding.broken.is_none() && holding.head != expected {
@@ -122,14 +124,16 @@ pub(super) fn make(
 pub(super) fn make_as_it_is(
     from: &Connection,
     names: impl IntoIterator<Item = PathBuf>,
+    like: &Path,
 ) -> Result<PathBuf, StoreError> {
-    Ok(make_if(from, names, |_, _, _| Ok(()))?.0)
+    Ok(make_if(from, names, Some(like), |_, _, _| Ok(()))?.0)
 }
 
 /// Copies what a connection sees; it gets its name if the check allows.
 fn make_if<T>(
     from: &Connection,
     names: impl IntoIterator<Item = PathBuf>,
+    like: Option<&Path>,
     check: impl FnOnce(&Path, &Path, Option<Head>) -> Result<T, StoreError>,
 ) -> Result<(PathBuf, T), StoreError> {
     let mut names = names.into_iter();
@@ -145,6 +149,9 @@ fn make_if<T>(
     drop(to);
     File::open(&draft).and_then(|file| file.sync_all()).map_err(|_| StoreError::Disk)?;
     let checked = check(&draft, &path, expected)?;
+    if let Some(database) = like {
+        give_like(&draft, database).map_err(|error| StoreError::on_file(&error, &path))?;
+    }
     let mut made = TempPath::try_from_path(&draft).map_err(|_| StoreError::Disk)?;
     while let Err(taken) = made.persist_noclobber(&path) {
         let error = StoreError::on_file(&taken.error, &path);

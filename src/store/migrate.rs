@@ -132,7 +132,7 @@ fn keep(path: &Path, layout: u32) -> Result<PathBuf, StoreError> {
     let own = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
     let mark = format!(".v{layout}");
     let second = Store::connect(path)?.connection;
-    let kept = copy::make(&second, copy::names(&own, &mark)).map(|copied| copied.path);
+    let kept = copy::make(&second, copy::names(&own, &mark), Some(&own)).map(|copied| copied.path);
     kept.map_err(|error| StoreError::NoCopyFirst { why: error.to_string() })
 }
 

@@ -8,10 +8,11 @@
 use std::borrow::Cow;
 use std::fmt;
 use std::fs::{self, Metadata, Permissions};
+use std::io::{self, ErrorKind};
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
-use rustix::fs::{AtFlags, CWD, Gid, Mode, OFlags, chownat, openat};
+use rustix::fs::{AtFlags, CWD, Gid, Mode, OFlags, Uid, chownat, fchown, openat};
 
 use super::error::{StoreError, shown};
 use super::location::directory_of;
@@ -178,6 +179,28 @@ fn with_end(path: &Path, end: &str) -> PathBuf {
     let mut name = path.as_os_str().to_os_string();
     name.push(end);
     PathBuf::from(name)
+}
+
+/// Gives a file that this program has just made, and that has no name of its own yet, the owner,
+/// group and mode of the database that it is a copy of: a copy that root made is for its people too.
+pub(super) fn give_like(made: &Path, database: &Path) -> io::Result<()> {
+    let file: fs::File =
+        openat(CWD, made, OFlags::NOFOLLOW | OFlags::CLOEXEC, Mode::empty())?.into();
+    let (about, own) = (file.metadata()?, fs::metadata(database)?);
+    let me = rustix::process::geteuid();
+    // Somebody put another file in its place.
+    if about.uid() != me.as_raw() || about.nlink() != 1 {
+        return Err(ErrorKind::PermissionDenied.into());
+    }
+    if me.is_root() {
+        fchown(&file, Some(Uid::from_raw(own.uid())), Some(Gid::from_raw(own.gid())))?;
+    } else if about.gid() != own.gid() {
+        // Of a group that is not ours only root can make it: then it stays ours alone.
+        if fchown(&file, None, Some(Gid::from_raw(own.gid()))).is_err() {
+            return Ok(());
+        }
+    }
+    file.set_permissions(Permissions::from_mode(mode_of(&own) & SHARED))
 }
 
 fn mode_of(about: &Metadata) -> u32 {

@@ -155,10 +155,10 @@ impl Candidate {
             return Err(StoreError::ChangedMeanwhile);
         }
         let names = || copy::names(&self.database, mark);
-        let kept = match copy::make(&connection, names()) {
+        let kept = match copy::make(&connection, names(), Some(&self.database)) {
             // What is damaged, or beyond this program's knowledge, is kept too, as it is.
             Err(StoreError::BadCopy { .. } | StoreError::Corrupt | StoreError::Newer { .. }) => {
-                copy::make_as_it_is(&connection, names())?
+                copy::make_as_it_is(&connection, names(), &self.database)?
             }
             made => made?.path,
         };

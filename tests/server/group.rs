@@ -2,13 +2,14 @@
 //! was skipped.
 
 use std::fs::{self, Permissions};
-use std::os::unix::fs::{PermissionsExt, chown};
+use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Output};
 
 use tempfile::TempDir;
 
-use super::server::{ACCOUNTS, Open, group, mode, said, skipped, three};
+use super::older::of_second_layout;
+use super::server::{ACCOUNTS, Open, group, mode, names, said, skipped, three};
 use super::support::complaint;
 
 /// A group without a name.
@@ -76,6 +77,13 @@ impl Shared {
         said(&output)
     }
 
+    /// As root, who owns everything and is nobody here.
+    fn by_root(&self, arguments: &[&str]) -> Output {
+        let mut command = Command::new(&self.program);
+        command.arg("--database").arg(self.database()).args(arguments);
+        command.output().unwrap()
+    }
+
     /// What a command says that must fail.
     #[track_caller]
     pub fn refused(&self, uid: u32, arguments: &[&str]) -> String {
@@ -130,4 +138,69 @@ fn what_takes_everything_stays_with_the_owner() {
     assert!(
         shared.refused(MEMBER, &["herstel", made.to_str().unwrap(), "--ja"]).contains("eigenaar")
     );
+}
+
+fn owner(path: &Path) -> u32 {
+    fs::metadata(path).unwrap().uid()
+}
+
+#[test]
+fn what_root_puts_back_and_keeps_stays_the_owners() {
+    let Some(shared) = Shared::new() else { return };
+    shared.done(OWNER, &["init", "--reglement", "werkvlak", "--organisatie", "Proef"]);
+    let copy = shared.data().join("kopie.db");
+    shared.done(OWNER, &["backup", "-o", copy.to_str().unwrap()]);
+    let mut desk = Open::by(shared.by(OWNER, "077"));
+    assert_eq!(desk.done(&complaint("2026-01-05"))["ok"], true);
+    desk.close();
+    let restored = shared.by_root(&["herstel", copy.to_str().unwrap(), "--ja"]);
+    assert!(restored.status.success(), "{}", said(&restored));
+    let kept = names(&shared.data()).into_iter().find(|name| name.contains("-voor-herstel-"));
+    let kept = shared.data().join(kept.unwrap());
+    assert_eq!((owner(&kept), group(&kept), mode(&kept)), (OWNER, GROUP, 0o660));
+    let database = shared.database();
+    assert_eq!((owner(&database), group(&database), mode(&database)), (OWNER, GROUP, 0o660));
+    // It is of use to the owner: it can be put back.
+    shared.done(OWNER, &["herstel", kept.to_str().unwrap(), "--ja"]);
+    let listed = shared.done(OWNER, &["lijst"]);
+    assert!(listed.contains("2026-001"), "{listed}");
+}
+
+#[test]
+fn what_is_kept_before_an_upgrade_is_for_whoever_the_database_is_for() {
+    for first in [None, Some(OWNER), Some(MEMBER)] {
+        let Some(shared) = Shared::new() else { return };
+        shared.done(OWNER, &["init", "--reglement", "werkvlak", "--organisatie", "Proef"]);
+        let member = format!("u{MEMBER}");
+        shared.done(OWNER, &["medewerker", "zet", &member, "--naam", "Mia Leden"]);
+        let (database, older) = (shared.database(), shared.data().join("ouder.db"));
+        of_second_layout(&database, &older);
+        chown(&older, Some(OWNER), Some(GROUP)).unwrap();
+        fs::set_permissions(&older, Permissions::from_mode(0o660)).unwrap();
+        for file in three(&database) {
+            let _ = fs::remove_file(file);
+        }
+        fs::rename(&older, &database).unwrap();
+        match first {
+            Some(account) => drop(shared.done(account, &["lijst"])),
+            // Root is nobody at this desk, and brings the database up to date all the same.
+            None => drop(shared.by_root(&["lijst"])),
+        }
+        let kept = shared.data().join("balie.v2.db");
+        assert_eq!((group(&kept), mode(&kept)), (GROUP, 0o660), "{first:?}");
+        assert_eq!(owner(&kept), first.unwrap_or(OWNER), "{first:?}");
+    }
+}
+
+#[test]
+fn root_is_told_as_whom_to_work() {
+    let Some(shared) = Shared::new() else { return };
+    shared.done(OWNER, &["init", "--reglement", "werkvlak", "--organisatie", "Proef"]);
+    let zet = ["medewerker", "zet", "jdevries", "--naam", "Jan de Vries"];
+    shared.done(OWNER, &zet);
+    let told = said(&shared.by_root(&["medewerker", "lijst"]));
+    assert!(told.contains(&format!("runuser -u {OWNER} -- klachtenbalie")), "{told}");
+    // Who owns nothing is told whom to ask.
+    let told = said(&shared.by(MEMBER, "077").arg("lijst").output().unwrap());
+    assert!(told.contains("Vraag de beheerder om toegang") && !told.contains("runuser"), "{told}");
 }
