@@ -141,6 +141,9 @@ fn erase(
     if refused {
         return Err(CliError::Said("Er is niets gewist.".into()));
     }
+    for number in numbers {
+        mentions(desk, *number, numbers, output)?;
+    }
     if !sure && !confirmed(numbers, output)? {
         return Err(CliError::Said("Er is niets gewist.".into()));
     }
@@ -159,11 +162,38 @@ fn erase(
     }
     let finished = if erased > 0 { finish(desk, output)? } else { ExitCode::SUCCESS };
     if erased > 0 {
-        output.line(
-            "Let op: back-ups en exports van eerder bevatten de gegevens nog. Ruim die apart op.",
-        )?;
+        output.line("Let op: back-ups en exports van eerder bevatten de gegevens nog, net als kopieën die het programma zelf maakte. Ruim die apart op.")?;
+        for copy in desk.own_copies() {
+            output.line(&format!("  {}", copy.display()))?;
+        }
     }
     Ok(if failed { ExitCode::from(FAILED) } else { finished })
+}
+
+/// How many other files are named.
+const OTHERS: usize = 12;
+
+/// Tells which other files mention the complainant by name, so that somebody can look.
+fn mentions(
+    desk: &Desk,
+    number: ComplaintNumber,
+    going: &[ComplaintNumber],
+    output: &mut Output,
+) -> Result<(), CliError> {
+    let mut others = desk.mentioned_elsewhere(number)?;
+    others.retain(|other| !going.contains(other));
+    if others.is_empty() {
+        return Ok(());
+    }
+    let named: Vec<_> = others.iter().take(OTHERS).map(ToString::to_string).collect();
+    let more = match others.len().saturating_sub(OTHERS) {
+        0 => String::new(),
+        more => format!(" en nog {more}"),
+    };
+    output.line(&format!(
+        "De naam van de klager van {number} staat ook in: {}{more}. Daar blijft die staan; kijk of dat mag.",
+        named.join(", ")
+    ))
 }
 
 /// Whether somebody types how many complaints they mean to erase.
@@ -189,7 +219,7 @@ fn confirmed(numbers: &[ComplaintNumber], output: &mut Output) -> Result<bool, C
 
 fn finish(desk: &Desk, output: &mut Output) -> Result<ExitCode, CliError> {
     if desk.finish_erasing()? {
-        output.line("In het databasebestand is niets meer te vinden van wat gewist is.")?;
+        output.line("Van wat gewist is, staat niets meer in het databasebestand. Wat in een ander dossier over dezelfde mensen is geschreven, blijft daar staan.")?;
         Ok(ExitCode::SUCCESS)
     } else {
         complain(UNFINISHED);

@@ -3,6 +3,8 @@
 
 mod firm;
 
+use std::path::PathBuf;
+
 use chrono::NaiveDate;
 
 use super::project::project;
@@ -182,6 +184,41 @@ impl Desk {
             return Ok(true);
         }
         Ok(self.store.clean()?)
+    }
+
+    /// The other complaints of which the events name the complainant by their whole name, as far as
+    /// they are seen: erasing leaves what is written there.
+    pub fn mentioned_elsewhere(
+        &self,
+        number: ComplaintNumber,
+    ) -> Result<Vec<ComplaintNumber>, DeskError> {
+        let Some(history) = self.history(number)? else { return Ok(Vec::new()) };
+        let name = &history.complaint.intake.complainant.name;
+        let found = self.store.seen_with_text(name.as_str())?;
+        Ok(found.into_iter().filter(|other| *other != number).collect())
+    }
+
+    /// Copies of the whole database that the program itself made beside it, and that hold what was
+    /// erased since: before an upgrade, and before a backup was put back.
+    pub fn own_copies(&self) -> Vec<PathBuf> {
+        let own = std::fs::canonicalize(self.path()).unwrap_or_else(|_| self.path().to_path_buf());
+        let stem = own.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let made = |name: &str| {
+            let rest = name.strip_prefix(&stem).and_then(|rest| rest.strip_suffix(".db"));
+            rest.is_some_and(|rest| {
+                let upgraded = rest
+                    .strip_prefix(".v")
+                    .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+                upgraded || rest.starts_with("-voor-herstel-")
+            })
+        };
+        let folder = own.parent().map(std::fs::read_dir).into_iter().flatten().flatten().flatten();
+        let mut copies: Vec<PathBuf> = folder
+            .filter(|it| it.file_name().to_str().is_some_and(made))
+            .map(|it| it.path())
+            .collect();
+        copies.sort();
+        copies
     }
 
     /// Refuses what is not closed, not past its period, kept longer, or erased already; and whoever

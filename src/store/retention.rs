@@ -6,7 +6,7 @@ use rusqlite::{Connection, params};
 
 use super::Store;
 use super::error::StoreError;
-use super::lists::{COLUMNS, Listed, listed};
+use super::lists::{COLUMNS, Listed, listed, number_of};
 use super::patience::patiently;
 use super::rows::{ComplaintId, day};
 use super::write::WriteTx;
@@ -42,6 +42,24 @@ impl Store {
         let mut statement = self.connection.prepare_cached(&sql)?;
         let amount: i64 = statement.query_row([day(last)], |row| row.get(0))?;
         Ok(amount.unsigned_abs())
+    }
+
+    /// The complaints of which an event holds a text, capitals of ASCII aside, as far as they are
+    /// seen. It goes along all events: for what is done rarely.
+    pub fn seen_with_text(&self, text: &str) -> Result<Vec<ComplaintNumber>, StoreError> {
+        // As it stands within JSON.
+        let json = serde_json::to_string(text).unwrap_or_default();
+        let written = json.trim_matches('"');
+        let sql = format!(
+            "SELECT c.year, c.sequence FROM complaints c WHERE c.id IN (
+                 SELECT complaint_id FROM events
+                 WHERE instr(lower(payload), lower(?1)) > 0
+             ){} ORDER BY c.id",
+            self.seen()?.and()
+        );
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let found = statement.query_map([written], number_of)?;
+        Ok(found.collect::<Result<_, _>>()?)
     }
 
     /// Whether something was erased of which the files may still hold a trace.

@@ -174,10 +174,30 @@ fn the_command_line_asks_before_it_erases() {
     let output = typed(&long_ago, &["bewaartermijn", "wis", &old[0], &still, "--ja"], "");
     assert_eq!(output.0, Some(1));
     assert_eq!(long_ago.detail(&old[0]).status, "gesloten");
+    // What the program itself copied of the database before.
+    let copies = ["balie.v7.db", "balie.v7-2.db", "balie-voor-herstel-2021-01-02-030405.db"];
+    let others = ["balie-2021-01-02-030405.db", "ander.v7.db", "balie.vorig.db"];
+    let stem = long_ago.path().file_stem().unwrap().to_str().unwrap().to_owned();
+    for name in copies.iter().chain(&others) {
+        let name = name.replace("balie", &stem);
+        std::fs::write(long_ago.path().with_file_name(name), "").unwrap();
+    }
     let output = typed(&long_ago, &both, "2\n");
     assert_eq!(output.0, Some(0), "{}", output.1);
-    for said in ["Klacht 2020-001 is gewist.", "niets meer te vinden", "back-ups"] {
-        assert!(output.1.contains(said), "{}", output.1);
+    for said in [
+        "Klacht 2020-001 is gewist.",
+        // All have one complainant: of those that stay, somebody must look.
+        "De naam van de klager van 2020-001 staat ook in: 2020-003. Daar blijft die staan",
+        "staat niets meer in het databasebestand. Wat in een ander dossier",
+        "back-ups",
+    ] {
+        assert!(output.1.contains(said), "{said}: {}", output.1);
+    }
+    for copy in copies {
+        assert!(output.1.contains(&copy.replace("balie", &stem)), "{copy}: {}", output.1);
+    }
+    for other in others {
+        assert!(!output.1.contains(&other.replace("balie", &stem)), "{other}: {}", output.1);
     }
     assert!(long_ago.prints(&both).contains("Er is niets dat gewist kan worden."));
     assert_eq!(typed(&long_ago, &["bewaartermijn", "wis"], "").0, Some(2));

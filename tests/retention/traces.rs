@@ -76,7 +76,26 @@ fn somebody_who_is_reading_holds_it_up_and_it_is_finished_later() {
     reader.execute_batch("COMMIT").unwrap();
     drop(reader);
     let said = office.prints(&["bewaartermijn", "afmaken"]);
-    assert!(said.contains("niets meer te vinden"), "{said}");
+    assert!(said.contains("staat niets meer in het databasebestand"), "{said}");
     assert_eq!(found(&office), Vec::<&str>::new());
     assert!(!office.desk.retention().unwrap().unfinished);
+}
+
+/// Erasing goes no further than the file itself: what stands elsewhere is told beforehand.
+#[test]
+fn a_note_elsewhere_that_names_the_complainant_stays_and_is_told_before() {
+    let mut office = Office::under("work-solutions");
+    let (number, other) = handled(&mut office);
+    let third = office.call(serde_json::json!({}));
+    let number = number.parse().unwrap();
+    assert_eq!(office.desk.mentioned_elsewhere(number).unwrap(), vec![]);
+    office.doe(serde_json::json!({ "command": "add_note", "complaint": third,
+        "note": "Ook QUIRIJN zwanenburgerhof belde hierover." }));
+    let told = office.desk.mentioned_elsewhere(number).unwrap();
+    assert_eq!(told.iter().map(ToString::to_string).collect::<Vec<_>>(), [third]);
+    assert!(!told.iter().any(|number| number.to_string() == other));
+    years_later(&mut office);
+    office.desk.erase(number).unwrap();
+    assert!(office.desk.finish_erasing().unwrap());
+    assert!(holds(&bytes(&office), "zwanenburgerhof belde hierover"));
 }
