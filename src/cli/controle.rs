@@ -28,7 +28,7 @@ pub fn carry_out(
     let noted = end.as_ref().map(|(seq, hash)| (*seq, hash.as_str()));
     // For who is no colleague it is not finished, and not known.
     let mut unfinished = None;
-    let audit = match place.open_quietly() {
+    let audit = match place.look_quietly() {
         Ok(desk) => {
             match (asked.herstel_index, asked.ingekort) {
                 (true, true) => desk.rebuild_accepting_cuts()?,
@@ -37,7 +37,7 @@ pub fn carry_out(
             }
             let audit = desk.audit_against(noted)?;
             // What an earlier erasing had to leave is done now that nobody else may be busy.
-            unfinished = Some(!desk.finish_erasing()?);
+            unfinished = Some(!desk.is_full() && !desk.finish_erasing()?);
             audit
         }
         // Who may not check the file gets the first reason: the second says nothing more.

@@ -112,11 +112,11 @@ fn carry_out_order(
         Order::Demo { reglement, bewaar, aantal } => {
             open::demo(&reglement, bewaar.as_deref(), aantal, (start, output))
         }
-        Order::Lijst { tab, json } => show::list(&place.open()?, tab, json, output),
-        Order::Toon { nummer, json } => show::one(&place.open()?, &nummer, json, output),
+        Order::Lijst { tab, json } => show::list(&place.look()?, tab, json, output),
+        Order::Toon { nummer, json } => show::one(&place.look()?, &nummer, json, output),
         Order::Inzage(asked) => inzage::carry_out(&place.open()?, &asked, output),
         Order::Termijnen { nummer, op, alles, json } => {
-            show::terms(&place.open()?, nummer.as_deref(), op.as_deref(), alles, json, output)
+            show::terms(&place.look()?, nummer.as_deref(), op.as_deref(), alles, json, output)
         }
         Order::Doe { schema: true, .. } => doe::schema(output),
         Order::Doe { stop, .. } => {
@@ -156,7 +156,7 @@ fn carry_out_order(
         Order::Sjabloon { order } => sjabloon::carry_out(&order, place, output),
         Order::Medewerker { order } => medewerker::carry_out(place, &order, output),
         Order::Leeslog { nummer, aantal, json } => {
-            leeslog::print(&place.open()?, nummer.as_deref(), aantal, json, output)
+            leeslog::print(&place.look()?, nummer.as_deref(), aantal, json, output)
         }
         Order::Bewaartermijn(asked) => bewaartermijn::carry_out(&mut place.open()?, &asked, output),
         Order::Controle(asked) => controle::carry_out(place, &asked, output),

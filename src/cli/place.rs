@@ -57,23 +57,28 @@ impl Place {
 
     /// Opens the desk on an existing database, and tells what others can reach of it.
     pub fn open(&self) -> Result<Desk, CliError> {
-        let desk = self.open_quietly()?;
-        for exposed in desk.exposed() {
-            complain(&exposed);
-        }
-        Ok(desk)
+        Ok(tell_exposed(self.open_quietly()?))
     }
 
     /// The same for who tells that elsewhere.
     pub fn open_quietly(&self) -> Result<Desk, CliError> {
-        let desk = Desk::open(&self.path, &self.who, Arc::new(SystemClock))?;
-        if let Some(kept) = desk.kept_before_update() {
-            complain(&format!(
-                "De database is bijgewerkt voor deze versie van het programma. Zoals zij was, staat zij in {}.",
-                kept.display()
-            ));
+        Ok(tell_update(Desk::open(&self.path, &self.who, Arc::new(SystemClock))?))
+    }
+
+    /// Opens the desk for an order that only reads: also where the disk is full.
+    pub fn look(&self) -> Result<Desk, CliError> {
+        Ok(tell_exposed(self.look_quietly()?))
+    }
+
+    /// The same for who tells elsewhere what others can reach of it.
+    pub fn look_quietly(&self) -> Result<Desk, CliError> {
+        let desk = Desk::open_for_a_look(&self.path, &self.who, Arc::new(SystemClock))?;
+        if desk.is_full() {
+            complain(
+                "De schijf is vol. Lezen kan nog; dat je dit leest, komt niet in het leeslog. Maak ruimte vrij.",
+            );
         }
-        Ok(desk)
+        Ok(tell_update(desk))
     }
 
     /// Does something with the person's own templates of letters; what is wrong with them is told,
@@ -91,6 +96,22 @@ impl Place {
             error => error,
         })
     }
+}
+
+/// Tells where a database that was brought up to date stands as it was.
+fn tell_exposed(desk: Desk) -> Desk {
+    desk.exposed().iter().for_each(|exposed| complain(exposed));
+    desk
+}
+
+fn tell_update(desk: Desk) -> Desk {
+    if let Some(kept) = desk.kept_before_update() {
+        complain(&format!(
+            "De database is bijgewerkt voor deze versie van het programma. Zoals zij was, staat zij in {}.",
+            kept.display()
+        ));
+    }
+    desk
 }
 
 /// Takes the templates in the configuration folder, and tells what is wrong with them.

@@ -49,7 +49,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use crate::documents::Templates;
 use crate::domain::text::Line;
 use crate::regulation::{Regulation, embedded_text};
-use crate::store::Store;
+use crate::store::{Store, StoreError};
 
 pub use audit::Audit;
 use clock::Clock;
@@ -126,7 +126,23 @@ impl Desk {
 
     /// Opens an existing database.
     pub fn open(path: &Path, who: &Who, clock: Arc<dyn Clock>) -> Result<Self, DeskError> {
-        let store = Store::open(path)?;
+        Self::on(Store::open(path)?, who, clock)
+    }
+
+    /// Opens an existing database for a single look, also where the disk is full: then nothing can
+    /// be written, and that somebody reads cannot be noted.
+    pub fn open_for_a_look(
+        path: &Path,
+        who: &Who,
+        clock: Arc<dyn Clock>,
+    ) -> Result<Self, DeskError> {
+        match Store::open(path) {
+            Err(StoreError::DiskFull) => Self::on(Store::open_to_read(path)?, who, clock),
+            opened => Self::on(opened?, who, clock),
+        }
+    }
+
+    fn on(store: Store, who: &Who, clock: Arc<dyn Clock>) -> Result<Self, DeskError> {
         if store.setting(REGULATION)?.is_none() {
             return Err(DeskError::NotFurnished);
         }
@@ -134,12 +150,19 @@ impl Desk {
         Self::at(store, me, clock)
     }
 
+    /// Whether nothing can be written, as the disk is full.
+    pub const fn is_full(&self) -> bool {
+        self.store.is_full()
+    }
+
     fn at(store: Store, me: Me, clock: Arc<dyn Clock>) -> Result<Self, DeskError> {
         let shelf = Shelf::default();
         let versions = Versions::load(&store, &shelf)?;
         let organisation = store.setting(ORGANISATION)?.ok_or(DeskError::NotFurnished)?;
         let actor = me.name().clone();
-        me.bring_drafts(&store)?;
+        if !store.is_full() {
+            me.bring_drafts(&store)?;
+        }
         look_as(&store, me.member(), clock.now().date())?;
         let me = RefCell::new(me);
         let templates = Arc::new(Templates::built_in());

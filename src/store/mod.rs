@@ -82,6 +82,8 @@ pub struct Store {
     exposed: Vec<Exposure>,
     /// The files that the connection has open.
     own: OnceCell<Standing>,
+    /// It was opened to read only, as the disk is full.
+    full: bool,
 }
 
 impl Store {
@@ -129,6 +131,28 @@ impl Store {
         Ok(store)
     }
 
+    /// The same to read only, where the disk is too full for what SQLite keeps beside a database for
+    /// those who share it. Nobody else has it open then, and nobody can as long as this does: not
+    /// for whoever stays at the desk.
+    pub fn open_to_read(path: &Path) -> Result<Self, StoreError> {
+        location::check_file(path)?;
+        // Before anything is read: for itself alone SQLite needs no shared memory.
+        let mut store = Self::connect_with(path, "PRAGMA locking_mode = EXCLUSIVE")?;
+        store.full = true;
+        if migrate::layout(&store.connection, path)? != migrate::latest() {
+            return Err(StoreError::DiskFull);
+        }
+        store.setting("")?;
+        let standing = Standing::at(path).ok_or_else(|| store.displaced())?;
+        let _ = store.own.set(standing);
+        Ok(store)
+    }
+
+    /// Whether it was opened to read only, as the disk is full.
+    pub const fn is_full(&self) -> bool {
+        self.full
+    }
+
     /// A second connection to the same file, or to the one that was put in its place.
     pub fn reopen(&self) -> Result<Self, StoreError> {
         match (self.own.get(), Standing::at(&self.path)) {
@@ -165,11 +189,17 @@ impl Store {
     }
 
     fn connect(path: &Path) -> Result<Self, StoreError> {
+        Self::connect_with(path, "")
+    }
+
+    /// Connects, and says this before anything else.
+    fn connect_with(path: &Path, first: &str) -> Result<Self, StoreError> {
         let opening = |error| StoreError::on_opening(error, path);
         // No URI names: a file may be called anything. No mutex: a connection has one thread.
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(path, flags).map_err(opening)?;
         connection.busy_timeout(BUSY_TIMEOUT).map_err(opening)?;
+        connection.execute_batch(first).map_err(opening)?;
         connection.set_prepared_statement_cache_capacity(STATEMENTS);
         // One plan for all parameters: else a statement is prepared anew for each other value.
         connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map_err(opening)?;
@@ -194,6 +224,7 @@ impl Store {
             kept: None,
             exposed: Vec::new(),
             own: OnceCell::new(),
+            full: false,
         })
     }
 
@@ -219,6 +250,9 @@ impl Store {
         &self,
         work: impl FnOnce(&WriteTx<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
+        if self.full {
+            return Err(StoreError::DiskFull.into());
+        }
         let guard = self.begin(TransactionBehavior::Immediate)?;
         self.stand_firm()?;
         let transaction = WriteTx::new(&self.connection);

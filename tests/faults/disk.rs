@@ -99,6 +99,43 @@ fn a_start_on_a_full_disk_says_so() {
 }
 
 #[test]
+fn on_a_full_disk_what_only_reads_goes_on_and_says_that_it_is_not_noted() {
+    let Some(disk) = Disk::of(4096) else { return };
+    let database = disk.path("balie.db");
+    furnish(&database);
+    let register = format!("{}\n", complaint("2026-01-05"));
+    assert_eq!(answers(&run_on(&database, &["doe"], register.as_bytes())).1, 0);
+    disk.fill();
+    for (arguments, told) in [
+        (&["lijst"][..], "2026-001"),
+        (&["toon", "2026-001"], "Daniëlle Jansen"),
+        (&["termijnen"], "2026-001"),
+        (&["controle"], "Alles klopt"),
+        (&["controle", "--kort"], "Alles klopt"),
+        (&["leeslog"], ""),
+    ] {
+        let output = run_on(&database, arguments, b"");
+        let words = said(&output);
+        assert_eq!(output.status.code(), Some(0), "{arguments:?}: {words}");
+        assert!(words.contains(told) && words.contains("De schijf is vol."), "{words}");
+        assert!(words.contains("niet in het leeslog"), "{arguments:?}: {words}");
+        assert!(!words.contains("niets opgeslagen"), "{arguments:?}: {words}");
+    }
+    // What would write is refused as before.
+    for arguments in [&["doe"][..], &["controle", "--herstel-index"], &["exporteer"]] {
+        let output = run_on(&database, arguments, register.as_bytes());
+        assert_eq!(output.status.code(), Some(1), "{arguments:?}: {}", said(&output));
+        assert!(said(&output).contains(FULL), "{arguments:?}: {}", said(&output));
+    }
+    disk.clear();
+    assert_eq!(is_sound(&database)["complaints"], 1);
+    // Whoever reads then is noted again.
+    assert!(run_on(&database, &["toon", "2026-001"], b"").status.success());
+    let log = said(&run_on(&database, &["leeslog", "2026-001"], b""));
+    assert_eq!(log.lines().count(), 1, "{log}");
+}
+
+#[test]
 fn a_file_that_may_grow_no_further_refuses_and_goes_on_once_it_may() {
     let (_folder, database) = furnished();
     let mut screen = typing(&database);
