@@ -36,8 +36,15 @@ pub fn carry_out(
         StaffOrder::Zet(asked) => {
             let colleague = colleague(&desk, asked)?;
             let told = format!("Vastgelegd: {} ({}).", colleague.name, colleague.login);
+            let key = colleague.formerly.as_ref().map(|before| format!(
+                "{before} is nu {}. Kwam {before} binnen met een SSH-sleutel, vervang dan die regel: klachtenbalie medewerker sleutel {} BESTAND.",
+                colleague.login, colleague.login
+            ));
             execute(&mut desk, Command::SetColleague(colleague))?;
             output.line(&told)?;
+            if let Some(key) = key {
+                output.line(&key)?;
+            }
         }
         StaffOrder::Weg { gebruiker } => {
             let login = login(gebruiker)?;
@@ -147,7 +154,16 @@ fn what_they_may(member: &Member, today: chrono::NaiveDate) -> String {
 fn colleague(desk: &Desk, asked: &ColleagueArguments) -> Result<Colleague, CliError> {
     let login = login(&asked.gebruiker)?;
     let staff = desk.colleagues()?;
-    let before = staff.find(&login).map(|member| &member.colleague);
+    let formerly = asked.was.as_deref().map(self::login).transpose()?;
+    if let Some(formerly) = formerly.as_ref().filter(|formerly| staff.find(formerly).is_none()) {
+        return Err(CliError::Refused(Refusal::new(
+            "unknown_colleague",
+            format!(
+                "'{formerly}' staat niet in de lijst van medewerkers. Zie: klachtenbalie medewerker lijst --alles."
+            ),
+        )));
+    }
+    let before = staff.find(formerly.as_ref().unwrap_or(&login)).map(|member| &member.colleague);
     let name = match (&asked.naam, before) {
         (Some(name), _) => line("--naam", name)?,
         (None, Some(before)) => before.name.clone(),
@@ -189,6 +205,7 @@ fn colleague(desk: &Desk, asked: &ColleagueArguments) -> Result<Colleague, CliEr
         login,
         name,
         roles,
+        formerly,
     })
 }
 

@@ -98,12 +98,13 @@ impl Place {
     }
 }
 
-/// Tells where a database that was brought up to date stands as it was.
+/// Tells what others can reach of the database.
 fn tell_exposed(desk: Desk) -> Desk {
     desk.exposed().iter().for_each(|exposed| complain(exposed));
     desk
 }
 
+/// Tells where a database that was brought up to date stands as it was.
 fn tell_update(desk: Desk) -> Desk {
     if let Some(kept) = desk.kept_before_update() {
         complain(&format!(

@@ -77,7 +77,7 @@ impl Desk {
         if me.as_of != as_of {
             let staff = self.staff()?;
             if !staff.members.is_empty() {
-                let found = staff.find(&me.member.colleague.login).cloned();
+                let found = staff.now(&me.member.colleague.login).cloned();
                 me.member = found.ok_or_else(|| not_staff(self.actor.as_str()))?;
             }
             me.as_of = as_of;
@@ -247,9 +247,10 @@ fn founder(store: &Store, who: &Who) -> Result<Member, DeskError> {
     let login = login.ok_or_else(|| not_staff(name.as_str()))?;
     let roles = vec![Role::Board, Role::Administrator];
     let names = vec![name.clone()];
-    let (office, only_complaint, until, address) = (None, None, None, None);
-    let colleague = Colleague { login, name, roles, office, only_complaint, until, address };
-    Ok(Member { colleague, names, retired: false })
+    let (office, only_complaint, until, address, formerly) = (None, None, None, None, None);
+    let colleague =
+        Colleague { login, name, roles, office, only_complaint, until, address, formerly };
+    Ok(Member { colleague, names, earlier: Vec::new(), retired: false })
 }
 
 /// The name of an account: as an older version kept it, else as the system has it.

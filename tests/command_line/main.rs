@@ -12,6 +12,7 @@ mod contract;
 mod letters;
 mod made_files;
 mod many_processes;
+mod people;
 mod support;
 mod targets;
 mod versions;

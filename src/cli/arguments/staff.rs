@@ -27,7 +27,7 @@ pub enum StaffOrder {
         json: bool,
     },
     /// Voeg iemand toe, of wijzig iemand; wat je niet noemt blijft zoals het was
-    #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie medewerker zet GEBRUIKER [--naam NAAM] [--rol ROL]... [--vestiging NAAM] [--klacht NUMMER --tot DATUM] [--adres ADRES]")]
+    #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie medewerker zet GEBRUIKER [--naam NAAM] [--rol ROL]... [--vestiging NAAM] [--klacht NUMMER --tot DATUM] [--adres ADRES] [--was GEBRUIKER]")]
     Zet(ColleagueArguments),
     /// Schrijf iemand uit die hier niet meer werkt
     #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie medewerker weg GEBRUIKER")]
@@ -72,6 +72,9 @@ pub struct ColleagueArguments {
     /// Het e-mailadres voor herinneringen; leeg is geen
     #[arg(long, value_name = "ADRES")]
     pub adres: Option<String>,
+    /// De gebruikersnaam tot nu toe: dezelfde persoon, met wat die deed en ziet, onder een andere
+    #[arg(long, value_name = "GEBRUIKER")]
+    pub was: Option<String>,
 }
 
 /// The roles.

@@ -30,6 +30,9 @@ act! {
         /// The e-mail address for reminders.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         address: Option<Line>,
+        /// The account that they had until now; what they did and see goes along.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        formerly: Option<Login>,
     }
 }
 

@@ -8,7 +8,7 @@ use super::super::decide::unknown_complaint;
 use super::super::event::{Entry, Event};
 use super::super::moment::Moment;
 use super::super::refusal::Refusal;
-use super::{Member, Role, Staff};
+use super::{Login, Member, Role, Staff};
 
 /// What follows from a command on the people of the desk.
 pub fn decide(
@@ -35,19 +35,44 @@ pub fn gate(action: Action, staff: &Staff, today: NaiveDate) -> Result<(), Refus
 
 fn set(staff: &Staff, colleague: &Colleague, today: NaiveDate) -> Result<Event, Refusal> {
     roles_fit(colleague, today)?;
-    let others = |member: &&Member| member.colleague.login != colleague.login;
+    if let Some(formerly) = &colleague.formerly {
+        account_changes(staff, formerly, colleague)?;
+    }
+    let before = colleague.formerly.as_ref().unwrap_or(&colleague.login);
+    let others = |member: &&Member| member.colleague.login != *before;
     if let Some(other) = staff.members.iter().filter(others).find(|it| it.is_named(&colleague.name))
     {
         return Err(Refusal::new(
             "name_taken",
             format!(
-                "{} heet al zo ({}). Maak de namen verschillend, zodat duidelijk is wie wat deed.",
-                other.colleague.name, other.colleague.login
+                "{} heet al zo ({login}). Is het dezelfde persoon met een ander account, zet er dan --was {login} bij. Maak anders de namen verschillend, zodat duidelijk is wie wat deed.",
+                other.colleague.name,
+                login = other.colleague.login
             ),
         ));
     }
     must_remain(staff, today, colleague, &colleague.roles)?;
     Ok(Event::ColleagueSet(colleague.clone()))
+}
+
+/// Whether somebody can go on under another account.
+fn account_changes(staff: &Staff, before: &Login, after: &Colleague) -> Result<(), Refusal> {
+    if staff.find(before).is_none() {
+        return Err(Refusal::new(
+            "unknown_colleague",
+            format!("'{before}' staat niet in de lijst van medewerkers."),
+        ));
+    }
+    match staff.find(&after.login) {
+        None => Ok(()),
+        Some(other) => Err(Refusal::new(
+            "login_taken",
+            format!(
+                "De gebruikersnaam {} is al van {}. Kies een andere.",
+                after.login, other.colleague.name
+            ),
+        )),
+    }
 }
 
 fn roles_fit(colleague: &Colleague, today: NaiveDate) -> Result<(), Refusal> {
@@ -98,7 +123,8 @@ fn must_remain(
     changed: &Colleague,
     roles: &[Role],
 ) -> Result<(), Refusal> {
-    let others = || staff.active(today).filter(|it| it.colleague.login != changed.login);
+    let login = changed.formerly.as_ref().unwrap_or(&changed.login);
+    let others = || staff.active(today).filter(|it| it.colleague.login != *login);
     for (role, code) in [(Role::Administrator, "last_administrator"), (Role::Board, "last_board")] {
         if !roles.contains(&role) && !others().any(|other| other.is(role)) {
             return Err(Refusal::new(

@@ -95,6 +95,8 @@ pub struct Member {
     /// Every name that they had here, the last one last: what they did stands under the name of
     /// its day.
     pub names: Vec<Line>,
+    /// Every account that they had here before this one.
+    pub earlier: Vec<Login>,
     /// They left.
     pub retired: bool,
 }
@@ -158,6 +160,13 @@ impl Staff {
     }
 
     fn set(&mut self, colleague: &Colleague) {
+        if let Some(formerly) = &colleague.formerly
+            && self.find(&colleague.login).is_none()
+            && let Some(member) = self.find_mut(formerly)
+        {
+            member.earlier.push(formerly.clone());
+            member.colleague.login = colleague.login.clone();
+        }
         if let Some(member) = self.find_mut(&colleague.login) {
             // An account that is given to somebody else brings nothing of who had it before.
             if member.retired && !member.is_named(&colleague.name) {
@@ -169,7 +178,8 @@ impl Staff {
             member.colleague = colleague.clone();
         } else {
             let names = vec![colleague.name.clone()];
-            self.members.push(Member { colleague: colleague.clone(), names, retired: false });
+            let (colleague, earlier) = (colleague.clone(), Vec::new());
+            self.members.push(Member { colleague, names, earlier, retired: false });
         }
     }
 
@@ -180,6 +190,11 @@ impl Staff {
     /// The person with this account.
     pub fn find(&self, login: &Login) -> Option<&Member> {
         self.members.iter().find(|member| member.colleague.login == *login)
+    }
+
+    /// The person who has this account, or had it until it was changed for another.
+    pub fn now(&self, login: &Login) -> Option<&Member> {
+        self.find(login).or_else(|| self.members.iter().find(|it| it.earlier.contains(login)))
     }
 
     /// The person who has, or had, this name; who still works here goes before who left.

@@ -2,6 +2,7 @@
 
 use super::particulars::Told;
 use crate::domain::acts::dossier::{OutsideProcedure, StoredFile};
+use crate::domain::acts::staff::Colleague;
 use crate::domain::event::Event;
 use crate::domain::text::Line;
 use crate::domain::wording::{counted, long_date};
@@ -147,18 +148,22 @@ impl Told<'_> {
 
     fn staff(&mut self, event: &Event) {
         match event {
-            Event::ColleagueSet(colleague) => {
-                self.line("Gebruikersnaam", Some(&colleague.login));
-                let roles: Vec<_> = colleague.roles.iter().map(ToString::to_string).collect();
-                self.list("Rollen", &roles);
-                self.line("Vestiging", colleague.office.as_ref());
-                self.line("Klacht", colleague.only_complaint.as_ref());
-                self.line("Tot en met", colleague.until.map(long_date).as_ref());
-                self.line("E-mail", colleague.address.as_ref());
-            }
+            Event::ColleagueSet(colleague) => self.colleague(colleague),
             Event::ColleagueKeySet(key) => self.line("Vingerafdruk", Some(&key.fingerprint)),
             _ => {}
         }
+    }
+
+    /// Somebody who works with the desk.
+    fn colleague(&mut self, colleague: &Colleague) {
+        self.line("Gebruikersnaam", Some(&colleague.login));
+        self.line("Voorheen", colleague.formerly.as_ref());
+        let roles: Vec<_> = colleague.roles.iter().map(ToString::to_string).collect();
+        self.list("Rollen", &roles);
+        self.line("Vestiging", colleague.office.as_ref());
+        self.line("Klacht", colleague.only_complaint.as_ref());
+        self.line("Tot en met", colleague.until.map(long_date).as_ref());
+        self.line("E-mail", colleague.address.as_ref());
     }
 
     /// The judgements on the parts of a complaint.
