@@ -128,9 +128,14 @@ impl Desk {
         Err(not_owner(what))
     }
 
+    /// Whether the files of this machine are theirs: not for who comes in over a key.
+    pub fn reaches_files(&self) -> bool {
+        self.me.borrow().reach != Reach::Desk
+    }
+
     /// Refuses a file of this machine to who comes in over a key.
     pub(super) fn must_reach_files(&self) -> Result<(), DeskError> {
-        if self.me.borrow().reach != Reach::Desk {
+        if self.reaches_files() {
             return Ok(());
         }
         Err(Refusal::new(

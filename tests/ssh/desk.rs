@@ -69,3 +69,27 @@ fn a_file_of_the_server_cannot_be_named_in_the_screen() {
     let papers = server.ssh("jdevries", "bijlage lijst 2026-001", b"");
     assert!(!said(&papers).contains("passwd"), "{}", said(&papers));
 }
+
+#[test]
+fn saving_as_a_file_says_what_to_type_on_ones_own_computer_and_that_works() {
+    let Some(server) = Server::start() else { return };
+    server.done("dbaas", &complaint("Cato Eerste"));
+    let mut desk = server.desk("dbaas");
+    desk.after("Dirk Baas", "R");
+    let shown = desk.wait("typ daar: ssh SERVER");
+    assert!(!shown.contains("Bewaren als"), "{shown}");
+    let book = server.ssh("dbaas", "register --formaat xlsx", b"");
+    assert!(book.status.success() && book.stdout.starts_with(b"PK"), "{}", said(&book));
+    desk.send("r");
+    desk.after("Rapport maken", key::SAVE);
+    desk.after("bewaren", "s");
+    // The window breaks it where it ends.
+    let flat = |shown: &str| shown.split_whitespace().collect::<Vec<_>>().join(" ");
+    let shown = desk.until("the order", |shown| flat(shown).contains("ssh SERVER rapport"));
+    assert!(!shown.contains("Bewaren als"), "{shown}");
+    // The order that is told makes the report that is shown.
+    let words = flat(&shown);
+    let order = words.split("ssh SERVER ").nth(1).unwrap().split(" >").next().unwrap();
+    let made = server.ssh("dbaas", order, b"");
+    assert!(made.status.success() && made.stdout.starts_with(b"PK"), "{order}: {}", said(&made));
+}

@@ -23,7 +23,7 @@ use crate::documents::Format;
 use crate::domain::text::Line;
 use crate::domain::{Action, Command, ComplaintNumber};
 use crate::form::{FieldError, Values};
-use crate::regulation::{Channel, LetterRecipient};
+use crate::regulation::{Channel, LetterKind, LetterRecipient};
 
 /// Asks which letter, the one of the next step first; none where the complaint is not seen.
 pub fn ask(number: ComplaintNumber, desk: &Desk) -> Result<Option<Filling>, DeskError> {
@@ -36,6 +36,11 @@ pub fn ask(number: ComplaintNumber, desk: &Desk) -> Result<Option<Filling>, Desk
     form.purpose = Purpose::ChooseLetter;
     form.subject = detail.complaint.intake.complainant.name.to_string();
     Ok(Some(form))
+}
+
+/// The letter or form that was chosen, and of which complaint.
+pub fn choice(form: &Filling) -> Option<(ComplaintNumber, LetterKind)> {
+    Some((form.complaint?, chosen(&form.values).ok()?.letter))
 }
 
 /// The letter was chosen: what comes next.

@@ -31,6 +31,15 @@ impl App {
 
     /// To the other open form that was left longest ago; where there is none, to the drafts.
     pub(super) fn switch_form(&mut self, desk: &Desk) -> Result<(), DeskError> {
+        let forms = self.layers.iter().filter_map(|layer| match layer {
+            Layer::Form(form) => Some(form),
+            Layer::Menu(_) => None,
+        });
+        // Where something must be saved is asked of the form right below the question.
+        if forms.into_iter().any(|form| !form.filling.keeps_draft()) {
+            self.put_notice(Notice::info("Maak dit eerst af, of sluit het."));
+            return Ok(());
+        }
         let below = self.layers.iter().position(|layer| matches!(layer, Layer::Form(_)));
         let top = self.layers.len().saturating_sub(1);
         if let Some(below) = below.filter(|below| *below < top) {

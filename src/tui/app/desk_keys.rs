@@ -63,18 +63,18 @@ impl App {
             }
             Act::Left | Act::Right if self.sheet().is_some() => self.go(act, desk),
             other => {
-                self.simple_act(other, key, effects);
+                self.simple_act(other, key, desk, effects);
                 Ok(())
             }
         };
         self.tell(done);
     }
 
-    fn simple_act(&mut self, act: Act, key: Key, effects: &mut Vec<Effect>) {
+    fn simple_act(&mut self, act: Act, key: Key, desk: &Desk, effects: &mut Vec<Effect>) {
         match act {
-            Act::SavePaper => self.open_save_paper(),
-            Act::SaveReport => self.open_save_report(),
-            Act::Register => self.open_save_register(),
+            Act::SavePaper => self.open_save_paper(desk),
+            Act::SaveReport => self.open_save_report(desk),
+            Act::Register => self.open_save_register(desk),
             Act::Search => self.begin_search(),
             Act::Help => self.show_help(),
             Act::Themes => self.open_themes(),

@@ -13,6 +13,7 @@ mod letter;
 mod linear;
 pub mod list;
 mod menus;
+mod over_ssh;
 pub mod paper;
 mod paper_keys;
 pub mod reader;
@@ -334,7 +335,7 @@ impl App {
             Asked::Close => self.close_form(effects),
             Asked::Help => self.show_help(),
             Asked::Redraw => effects.push(Effect::Redraw),
-            Asked::ToWord => self.open_save_letter(),
+            Asked::ToWord => self.open_save_letter(desk),
             Asked::Papers => self.open_waiting_papers(),
             Asked::SecondCall => {
                 let opened = self.take_second_call(desk);

@@ -4,18 +4,28 @@ use super::App;
 use super::writer::About;
 use crate::asking::papers::{named, papers};
 use crate::asking::{Purpose, place};
+use crate::desk::Desk;
 use crate::domain::ComplaintNumber;
 use crate::domain::acts::dossier::StoredFile;
 use crate::tui::message::Notice;
 
 impl App {
     /// Asks where the paper under the cursor must go.
-    pub(super) fn open_save_paper(&mut self) {
+    pub(super) fn open_save_paper(&mut self, desk: &Desk) {
         let file = if self.on_firm() { self.firm_document() } else { self.paper_under_cursor() };
         let Some(file) = file else {
             self.notice = Some(Notice::warning(self.no_paper()));
             return;
         };
+        let number = self.detail.detail().filter(|_| !self.on_firm()).map(|it| it.complaint.number);
+        if let Some(number) = number {
+            let command = format!(
+                "bijlage haal {number} PLAATS > bestand. De plaats staat bij: ssh SERVER bijlage lijst {number}"
+            );
+            if self.told_over_ssh(&command, desk) {
+                return;
+            }
+        }
         let (title, name) = (format!("Stuk bewaren: {}", named(&file)), file.name.to_string());
         let form = place::ask(title, &name, Purpose::SavePaper(Box::new(file)));
         self.lay_form(form);

@@ -13,7 +13,10 @@ use crate::tui::message::Notice;
 
 impl App {
     /// Asks where the report that is shown must go.
-    pub(super) fn open_save_report(&mut self) {
+    pub(super) fn open_save_report(&mut self, desk: &Desk) {
+        if self.report_told_over_ssh(desk) {
+            return;
+        }
         let Some(Page::Report(page)) = self.sheet().map(|sheet| &sheet.page) else { return };
         let mut form = place::ask_for_report(&page.made.order.file_name());
         form.subject.clone_from(&page.made.report.title);
@@ -21,11 +24,18 @@ impl App {
     }
 
     /// Asks where the letter that is being written must go as a Word file.
-    pub(super) fn open_save_letter(&mut self) {
+    pub(super) fn open_save_letter(&mut self, desk: &Desk) {
         let Some(Layer::Form(form)) = self.layers.last() else { return };
-        if let Some(question) = letter::ask_for_word(&form.filling) {
-            self.lay_form(question);
+        let Some(question) = letter::ask_for_word(&form.filling) else { return };
+        if let Some(number) = form.filling.complaint {
+            let unchanged = format!(
+                "brief {number} SOORT --formaat docx > brief.docx (zonder wat je hier veranderde)"
+            );
+            if self.told_over_ssh(&unchanged, desk) {
+                return;
+            }
         }
+        self.lay_form(question);
     }
 
     /// The letter under the question is written; it stays open.
@@ -39,7 +49,10 @@ impl App {
     }
 
     /// Asks of which year the register must be saved, and where.
-    pub(super) fn open_save_register(&mut self) {
+    pub(super) fn open_save_register(&mut self, desk: &Desk) {
+        if self.told_over_ssh("register --formaat xlsx > register.xlsx", desk) {
+            return;
+        }
         let form = place::ask_for_register(self.today.year());
         self.lay_form(form);
     }

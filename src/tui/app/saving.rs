@@ -3,7 +3,7 @@
 use super::job::Work;
 use super::sheet::Page;
 use super::{App, Layer};
-use crate::asking::{Begun, Below, Came, Filling, Unsaved, WhyNot, recorded};
+use crate::asking::{Begun, Below, Came, Filling, Purpose, Unsaved, WhyNot, letter, recorded};
 use crate::desk::view::{Done, Draft, Obstacle, Tab};
 use crate::desk::{Desk, DeskError};
 use crate::domain::wording::long_moment;
@@ -178,6 +178,13 @@ impl App {
             Ok(Came::Written(path)) => self.kept_as(&path),
             Ok(Came::WrittenForWord(path)) => self.written_for_word(&path),
             Ok(Came::Next(next, changes)) => {
+                let chosen = self.form().and_then(|form| letter::choice(&form.filling));
+                if next.purpose == Purpose::SaveForm
+                    && let Some((number, kind)) = chosen
+                    && self.form_told_over_ssh(number, kind, desk)
+                {
+                    return;
+                }
                 effects.extend(changes.into_iter().map(Effect::Draft));
                 self.layers.pop();
                 self.lay_next(*next);
