@@ -237,6 +237,7 @@ const fn decides(action: Action, regulation: &Regulation) -> bool {
         | Action::Reopen
         | Action::SetLegalHold
         | Action::LiftLegalHold
+        | Action::AskNews
         | Action::DecideTravelCosts => true,
         // Where the handler advises, the board rules (WS 1.6, W2W 5.2).
         Action::Rule => regulation.ruling.needs_findings,

@@ -20,6 +20,7 @@ impl Complaint {
     /// Applies one recorded event.
     pub fn apply(&mut self, recorded: &Recorded) {
         self.version = recorded.version;
+        let had_answer = self.is_resolved();
         let on = recorded.entry.on.date;
         self.note_act(&recorded.entry.event, on);
         match &recorded.entry.event {
@@ -77,6 +78,7 @@ impl Complaint {
             event if self.apply_to_file(event, on) => {}
             event => self.apply_to_round(event, on),
         }
+        self.follow_news(recorded, had_answer);
     }
 
     /// Who outside the firm was told; false for other events.

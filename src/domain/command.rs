@@ -4,8 +4,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::acts::dossier::{
-    Attachment, Dissatisfaction, InternalNote, LetterSending, Link, OutsideAnswer, OutsideEnd,
-    OutsideProcedure, Recusal,
+    Attachment, Dissatisfaction, InternalNote, LetterSending, Link, NewsRequest, OutsideAnswer,
+    OutsideEnd, OutsideProcedure, Recusal,
 };
 use super::acts::firm::{
     DutyDone, MeasureDecision, MeasureDone, MeasureNotice, MeasureProposal, MeasureReview, Meeting,
@@ -117,6 +117,7 @@ commands! {
     Merge(Merge) = "merge", "Samenvoegen met een andere klacht";
     LogContact(Contact) = "log_contact", "Contact vastleggen";
     AddNote(InternalNote) = "add_note", "Interne notitie";
+    AskNews(NewsRequest) = "ask_news", "Om nieuws vragen";
     AttachFile(Attachment) = "attach_file", "Bijlage toevoegen";
     SendLetter(LetterSending) = "send_letter", "Brief versturen";
     LinkComplaint(Link) = "link_complaint", "Koppelen aan een andere klacht";

@@ -11,6 +11,7 @@ use super::acts::{
 use super::event::{Event, Recorded, TermExtended};
 use super::intake::Intake;
 use super::moment::Moment;
+use super::news::NewsAsked;
 use super::number::ComplaintNumber;
 use super::responsibility::is_involved;
 use super::takeover::TakenOver;
@@ -200,6 +201,8 @@ pub struct Complaint {
     pub dissatisfied: Vec<Dated<Dissatisfaction>>,
     /// Procedures outside the firm.
     pub outside: Vec<OutsideCourse>,
+    /// Who was asked for news, while there is no answer.
+    pub news: Option<NewsAsked>,
     /// When a meeting last discussed it, since it was last opened again.
     pub discussed: Option<NaiveDate>,
     /// Days on which it was opened again.
@@ -268,6 +271,7 @@ impl Complaint {
             set_aside: registered.set_aside.clone(),
             dissatisfied: Vec::new(),
             outside: Vec::new(),
+            news: None,
             discussed: None,
             reopened: Vec::new(),
             taken_over: None,

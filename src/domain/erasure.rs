@@ -357,7 +357,7 @@ fn of_file(event: &Event) -> Option<Event> {
             Event::OutsideClosed(OutsideEnd { procedure: it.procedure, outcome: gone() })
         }
         Event::Discussed(_) => Event::Discussed(Discussion { minutes: gone() }),
-        // Notes, links, duplicates and holds leave nothing.
+        // Notes, questions for news, links, duplicates and holds leave nothing.
         _ => return None,
     })
 }

@@ -4,8 +4,8 @@ use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
 use super::acts::dossier::{
-    Attachment, Dissatisfaction, InternalNote, LetterSent, Link, OutsideAnswer, OutsideEnd,
-    OutsideProcedure, Recusal, StoredFile,
+    Attachment, Dissatisfaction, InternalNote, LetterSent, Link, NewsRequest, OutsideAnswer,
+    OutsideEnd, OutsideProcedure, Recusal, StoredFile,
 };
 use super::acts::firm::{
     Discussion, DutyDone, MeasureDecision, MeasureDone, MeasureNotice, MeasureProposal,
@@ -88,6 +88,7 @@ events! {
     DuplicateAbsorbed(DuplicateAbsorbed) = "duplicate_absorbed";
     ContactLogged(Contact) = "contact_logged";
     NoteAdded(InternalNote) = "note_added";
+    NewsAsked(NewsRequest) = "news_asked";
     FileAttached(Attachment) = "file_attached";
     LetterSent(LetterSent) = "letter_sent";
     Linked(Link) = "linked";

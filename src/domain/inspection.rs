@@ -16,7 +16,7 @@
 //! | ruling | once sent to the complainant | once sent to either side | WV 8.1, WP 8.1 |
 //! | contacts, letters, accesses | own | own | what was between the firm and one side |
 //! | attachments | unless withheld | unless withheld | WV 6.2, WP 6 |
-//! | findings and advice, notes, passing on, insurer, people who stepped back | no | no | deliberation within the firm (WS 1.6, 1.9.7) |
+//! | findings and advice, notes, asking for news, passing on, insurer, people who stepped back | no | no | deliberation within the firm (WS 1.6, 1.9.7) |
 //! | links, duplicates, meeting, bodies outside, an older register, measures and duties of the firm, keeping and erasing | no | no | about other complaints, or the firm |
 //!
 //! Notes that staff added to an act are for staff: nobody sees them.
@@ -148,6 +148,7 @@ fn audience(event: &Event, later: &[Recorded], intake: &Intake) -> Audience {
         | Event::FindingsRecorded(_)
         | Event::InsurerNotified(_)
         | Event::NoteAdded(_)
+        | Event::NewsAsked(_)
         | Event::Linked(_)
         | Event::DuplicateAbsorbed(_)
         | Event::Recused(_)

@@ -17,6 +17,7 @@ pub mod intake;
 pub mod letters;
 pub mod moment;
 mod names;
+pub mod news;
 pub mod number;
 pub mod obligations;
 mod one_or_many;

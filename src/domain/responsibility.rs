@@ -172,6 +172,8 @@ pub enum Role {
     Ruler,
     /// Mediator (bemiddelaar).
     Mediator,
+    /// Who tells how it stands (om nieuws gevraagd).
+    Informant,
 }
 
 impl Role {
@@ -180,6 +182,7 @@ impl Role {
             Self::Handler => "respondent_is_handler",
             Self::Ruler => "respondent_is_ruler",
             Self::Mediator => "respondent_is_mediator",
+            Self::Informant => "respondent_is_asked",
         }
     }
 
@@ -188,6 +191,7 @@ impl Role {
             Self::Handler => "involved_is_handler",
             Self::Ruler => "involved_is_ruler",
             Self::Mediator => "involved_is_mediator",
+            Self::Informant => "involved_is_asked",
         }
     }
 
@@ -196,6 +200,7 @@ impl Role {
             Self::Handler => "behandelen",
             Self::Ruler => "uitspraak doen",
             Self::Mediator => "bemiddelen",
+            Self::Informant => "vertellen hoe het ermee staat",
         }
     }
 }

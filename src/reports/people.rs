@@ -29,6 +29,7 @@ pub fn people(events: &[Recorded]) -> Vec<String> {
             Event::TakenOver(origin) => add(&mut names, origin.handler.as_ref()),
             Event::Ruled(ruled) => add(&mut names, Some(&ruled.by.name)),
             Event::Recused(recusal) => add(&mut names, recusal.person.as_ref()),
+            Event::NewsAsked(asked) => add(&mut names, asked.person.as_ref()),
             _ => continue,
         }
         // As it stood at each moment: a text of then may name who was named then.

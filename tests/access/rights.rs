@@ -36,6 +36,35 @@ fn the_handler_handles_and_does_not_decide() {
 }
 
 #[test]
+fn who_decides_asks_for_news_and_nobody_else() {
+    let firm = Firm::with_complaints();
+    let asks = |login: &str, sequence: u32| {
+        may(
+            &firm,
+            login,
+            &json!({ "command": "ask_news", "complaint": format!("2026-00{sequence}") }),
+        )
+    };
+    for (login, sequence, expected) in [
+        ("ontvanger", 1, Err("not_your_role")),
+        ("behandelaar", 2, Err("not_your_role")),
+        ("collega", 1, Err("unknown_complaint")),
+        ("elders", 1, Err("unknown_complaint")),
+        ("kwaliteit", 2, Err("unknown_complaint")),
+        // Involved in the second, by name.
+        ("betrokken", 2, Err("unknown_complaint")),
+        ("betrokken", 1, Ok(())),
+        ("manager", 2, Ok(())),
+        // Asked already, by whom does not matter.
+        ("directie", 2, Err("already_asked")),
+        ("directie", 3, Err("unknown_complaint")),
+        ("derde", 3, Ok(())),
+    ] {
+        assert_eq!(asks(login, sequence), expected.map_err(str::to_owned), "{login} {sequence}");
+    }
+}
+
+#[test]
 fn what_may_not_be_done_is_told_beforehand() {
     let firm = Firm::with_complaints();
     let number = "2026-002".parse().unwrap();

@@ -59,6 +59,7 @@ pub fn willing(
         Action::LogContact => json!({ "note": "Gesproken." }),
         Action::SetLegalHold => json!({ "reason": "Er loopt een rechtszaak." }),
         Action::AddNote => json!({ "note": "Eerst bellen." }),
+        Action::AskNews => json!({ "note": "Hoe staat het?" }),
         Action::AttachFile => json!({ "file": file(complaint.version) }),
         Action::SendLetter => json!({
             "letter": "registration_form", "to": "file", "file": file(complaint.version),

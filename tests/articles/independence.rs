@@ -86,6 +86,7 @@ pub fn handling() -> Vec<Value> {
         json!({ "command": "reopen", "reason": "Toch niet." }),
         json!({ "command": "merge", "into": "2026-001" }),
         json!({ "command": "notify_insurer" }),
+        json!({ "command": "ask_news" }),
     ]
 }
 

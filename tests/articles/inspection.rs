@@ -58,6 +58,7 @@ const KINDS: [(&str, (bool, bool)); 61] = [
     // With the complainant's mother.
     ("contact_logged", NOBODY),
     ("note_added", NOBODY),
+    ("news_asked", NOBODY),
     // Withheld from the respondent.
     ("file_attached", COMPLAINANT),
     ("letter_sent", COMPLAINANT),

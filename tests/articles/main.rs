@@ -19,6 +19,7 @@ mod letter_rules;
 mod letters;
 mod letters_sent;
 mod measures;
+mod news;
 mod parts;
 mod properties;
 mod recusal;

@@ -145,8 +145,9 @@ impl Facts {
         let entry = |one: Visible| row([("on", date(one.on.date)), ("what", one.summary)]);
         self.rows("shown", shown.into_iter().map(entry).collect());
         if all {
-            let told =
-                given.history.iter().filter(|one| !matches!(one.entry.event, Event::NoteAdded(_)));
+            // What colleagues write to each other stays among them.
+            let among = |event: &Event| matches!(event, Event::NoteAdded(_) | Event::NewsAsked(_));
+            let told = given.history.iter().filter(|one| !among(&one.entry.event));
             let steps = told.map(|recorded| {
                 row([
                     ("on", full_day(recorded.entry.on.date)),

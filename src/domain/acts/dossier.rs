@@ -155,6 +155,19 @@ act! {
 }
 
 act! {
+    /// Asking for news (om nieuws vragen): how it stands with a complaint. Colleagues among
+    /// themselves; no side sees it.
+    NewsRequest {
+        /// Who is asked; default: whoever has the complaint.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        person: Option<Line>,
+        /// What one wants to know.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        note: Option<Text>,
+    }
+}
+
+act! {
     /// Two complaints that have to do with each other (gekoppelde klachten).
     Link {
         /// The other one.

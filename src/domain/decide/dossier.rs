@@ -1,15 +1,15 @@
 //! What goes into the file, letters that are sent, and procedures outside the firm.
 
 use super::super::acts::dossier::{
-    Attachment, Dissatisfaction, LetterSending, LetterSent, Link, OutsideAnswer, OutsideEnd,
-    Recusal,
+    Attachment, Dissatisfaction, LetterSending, LetterSent, Link, NewsRequest, OutsideAnswer,
+    OutsideEnd, Recusal,
 };
 use super::super::command::{Action, Command};
 use super::super::event::{Entry, Event, Recorded, TermExtended};
 use super::super::letters::{Completeness, refused_date, refused_kind, refused_reader, step_of};
-use super::super::permitted::{gate, is_erased};
+use super::super::permitted::{gate, is_erased, nobody_has_it};
 use super::super::refusal::Refusal;
-use super::super::responsibility::actor_may;
+use super::super::responsibility::{Role, actor_may, person_may};
 use super::super::text::{fold, may_be_same_person};
 use super::super::wording::long_date;
 use super::{Decision, dates, open_place, unknown_complaint};
@@ -22,6 +22,7 @@ impl Decision<'_> {
     pub(super) fn on_file(&self, command: &Command) -> Result<Event, Refusal> {
         Ok(match command {
             Command::AddNote(note) => Event::NoteAdded(note.clone()),
+            Command::AskNews(request) => self.ask_news(request)?,
             Command::AttachFile(attachment) => self.attach(attachment)?,
             Command::LinkComplaint(link) => self.link(link)?,
             Command::Recuse(recusal) => self.recuse(recusal)?,
@@ -50,6 +51,27 @@ impl Decision<'_> {
             Command::LiftLegalHold(lifted) => Event::LegalHoldLifted(lifted.clone()),
             _ => return Err(unknown_complaint(None)),
         })
+    }
+
+    /// Whoever has the complaint is asked for news, and nobody else: others do not see it.
+    fn ask_news(&self, request: &NewsRequest) -> Result<Event, Refusal> {
+        if let Some(person) = &request.person {
+            person_may(Role::Informant, self.complaint, self.regulation(), person)?;
+        }
+        let Some(holder) = self.complaint.holder(self.regulation()) else {
+            return Err(nobody_has_it(self.regulation()));
+        };
+        let meant = request.person.as_ref().unwrap_or(holder);
+        if !may_be_same_person(meant.as_str(), holder.as_str()) {
+            return Err(Refusal::new(
+                "not_with_them",
+                format!("De klacht ligt bij {holder}, niet bij {meant}. Vraag het aan {holder}."),
+            ));
+        }
+        Ok(Event::NewsAsked(NewsRequest {
+            person: Some(holder.clone()),
+            note: request.note.clone(),
+        }))
     }
 
     fn attach(&self, attachment: &Attachment) -> Result<Event, Refusal> {

@@ -1,14 +1,54 @@
 //! Gates of mediation, hearing and investigation.
 
+use super::super::complaint::Resolution;
 use super::super::refusal::Refusal;
 use super::super::responsibility::{Role, person_may, third_party_needed};
+use super::super::text::{Line, fold};
 use super::super::wording::long_date;
 use super::Gate;
-use crate::regulation::Party;
+use crate::regulation::{Party, Regulation};
+
+/// The refusal where there is nobody to ask how a complaint stands.
+pub(in crate::domain) fn nobody_has_it(regulation: &Regulation) -> Refusal {
+    Refusal::by(
+        "nobody_has_it",
+        &regulation.responsibility.article,
+        "De klacht ligt bij niemand in het bijzonder. Wijs eerst een behandelaar aan.",
+    )
+}
 
 impl Gate<'_> {
     pub(super) fn assign_handler(&self) -> Result<(), Refusal> {
         self.undecided()
+    }
+
+    /// Somebody else has the complaint, and was not asked yet.
+    pub(super) fn ask_news(&self, actor: &Line) -> Result<(), Refusal> {
+        if let Some(Resolution::Merged(_)) =
+            self.complaint.round.resolution.as_ref().map(|it| it.what)
+        {
+            self.unresolved()?;
+        }
+        let Some(holder) = self.complaint.holder(self.regulation) else {
+            return Err(nobody_has_it(self.regulation));
+        };
+        if fold(holder.as_str()) == fold(actor.as_str()) {
+            return Err(Refusal::new(
+                "asks_self",
+                "De klacht ligt bij jou. Leg vast wat er nu gebeurt, bijvoorbeeld met een notitie.",
+            ));
+        }
+        match &self.complaint.news {
+            None => Ok(()),
+            Some(asked) => Err(Refusal::new(
+                "already_asked",
+                format!(
+                    "{} is op {} al om nieuws gevraagd; er is nog geen antwoord. Bel, en leg dat vast bij 'Contact vastleggen'.",
+                    asked.person,
+                    long_date(asked.on)
+                ),
+            )),
+        }
     }
 
     pub(super) fn set_term(&self) -> Result<(), Refusal> {

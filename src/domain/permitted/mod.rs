@@ -5,6 +5,7 @@ mod ending;
 mod handling;
 mod opening;
 
+pub(in crate::domain) use handling::nobody_has_it;
 pub(in crate::domain) use opening::not_investigated;
 
 use chrono::NaiveDate;
@@ -99,6 +100,7 @@ pub fn gate(
         Action::OpenOutside => gate.is_complaint(),
         Action::AnswerOutside | Action::CloseOutside => gate.has_outside_procedure(),
         Action::SetLegalHold | Action::LiftLegalHold => gate.hold(action),
+        Action::AskNews => gate.ask_news(actor),
         // What remains is open to everybody at any time, or not about a complaint.
         _ => Ok(()),
     }

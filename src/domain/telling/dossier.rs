@@ -12,6 +12,10 @@ use crate::regulation::{Channel, Outcome, Regulation};
 pub(super) fn summary(event: &Event, regulation: &Regulation) -> String {
     match event {
         Event::NoteAdded(_) => "Interne notitie".into(),
+        Event::NewsAsked(asked) => {
+            let whom = asked.person.as_ref().map(|person| format!(" aan {person}"));
+            format!("Om nieuws gevraagd{}", whom.unwrap_or_default())
+        }
         Event::FileAttached(attachment) => format!("Bijlage: {}", attachment.file.name),
         Event::LetterSent(letter) => {
             letter.letter.to_reader(letter.to, letter.name.as_ref().map(Line::as_str))
@@ -61,6 +65,7 @@ impl Told<'_> {
     pub(super) fn dossier(&mut self, event: &Event) {
         match event {
             Event::NoteAdded(note) => self.text("Notitie", Some(&note.note)),
+            Event::NewsAsked(asked) => self.text("Vraag", asked.note.as_ref()),
             Event::FileAttached(attachment) => {
                 self.line("Wat het is", attachment.description.as_ref());
                 self.file(&attachment.file);

@@ -16,6 +16,20 @@ pub(super) fn fields(action: Action, case: &Case<'_>) -> Vec<Field> {
             )
             .required(),
         ],
+        Action::AskNews => vec![
+            ask(
+                "person",
+                "Aan wie",
+                "Dit is wie de klacht heeft: de behandelaar of, zolang die er niet is, de ontvanger.",
+                FieldKind::Person,
+            ),
+            ask(
+                "note",
+                "Vraag",
+                "Schrijf kort op wat je wilt weten; klager en beklaagde zien dit niet.",
+                FieldKind::Text,
+            ),
+        ],
         Action::AttachFile => attach(),
         Action::SendLetter => send_letter(),
         Action::LinkComplaint => vec![

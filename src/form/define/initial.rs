@@ -42,6 +42,10 @@ pub(super) fn values(action: Action, case: &Case<'_>) -> Values {
             }
             in_writing(case, &mut values);
         }
+        Action::AskNews => {
+            let holder = case.complaint.and_then(|complaint| complaint.holder(case.regulation));
+            values.set("person", holder.map(Line::as_str).unwrap_or_default());
+        }
         Action::CompleteDuty => {
             if let [only] = choices::duties(case).as_slice() {
                 values.set("duty", only.code.as_str());
