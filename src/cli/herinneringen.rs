@@ -142,6 +142,7 @@ fn body(desk: &Desk, to: &str, items: &[Reminder]) -> String {
 fn line(item: &Reminder, what: &str, today: NaiveDate) -> String {
     let about = match item.matter {
         Matter::Complaint { number, .. } | Matter::Undecided { number } => number.to_string(),
+        Matter::News { number, .. } => return format!("{number}  {what}"),
         Matter::Concept { .. } | Matter::Firm(_) => item.matter.subject(),
         // It is no term: there is something to look at.
         Matter::People { .. } => return format!("{}  {what}", item.matter.subject()),
@@ -174,6 +175,7 @@ fn item_json(item: &Reminder, today: NaiveDate) -> Value {
         "about": item.about.as_ref().map(|about| &about.full),
         "next_step": item.step.map(Action::code),
         "promised": false,
+        "news": null,
         "duty": null,
         "period": null,
         "measure": null,
@@ -181,8 +183,8 @@ fn item_json(item: &Reminder, today: NaiveDate) -> Value {
         "people": null,
         "undecided": item.unable,
         "article": item.article,
-        "limit": item.limit,
-        "days_left": (item.limit - today).num_days(),
+        "limit": item.has_limit().then_some(item.limit),
+        "days_left": item.has_limit().then(|| (item.limit - today).num_days()),
     });
     match &item.matter {
         Matter::Complaint { number, obligation, ordinal, promised } => {
@@ -190,6 +192,10 @@ fn item_json(item: &Reminder, today: NaiveDate) -> Value {
             object["complaint"] = json!(number);
             object["obligation"] = obligation.code().into();
             object["ordinal"] = json!(ordinal);
+        }
+        Matter::News { number, asked } => {
+            object["complaint"] = json!(number);
+            object["news"] = json!({ "asked": asked });
         }
         Matter::Concept { kept_by, received, obligation, .. } => {
             object["concept"] = json!({ "kept_by": kept_by, "received": received.date });

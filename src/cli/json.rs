@@ -70,6 +70,7 @@ pub fn row(row: &ListRow) -> Value {
         "office": row.office,
         "received": row.received,
         "closed_on": row.closed_on,
+        "news_asked": row.news.as_ref().map(|(person, since)| json!({ "person": person, "on": since })),
         "next_obligation": row.next.map(|(kind, _)| kind.code()),
         "limit": row.next.and_then(|(_, limit)| limit),
         "next": row.next.map(|(kind, limit)| json!({ "obligation": kind.code(), "limit": limit })),
@@ -94,6 +95,9 @@ pub fn detail(detail: &Detail, permissions: &[Permission]) -> Value {
         "responsible": { "who": detail.responsible.0.code(), "article": detail.responsible.1 },
         "regulation": { "id": complaint.regulation.id, "digest": complaint.regulation.digest },
         "registered_by": complaint.registered_by,
+        "news_asked": complaint.news.as_ref().map(|news| json!({
+            "person": news.person, "on": news.on, "by": news.by, "note": news.note,
+        })),
         "next": detail.next.as_ref().map(next),
         "earlier_measures": detail.earlier_measures.iter().map(|one| json!({
             "measure": one.measure,

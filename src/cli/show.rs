@@ -149,6 +149,9 @@ fn tell(detail: &Detail, today: NaiveDate, output: &mut Output) -> Result<(), Cl
             when.unwrap_or_default()
         ))?;
     }
+    if let Some(news) = &complaint.news {
+        output.line(&news.sentence())?;
+    }
     output.line("")?;
     output.line("Termijnen")?;
     for obligation in detail.obligations.iter().filter(|one| one.state != State::NotApplicable) {

@@ -50,6 +50,7 @@ impl Projection {
                 complainant: ERASED.to_owned(),
                 handler: None,
                 responsible: None,
+                news: None,
                 ..self.row
             },
             obligations: self.obligations.into_iter().map(nobody).collect(),
@@ -88,6 +89,7 @@ fn row(complaint: &Complaint, regulation: &Regulation, owed: &[Obligation]) -> C
         next: next.map(|next| (next.obligation, next.limit)),
         awaits_discussion: complaint.awaits_discussion(),
         held: retention::kept_for(complaint).is_some(),
+        news: complaint.news.as_ref().map(|news| (news.person.to_string(), news.on)),
     }
 }
 

@@ -5,9 +5,8 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::project::heading;
-use super::view::{
-    Counts, DeadlineRow, Detail, From, KnownPerson, ListRow, Permissions, Tab, TimelineLine,
-};
+use super::timeline::timeline;
+use super::view::{Counts, DeadlineRow, Detail, From, KnownPerson, ListRow, Permissions, Tab};
 use super::{Desk, DeskError};
 use crate::domain::access::{Standing, may_act, may_begin};
 use crate::domain::complaint::Complaint;
@@ -16,9 +15,8 @@ use crate::domain::obligations::{Obligation, next_step, obligations};
 use crate::domain::permitted::{Permission, is_erased, permitted};
 use crate::domain::reading::Part;
 use crate::domain::responsibility::responsible;
-use crate::domain::retention::{of_nobody, owed_by_nobody, told};
+use crate::domain::retention::{of_nobody, owed_by_nobody};
 use crate::domain::status::Status;
-use crate::domain::telling::{particulars, summary};
 use crate::domain::text::fold;
 use crate::domain::{Action, ComplaintNumber, Event, Recorded, Subject};
 use crate::form::{About, Form};
@@ -168,21 +166,7 @@ impl Desk {
         let owed = if complaint.erased.is_some() { owed_by_nobody(owed) } else { owed };
         let status = Status::of(&complaint, &owed);
         let (who, article) = responsible(&complaint, &regulation);
-        let shown = |recorded: &Recorded| {
-            complaint.erased.is_none() || matches!(recorded.entry.event, Event::Erased(_))
-        };
-        let timeline = events
-            .into_iter()
-            .filter(shown)
-            .map(|recorded| TimelineLine {
-                summary: summary(&recorded.entry.event, &regulation),
-                particulars: match &recorded.entry.event {
-                    Event::Erased(_) => told(&complaint),
-                    event => particulars(event, &regulation),
-                },
-                recorded,
-            })
-            .collect();
+        let timeline = timeline(events, &complaint, &regulation);
         Ok(Some(Detail {
             status: status.label().to_owned(),
             status_code: status.code().to_owned(),
@@ -354,6 +338,7 @@ pub(super) fn list_row(listed: Listed) -> ListRow {
         received: row.received,
         next: row.next,
         closed_on: row.closed_on,
+        news: row.news,
     }
 }
 

@@ -95,6 +95,7 @@ impl Desk {
         if me.is(Role::Administrator) {
             gathered.undecided(&fits)?;
         }
+        gathered.news(&fits)?;
         gathered.people_news([&me].into_iter())?;
         Ok(gathered.all())
     }
@@ -106,6 +107,7 @@ impl Desk {
         let mut gathered = Gathered::new(self, &staff, only);
         self.store.unseen(|| gathered.complaints(&fits))?;
         gathered.others(self.all_concepts(self.today())?, &fits)?;
+        self.store.unseen(|| gathered.news(&fits))?;
         gathered.undecided(&fits)?;
         gathered.people_news(staff.active(self.today()))?;
         Ok(gathered.all())
@@ -168,9 +170,8 @@ impl Desk {
     /// All dates of a person or role, for a calendar elsewhere: without anybody's name.
     pub fn appointments(&self, person: &str) -> Result<Vec<Appointment>, DeskError> {
         let all = self.owed(Some(person), |_| true)?;
-        let items = all.into_iter().flat_map(|due| due.items);
-        // What changed has no date to keep.
-        let items = items.filter(|item| !matches!(item.matter, Matter::People { .. }));
+        // What changed, and a question for news, have no date to keep.
+        let items = all.into_iter().flat_map(|due| due.items).filter(Reminder::has_limit);
         let mut dates: Vec<Appointment> = items.map(|item| item.appointment()).collect();
         // What a role owes is told to each who has it, and stands in its calendar once.
         let mut seen = HashSet::new();
@@ -230,6 +231,16 @@ impl<'a> Gathered<'a> {
         let duties = desk.duties()?.into_iter().filter(Duty::is_owed).filter_map(of_firm);
         for owed in concepts.chain(duties).filter(|owed| fits(owed.reminder.limit)) {
             self.sort_in(owed, None)?;
+        }
+        Ok(())
+    }
+
+    /// Takes the questions for news that are open.
+    fn news(&mut self, fits: &impl Fn(NaiveDate) -> bool) -> Result<(), DeskError> {
+        for (id, owed) in self.desk.asked_for_news()? {
+            if fits(owed.reminder.limit) {
+                self.sort_in(owed, Some(id))?;
+            }
         }
         Ok(())
     }

@@ -101,6 +101,8 @@ pub struct ListRow {
     pub next: Option<(ObligationKind, Option<NaiveDate>)>,
     /// Day of closing.
     pub closed_on: Option<NaiveDate>,
+    /// Who was asked for news and since when, while there is no answer.
+    pub news: Option<(String, NaiveDate)>,
 }
 
 /// One open deadline.

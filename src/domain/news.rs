@@ -11,6 +11,7 @@ use super::complaint::Complaint;
 use super::event::{Event, Recorded};
 use super::responsibility::{is_handed_over, is_involved};
 use super::text::{Line, Text, fold, may_be_same_person};
+use super::wording::long_date;
 use crate::regulation::Regulation;
 
 /// A question for news without an answer.
@@ -24,6 +25,18 @@ pub struct NewsAsked {
     pub person: Line,
     /// What they want to know.
     pub note: Option<Text>,
+}
+
+impl NewsAsked {
+    /// A sentence for staff.
+    pub fn sentence(&self) -> String {
+        let (by, person, on) = (&self.by, &self.person, long_date(self.on));
+        let what = self.note.as_ref().map(|note| format!(" Vraag: {}", note.as_str()));
+        format!(
+            "Om nieuws gevraagd: {by} vroeg dit op {on} aan {person}; nog geen antwoord.{}",
+            what.unwrap_or_default()
+        )
+    }
 }
 
 impl Complaint {

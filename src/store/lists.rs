@@ -94,7 +94,7 @@ pub struct DeadlineLine {
 pub(super) const COLUMNS: &str = "c.id, c.year, c.sequence, c.version, c.regulation, c.kind, \
      c.status, c.closed, c.complainant, c.phone, c.email, c.capacity, c.heading, c.handler, \
      c.responsible, c.office, c.received, c.closed_on, c.next_obligation, c.next_limit, \
-     c.sort_day, c.closed_day, c.awaits_discussion, c.held";
+     c.sort_day, c.closed_day, c.awaits_discussion, c.held, c.news_person, c.news_since";
 
 /// The query for the deadlines.
 fn deadlines_query(seen: Seen) -> String {
@@ -169,6 +169,7 @@ pub(super) fn listed(row: &Row<'_>) -> Result<Listed, StoreError> {
             next: next.map(|kind| (kind, limit)),
             awaits_discussion: known(row, 22, date_from, wrong)?,
             held: row.get(23)?,
+            news: row.get::<_, Option<String>>(24)?.zip(known(row, 25, date_from, wrong)?),
         },
     })
 }
@@ -291,6 +292,18 @@ impl Store {
         );
         let mut statement = self.connection.prepare_cached(&sql)?;
         let rows = statement.query_and_then([limit(count)], listed)?;
+        rows.collect()
+    }
+
+    /// Complaints of which somebody was asked for news and did not answer, the first asked first.
+    pub fn awaiting_news(&self) -> Result<Vec<Listed>, StoreError> {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM complaints c INDEXED BY complaints_news \
+             WHERE news_since IS NOT NULL{} ORDER BY news_since, id",
+            self.seen()?.and()
+        );
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let rows = statement.query_and_then([], listed)?;
         rows.collect()
     }
 

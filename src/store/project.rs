@@ -125,9 +125,9 @@ impl WriteTx<'_> {
                  complainant, complainant_folded, phone, phone_digits, email, capacity, heading,
                  handler, responsible, responsible_folded, office, received, closed_on,
                  next_obligation, next_limit, sort_day, closed_day, search_digest,
-                 awaits_discussion, held)
+                 awaits_discussion, held, news_person, news_since)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,
-                 ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28)
+                 ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30)
              ON CONFLICT (id) DO UPDATE SET year = excluded.year, sequence = excluded.sequence,
                  version = excluded.version, regulation = excluded.regulation,
                  kind = excluded.kind, status = excluded.status, closed = excluded.closed,
@@ -141,7 +141,8 @@ impl WriteTx<'_> {
                  next_obligation = excluded.next_obligation, next_limit = excluded.next_limit,
                  sort_day = excluded.sort_day, closed_day = excluded.closed_day,
                  search_digest = excluded.search_digest,
-                 awaits_discussion = excluded.awaits_discussion, held = excluded.held",
+                 awaits_discussion = excluded.awaits_discussion, held = excluded.held,
+                 news_person = excluded.news_person, news_since = excluded.news_since",
         )?;
         statement.execute(params![
             id.0,
@@ -172,6 +173,8 @@ impl WriteTx<'_> {
             digest,
             row.awaits_discussion.map(|date| date.to_string()),
             row.held,
+            row.news.as_ref().map(|(person, _)| person),
+            row.news.as_ref().map(|(_, since)| since.to_string()),
         ])?;
         Ok(())
     }

@@ -70,6 +70,8 @@ pub struct ComplaintRow {
     pub awaits_discussion: Option<NaiveDate>,
     /// Whether something keeps it past its period.
     pub held: bool,
+    /// Who was asked for news and since when, while there is no answer.
+    pub news: Option<(String, NaiveDate)>,
 }
 
 /// One day of an obligation of a complaint. Kind, ordinal and whether it is the promised day are

@@ -17,7 +17,7 @@ const RESPONDENT: (bool, bool) = (false, true);
 const NOBODY: (bool, bool) = (false, false);
 
 /// Each kind of event as its fixture has it, and whether complainant and respondent see it.
-const KINDS: [(&str, (bool, bool)); 61] = [
+const KINDS: [(&str, (bool, bool)); 62] = [
     ("registered", BOTH),
     ("amended", BOTH),
     ("acknowledged", BOTH),

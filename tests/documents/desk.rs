@@ -310,6 +310,11 @@ fn inspection_shows_exactly_what_that_side_may_see() {
         "2026-11-20",
         json!({ "command": "add_note", "note": "Voorzichtig met deze klager." }),
     );
+    office.doe("2026-11-20", json!({ "command": "ask_news", "note": "Voorzichtig: lukt het?" }));
+    for form in [LetterKind::RegistrationForm, LetterKind::ProgressForm] {
+        let text = office.letter_to(form, LetterRecipient::File);
+        assert!(!text.contains("Voorzichtig") && !text.contains("nieuws"), "{text}");
+    }
     let to_complainant = office.letter(LetterKind::InspectionCover);
     let to_respondent = office.letter_to(LetterKind::InspectionCover, LetterRecipient::Respondent);
     assert!(to_complainant.contains("open.txt") && to_complainant.contains("medisch.txt"));

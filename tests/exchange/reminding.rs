@@ -389,3 +389,48 @@ fn programs_are_told_that_a_date_was_promised() {
     let row = shown.lines().find(|row| row.contains(line));
     assert!(row.is_some_and(|row| row.ends_with("dagen)")), "{shown}");
 }
+
+#[test]
+fn who_is_asked_for_news_is_reminded_until_they_answer() {
+    let mut place = Place::new();
+    let file = place.file(
+        "nieuws.csv",
+        "nummer;ontvangen;klager;ontvanger;behandelaar\n2026-001;10-11-2026;Bos;A. Smit;B. Kok\n",
+    );
+    place.take_over(&file);
+    let ask = serde_json::json!({ "command": "ask_news", "note": "Lukt het deze week?" });
+    carry_out(&mut on(&place, "2026-11-18"), "2026-001", &ask);
+    let news = |day: &str| -> Vec<String> {
+        let due = on(&place, day).due(Some("B. Kok")).unwrap();
+        let items = due.into_iter().flat_map(|due| due.items);
+        items
+            .filter(|item| !item.has_limit())
+            .map(|item| {
+                format!("{} | {} | {}", item.matter.id(), item.told(), item.told_neutrally())
+            })
+            .collect()
+    };
+    let mailed = "Je bent om nieuws gevraagd op wo 18 november 2026";
+    let asker = on(&place, "2026-11-18").actor().to_owned();
+    let told = format!("{mailed} ({asker}: Lukt het deze week?)");
+    let expected = format!("2026-001-news-2026-11-18 | {told} | {mailed}");
+    assert_eq!(news("2026-11-18"), [expected.clone()]);
+    assert_eq!(news("2026-12-18"), [expected]);
+    // It has no last day, so that it stands in no calendar.
+    let dates = on(&place, "2026-11-18").appointments("B. Kok").unwrap();
+    assert!(dates.iter().all(|one| !one.id.contains("news")), "{dates:?}");
+    let line = format!("2026-001  {told}");
+    let shown = said(&place.run(&["herinneringen", "--voor", "B. Kok"]));
+    assert!(shown.lines().any(|row| row.trim() == line), "{shown}");
+    let text = said(&place.run(&["herinneringen", "--voor", "B. Kok", "--json"]));
+    let all: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let items = all[0]["items"].as_array().unwrap();
+    let item = items.iter().find(|item| !item["news"].is_null()).unwrap();
+    assert_eq!(item["complaint"], "2026-001");
+    assert_eq!(item["news"], serde_json::json!({ "asked": "2026-11-18" }));
+    assert!(item["limit"].is_null() && item["days_left"].is_null(), "{item}");
+    let answer = serde_json::json!({ "command": "log_contact", "with": "B. Kok", "note": "Ja." });
+    carry_out(&mut on(&place, "2026-11-19"), "2026-001", &answer);
+    assert_eq!(news("2026-11-19"), Vec::<String>::new());
+    assert_eq!(on(&place, "2026-11-19").audit().unwrap().faults, Vec::<String>::new());
+}

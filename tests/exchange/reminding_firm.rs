@@ -180,6 +180,8 @@ fn what_an_older_version_mailed_today_is_not_mailed_again() {
          DROP TABLE grounds; DROP INDEX complaints_aside;
          ALTER TABLE complaints DROP COLUMN to_board; DROP TABLE readings; DROP TABLE sight_version;
          DROP INDEX complaints_kept; ALTER TABLE complaints DROP COLUMN held;
+         DROP INDEX complaints_news; ALTER TABLE complaints DROP COLUMN news_person;
+         ALTER TABLE complaints DROP COLUMN news_since;
          DROP TABLE draft_files; DROP TABLE draft_contents; DROP TABLE reminders; {earlier};
          INSERT INTO reminders VALUES
              ('2026-11-20', 'a. smit', '2026-001', 'acknowledge_receipt', 1);
@@ -231,7 +233,7 @@ fn programs_and_people_are_told_what_it_is() {
     }
     let none = json!({
         "complaint": null, "concept": null, "obligation": null, "ordinal": null, "about": null,
-        "next_step": null, "promised": false, "duty": null, "period": null,
+        "next_step": null, "promised": false, "news": null, "duty": null, "period": null,
         "measure": null, "step": null, "people": null, "undecided": false,
     });
     let item = |fields: Value| {

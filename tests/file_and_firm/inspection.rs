@@ -99,6 +99,7 @@ fn beginning(office: &mut Office) -> String {
         json!({ "command": "admit", "complaint": n, "note": "GEHEIM-aantekening" }),
         json!({ "command": "assign_handler", "complaint": n, "handler": { "name": "M. Bakker" },
             "note": "GEHEIM-aantekening" }),
+        json!({ "command": "ask_news", "complaint": n, "note": "GEHEIM-nieuws" }),
         json!({ "command": "log_contact", "complaint": n, "note": "klager-gesprek" }),
         json!({ "command": "log_contact", "complaint": n, "with": "A. Smit",
             "note": "beklaagde-gesprek" }),

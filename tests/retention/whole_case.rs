@@ -6,7 +6,7 @@ use serde_json::json;
 use crate::support::{Office, attach};
 
 /// Words that stand nowhere but in this complaint.
-pub const WORDS: [&str; 25] = [
+pub const WORDS: [&str; 27] = [
     "Zwanenburgerhof",
     "0687654321",
     "06-87654321",
@@ -20,6 +20,8 @@ pub const WORDS: [&str; 25] = [
     "oplossingswens",
     "onderdeelwoord",
     "notitiewoord",
+    "nieuwswoord",
+    "Handelaarsma",
     "contactwoord",
     "bijlagewoord",
     "bijlagenaam",
@@ -60,6 +62,9 @@ pub fn handled(office: &mut Office) -> (String, String) {
     for command in [
         json!({ "command": "add_note", "complaint": n, "note": "notitiewoord" }),
         json!({ "command": "log_contact", "complaint": n, "note": "contactwoord" }),
+        json!({ "command": "assign_handler", "complaint": n,
+            "handler": { "name": "Wubbo Handelaarsma" } }),
+        json!({ "command": "ask_news", "complaint": n, "note": "nieuwswoord" }),
         json!({ "command": "amend", "complaint": n, "reason": "verbeterwoord" }),
         json!({ "command": "open_outside", "complaint": n, "body": "national_ombudsman",
             "reference": "kenmerkwoord", "question": "verzoekwoord" }),

@@ -7,7 +7,7 @@ use std::process::Command;
 
 use tempfile::TempDir;
 
-use super::server::{SYSTEMD, head, names, program, refuses, register, said, says, skipped};
+use super::server::{SYSTEMD, names, refuses, register, said, says, skipped};
 
 /// The settings of a unit, by section and name.
 fn settings(text: &str) -> BTreeMap<(String, String), String> {

@@ -67,6 +67,7 @@ pub fn register(tx: &WriteTx<'_>, name: &str) -> Result<ComplaintId, StoreError>
 
 pub fn row(number: ComplaintNumber, name: &str) -> ComplaintRow {
     ComplaintRow {
+        news: None,
         number,
         version: 2,
         regulation: "abc".into(),

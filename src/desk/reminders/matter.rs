@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::domain::firm::DutyMatter;
 use crate::domain::obligations::promise_of;
-use crate::domain::wording::{counted, long_moment};
+use crate::domain::wording::{counted, long_date, long_moment};
 use crate::domain::{Action, ComplaintNumber, Moment};
 use crate::exchange::calendar::Appointment;
 use crate::regulation::ObligationKind;
@@ -52,6 +52,13 @@ pub enum Matter {
         /// The complaint.
         number: ComplaintNumber,
     },
+    /// A question for news of a complaint, without an answer.
+    News {
+        /// The complaint.
+        number: ComplaintNumber,
+        /// The day on which it was asked. No last day: the regulation knows none for it.
+        asked: NaiveDate,
+    },
 }
 
 impl Matter {
@@ -74,13 +81,16 @@ impl Matter {
             }
             Self::People { last, .. } => format!("people-{last}"),
             Self::Undecided { number } => format!("{number}-undecided"),
+            Self::News { number, asked } => format!("{number}-news-{asked}"),
         }
     }
 
     /// What it is about: "Klacht 2026-014", "Concept", "Maatregel 3", "Organisatie".
     pub fn subject(&self) -> String {
         match self {
-            Self::Complaint { number, .. } | Self::Undecided { number } => {
+            Self::Complaint { number, .. }
+            | Self::Undecided { number }
+            | Self::News { number, .. } => {
                 format!("Klacht {number}")
             }
             Self::Concept { .. } => "Concept".into(),
@@ -112,6 +122,9 @@ impl Matter {
             Self::Undecided { .. } => {
                 "Niemand kan hierover beslissen: wijs een onafhankelijke derde aan".into()
             }
+            Self::News { asked, .. } => {
+                format!("Je bent om nieuws gevraagd op {}", long_date(*asked))
+            }
         }
     }
 }
@@ -128,7 +141,7 @@ pub struct Reminder {
     pub step: Option<Action>,
     /// Article.
     pub article: String,
-    /// The last day, or the promised one.
+    /// The last day, or the promised one; of a question for news the day on which it was asked.
     pub limit: NaiveDate,
     /// Nobody can do it: whoever is told only sees it.
     pub unable: bool,
@@ -159,6 +172,11 @@ impl About {
 }
 
 impl Reminder {
+    /// Whether there is a last day to it.
+    pub const fn has_limit(&self) -> bool {
+        !matches!(self.matter, Matter::News { .. } | Matter::People { .. })
+    }
+
     /// What must be done, told apart from the rest, for who may see the file.
     pub fn told(&self) -> String {
         self.in_words(|about| Some(&about.full))

@@ -83,6 +83,38 @@ pub(super) fn of_concept(keeper: String, concept: Concept) -> Option<Owed> {
     Some(Owed { who: first.who, person: Some(keeper), reminder })
 }
 
+impl Desk {
+    /// The open questions for news, each for who is asked.
+    pub(super) fn asked_for_news(&self) -> Result<Vec<(ComplaintId, Owed)>, DeskError> {
+        let mut all = Vec::new();
+        for listed in self.store.awaiting_news()? {
+            let id = ComplaintId(listed.key.id);
+            let (complaint, _) = self.complaint_by_id(id, listed.row.number)?;
+            let Some(news) = &complaint.news else { continue };
+            let by = news
+                .note
+                .as_ref()
+                .map_or_else(|| format!("door {}", news.by), |note| format!("{}: {note}", news.by));
+            let has_handler = complaint.handler.is_some();
+            let owed = Owed {
+                who: if has_handler { Responsible::Handler } else { Responsible::Receiver },
+                person: Some(news.person.to_string()),
+                reminder: Reminder {
+                    matter: Matter::News { number: complaint.number, asked: news.on },
+                    // What was asked, and by whom, stays at the desk.
+                    about: Some(About { full: by, neutral: None }),
+                    step: None,
+                    article: String::new(),
+                    limit: news.on,
+                    unable: false,
+                },
+            };
+            all.push((id, owed));
+        }
+        Ok(all)
+    }
+}
+
 /// None where it has no date.
 pub(super) fn of_firm(duty: Duty) -> Option<Owed> {
     let matter = Matter::Firm(duty.matter);

@@ -100,7 +100,7 @@ impl<'a> Routes<'a> {
             return Ok(Vec::new());
         }
         let (names, unable) = match (&owed.reminder.matter, of) {
-            (Matter::Complaint { number, .. }, Some(id)) => {
+            (Matter::Complaint { number, .. } | Matter::News { number, .. }, Some(id)) => {
                 self.of_complaint(&owed, &*self.case(id, *number)?)
             }
             (_, None)

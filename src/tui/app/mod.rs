@@ -50,7 +50,7 @@ use super::theme::{Depth, Shelf, Styles, Theme};
 use crate::asking::DraftChange;
 use crate::desk::deciders::Undecided;
 use crate::desk::report::ReportOrder;
-use crate::desk::view::{Counts, Tab};
+use crate::desk::view::{Counts, Draft, Tab};
 use crate::desk::{Desk, DeskError};
 use crate::domain::staff::Change;
 use crate::domain::wording::counted;
@@ -165,20 +165,14 @@ impl App {
             .into_iter()
             .chain(undecided.first().map(Undecided::sentence))
             .collect();
-        let waiting = drafts.first().map(|first| {
-            let what = crate::asking::drafts::title(first);
-            let what = if drafts.len() == 1 { format!(": {what}") } else { String::new() };
-            let waiting = counted(drafts.len() as u64, "concept", "concepten");
-            let key = hint(Context::Desk, Act::Drafts);
-            format!("Je hebt {waiting}{what}. Druk op {key} om verder te gaan.")
-        });
-        let said = |all: Vec<String>| all.join(" ");
-        self.notice = match (urgent.is_empty(), waiting) {
-            (true, waiting) => waiting.map(Notice::info),
-            (false, waiting) => {
-                Some(Notice::warning(said(urgent.into_iter().chain(waiting).collect())))
-            }
-        };
+        let waiting: Vec<_> =
+            [desk.asked_of_me()?, drafts_waiting(&drafts)].into_iter().flatten().collect();
+        let is_urgent = !urgent.is_empty();
+        let said: Vec<_> = urgent.into_iter().chain(waiting).collect();
+        if !said.is_empty() {
+            let said = said.join(" ");
+            self.notice = Some(if is_urgent { Notice::warning(said) } else { Notice::info(said) });
+        }
         Ok(())
     }
 
@@ -391,4 +385,14 @@ fn told(news: &[Change]) -> Option<String> {
         }
     };
     Some(format!("Gewijzigd: {count}. Druk op o om te kijken."))
+}
+
+/// That drafts wait, if any do.
+fn drafts_waiting(drafts: &[Draft]) -> Option<String> {
+    let first = drafts.first()?;
+    let what = crate::asking::drafts::title(first);
+    let what = if drafts.len() == 1 { format!(": {what}") } else { String::new() };
+    let waiting = counted(drafts.len() as u64, "concept", "concepten");
+    let key = hint(Context::Desk, Act::Drafts);
+    Some(format!("Je hebt {waiting}{what}. Druk op {key} om verder te gaan."))
 }

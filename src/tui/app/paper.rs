@@ -103,6 +103,9 @@ impl Writer {
             }
             None => self.put("Volgende stap: geen, alles is gedaan.", Look::Strong, 2, None),
         }
+        if let Some(news) = &detail.complaint.news {
+            self.put(&news.sentence().replace('\n', " "), Look::Strong, 2, None);
+        }
     }
 
     fn facts(&mut self, detail: &Detail, whole: bool) {

@@ -94,7 +94,7 @@ impl Columns {
         let longest = |text: &dyn Fn(&ListRow) -> String| {
             rows.iter().map(|row| width(&text(row))).max().unwrap_or(0)
         };
-        let number = longest(&|row| row.number.to_string());
+        let number = longest(&numbered);
         let state = longest(&|row| state(row, app).0).min(wide.saturating_sub(number + 12) / 2 + 8);
         let rest = wide.saturating_sub(MARKER + number + 1 + state + 1);
         // The rest goes to the name, and where there is plenty also to what comes next.
@@ -115,7 +115,7 @@ impl Columns {
             (true, false) => "· ",
             (false, _) => "  ",
         };
-        let number = column(&row.number.to_string(), self.number);
+        let number = column(&numbered(row), self.number);
         let mut text = format!("{marker}{number} {} ", column(&row.complainant, self.name));
         if self.middle > 0 {
             text.push_str(&column(&middle(row), self.middle));
@@ -134,7 +134,19 @@ impl Columns {
     }
 }
 
+/// The number, marked where somebody was asked for news: what that means stands in words in the
+/// middle column or at the top of the complaint.
+fn numbered(row: &ListRow) -> String {
+    let mark = if row.news.is_some() { "?" } else { "" };
+    format!("{}{mark}", row.number)
+}
+
 fn middle(row: &ListRow) -> String {
+    let next = next_and_heading(row);
+    if row.news.is_some() { format!("nieuws gevraagd · {next}") } else { next }
+}
+
+fn next_and_heading(row: &ListRow) -> String {
     match (&row.next, row.heading.is_empty()) {
         (Some((next, _)), true) => next.label().to_owned(),
         (Some((next, _)), false) => format!("{} · {}", next.label(), row.heading),
