@@ -159,6 +159,16 @@ pub enum Order {
         #[arg(long)]
         json: bool,
     },
+    /// Toon wat te laat is: waarom, wat er nu moet, en wie het heeft
+    #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie triage [--groep behandelaar|vestiging|artikel] [--json]")]
+    Triage {
+        /// In groepen: per behandelaar, vestiging of artikel; anders het langst te laat eerst
+        #[arg(long, value_enum, value_name = "GROEP", hide_possible_values = true)]
+        groep: Option<GroupChoice>,
+        /// Als JSON
+        #[arg(long)]
+        json: bool,
+    },
     /// Voer opdrachten uit: één JSON-object per regel op de invoer, één antwoord per regel
     #[command(help_template = SUB_TEMPLATE, next_help_heading = "Opties", override_usage = "klachtenbalie doe [--schema] [--stop]")]
     Doe {
@@ -362,4 +372,15 @@ pub enum TabChoice {
     TeLaat,
     /// Gesloten klachten
     Gesloten,
+}
+
+/// By what `triage` groups.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum GroupChoice {
+    /// Per behandelaar
+    Behandelaar,
+    /// Per vestiging
+    Vestiging,
+    /// Per artikel
+    Artikel,
 }

@@ -142,7 +142,8 @@ pub fn inspection(inspection: &Inspection) -> Value {
     })
 }
 
-fn next(next: &NextStep) -> Value {
+/// The step that the regulation asks next.
+pub fn next(next: &NextStep) -> Value {
     json!({
         "action": next.action.code(),
         "label": next.label,

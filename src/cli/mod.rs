@@ -33,6 +33,7 @@ mod sjabloon;
 mod ssh;
 mod target;
 mod toetsen;
+mod triage;
 mod usage;
 mod versions;
 mod way;
@@ -118,6 +119,7 @@ fn carry_out_order(
         Order::Termijnen { nummer, op, alles, json } => {
             show::terms(&place.look()?, nummer.as_deref(), op.as_deref(), alles, json, output)
         }
+        Order::Triage { groep, json } => triage::carry_out(&place.open()?, groep, json, output),
         Order::Doe { schema: true, .. } => doe::schema(output),
         Order::Doe { stop, .. } => {
             doe::carry_out(&mut place.open()?, stop, std::io::stdin().lock(), output)

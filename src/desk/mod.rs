@@ -38,6 +38,7 @@ mod taken;
 pub mod takeover;
 mod timeline;
 mod transfer;
+pub mod triage;
 pub mod view;
 pub mod wire;
 mod work;

@@ -193,18 +193,23 @@ impl Desk {
 
     /// What is permitted for one complaint, for the person at this desk.
     pub fn permissions(&self, number: ComplaintNumber) -> Result<Permissions, DeskError> {
-        let History { complaint, regulation, standing, .. } =
-            self.history(number)?.ok_or_else(|| unknown_complaint(Some(number)))?;
+        let history = self.history(number)?.ok_or_else(|| unknown_complaint(Some(number)))?;
+        Ok(self.permissions_of(&history))
+    }
+
+    /// The same of a complaint that was read.
+    pub(super) fn permissions_of(&self, history: &History) -> Permissions {
+        let History { complaint, regulation, standing, .. } = history;
         let by_standing =
-            |action| standing.and_then(|standing| may_act(standing, action, &regulation).err());
-        let permissions = permitted(&complaint, &regulation, &self.actor).into_iter();
-        Ok(permissions
+            |action| standing.and_then(|standing| may_act(standing, action, regulation).err());
+        let permissions = permitted(complaint, regulation, &self.actor).into_iter();
+        permissions
             .map(|permission| Permission {
                 // What is impossible for anybody is told before what is somebody else's.
                 refusal: permission.refusal.or_else(|| by_standing(permission.action)),
                 ..permission
             })
-            .collect())
+            .collect()
     }
 
     /// What is owed with a date, the first limit first.

@@ -223,6 +223,15 @@ impl Obligation {
         self.promised.filter(|_| self.owed)
     }
 
+    /// Why this date, in short: without our readings of the article, and without the last day
+    /// itself.
+    pub fn why_in_short(&self) -> String {
+        let told_elsewhere =
+            |step: &str| step.starts_with("Onze lezing") || step.starts_with("Uiterlijk ");
+        let steps = self.explanation.iter().map(String::as_str);
+        steps.filter(|step| !told_elsewhere(step)).collect::<Vec<_>>().join(" ")
+    }
+
     fn does_not_apply(&mut self, reason: &str) {
         self.state = State::NotApplicable;
         self.owed = false;

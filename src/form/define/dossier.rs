@@ -16,20 +16,7 @@ pub(super) fn fields(action: Action, case: &Case<'_>) -> Vec<Field> {
             )
             .required(),
         ],
-        Action::AskNews => vec![
-            ask(
-                "person",
-                "Aan wie",
-                "Dit is wie de klacht heeft: de behandelaar of, zolang die er niet is, de ontvanger.",
-                FieldKind::Person,
-            ),
-            ask(
-                "note",
-                "Vraag",
-                "Schrijf kort op wat je wilt weten; klager en beklaagde zien dit niet.",
-                FieldKind::Text,
-            ),
-        ],
+        Action::AskNews => ask_news(),
         Action::AttachFile => attach(),
         Action::SendLetter => send_letter(),
         Action::LinkComplaint => vec![
@@ -75,6 +62,23 @@ pub(super) fn fields(action: Action, case: &Case<'_>) -> Vec<Field> {
         ),
         _ => Vec::new(),
     }
+}
+
+fn ask_news() -> Vec<Field> {
+    vec![
+        ask(
+            "person",
+            "Aan wie",
+            "Dit is wie de klacht heeft: de behandelaar of, zolang die er niet is, de ontvanger.",
+            FieldKind::Person,
+        ),
+        ask(
+            "note",
+            "Vraag",
+            "Schrijf kort op wat je wilt weten; klager en beklaagde zien dit niet.",
+            FieldKind::Text,
+        ),
+    ]
 }
 
 fn attach() -> Vec<Field> {
