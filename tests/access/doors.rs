@@ -9,7 +9,7 @@ use klachtenbalie::domain::{Action, ComplaintNumber};
 use klachtenbalie::regulation::{LetterKind, Party};
 use serde_json::json;
 
-use super::firm::{Firm, ask};
+use super::firm::{Firm, PEOPLE, ask, request};
 
 /// Who sees which of the three complaints.
 const SEEN: [(&str, [bool; 3]); 10] = [
@@ -128,6 +128,32 @@ fn counts_are_of_what_is_seen() {
         let expected = seen.iter().filter(|seen| **seen).count();
         assert_eq!(usize::try_from(desk.counts().unwrap().open).unwrap(), expected, "{login}");
         assert_eq!(listed(&desk, Tab::Open).len(), expected, "{login}");
+    }
+}
+
+#[test]
+fn what_is_overdue_and_how_much_is_of_what_is_seen() {
+    let firm = Firm::with_complaints();
+    for (login, seen) in SEEN {
+        // A month later all three are.
+        let mut desk = firm.desk_later(login, 30);
+        let expected: BTreeSet<u32> =
+            (1..=3).zip(seen).filter_map(|(number, seen)| seen.then_some(number)).collect();
+        let found: BTreeSet<u32> =
+            desk.overdue().unwrap().iter().map(|one| one.number.sequence).collect();
+        assert_eq!(found, expected, "{login}");
+        assert_eq!(desk.counts().unwrap().overdue, expected.len() as u64, "{login}");
+        let cards = by_number(|desk, it| desk.overdue_card(it).unwrap().is_some(), &mut desk);
+        assert_eq!(cards, expected, "{login}");
+        // Nor is anything done with, or told of, one that is not seen.
+        let all: Vec<_> = (1..=3).map(|sequence| (number(sequence), 1)).collect();
+        let note = request(&json!({ "command": "log_contact", "complaint": "2026-001",
+            "note": "Gebeld." }));
+        for outcome in desk.execute_each(&all, &note.command, None) {
+            let seen = expected.contains(&outcome.number.sequence);
+            let code = outcome.result.err().map(|refusal| refusal.code);
+            assert_eq!(code.as_deref() != Some("unknown_complaint"), seen, "{login} {code:?}");
+        }
     }
 }
 

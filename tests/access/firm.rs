@@ -74,6 +74,13 @@ impl Firm {
         Desk::open(&self.path(), &who, Arc::new(clock)).unwrap()
     }
 
+    /// The same on another day, at the same time.
+    pub fn desk_later(&self, login: &str, days: u64) -> Desk {
+        let who = Who::named(Line::new(login).unwrap());
+        let later = now() + chrono::Days::new(days);
+        Desk::open(&self.path(), &who, Arc::new(StoppedClock(later))).unwrap()
+    }
+
     pub fn try_desk(&self, login: &str) -> Result<Desk, DeskError> {
         let who = Who::named(Line::new(login).unwrap());
         Desk::open(&self.path(), &who, Arc::new(StoppedClock(now())))

@@ -14,7 +14,7 @@ use crate::domain::reading::Part;
 use crate::domain::responsibility::responsible;
 use crate::domain::status::Status;
 use crate::domain::telling::summary;
-use crate::domain::{Action, ComplaintNumber};
+use crate::domain::{Action, ComplaintNumber, Event, Recorded};
 use crate::regulation::Responsible;
 
 /// An overdue complaint in full.
@@ -42,7 +42,7 @@ pub struct Card {
     pub permissions: Permissions,
 }
 
-/// What was last recorded of a complaint.
+/// What was last recorded of a complaint, but for questions for news: those tell nothing of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LastRecorded {
     /// When it was recorded.
@@ -70,18 +70,18 @@ impl Deed {
     /// Every one.
     pub const ALL: &'static [Self] = &[Self::Assign, Self::Term, Self::News, Self::Decide];
 
-    /// The actions by which it is done, in the order of the procedure.
+    /// The actions by which it is done; what is nearest to the answer first.
     pub const fn actions(self) -> &'static [Action] {
         match self {
             Self::Assign => &[Action::AssignHandler],
             Self::Term => &[Action::SetTerm, Action::ExtendTerm],
             Self::News => &[Action::AskNews],
             Self::Decide => &[
-                Action::Admit,
-                Action::Decline,
-                Action::SettleInformally,
-                Action::Rule,
                 Action::CommunicateRuling,
+                Action::Rule,
+                Action::Admit,
+                Action::SettleInformally,
+                Action::Decline,
                 Action::DecideTravelCosts,
             ],
         }
@@ -111,7 +111,8 @@ impl Card {
         let known = |one: &&Permission| {
             one.refusal.as_ref().is_none_or(|refusal| refusal.code != "not_in_regulation")
         };
-        let of_it = || self.permissions.iter().filter(|it| deed.actions().contains(&it.action));
+        let of = |action: &Action| self.permissions.iter().find(|it| it.action == *action);
+        let of_it = || deed.actions().iter().filter_map(of);
         let mut ways: Vec<_> = of_it().filter(known).cloned().collect();
         if ways.is_empty() {
             ways = of_it().cloned().collect();
@@ -128,7 +129,8 @@ impl Desk {
     pub fn overdue_card(&self, number: ComplaintNumber) -> Result<Option<Card>, DeskError> {
         let Some(history) = self.history(number)? else { return Ok(None) };
         let History { events, complaint, regulation, .. } = &history;
-        let Some(last) = events.last() else { return Ok(None) };
+        let tells = |one: &&Recorded| !matches!(one.entry.event, Event::NewsAsked(_));
+        let Some(last) = events.iter().rev().find(tells) else { return Ok(None) };
         if complaint.erased.is_some() {
             return Ok(None);
         }

@@ -6,71 +6,11 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
+use super::Overdue;
+use super::grouping::{Group, Grouping};
 use super::summary::Summary;
-use super::{Late, Overdue};
 use crate::domain::text::fold;
 use crate::domain::{Action, ComplaintNumber};
-
-/// By what the deck is grouped.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub enum Grouping {
-    /// Not: the longest late first.
-    #[default]
-    Days,
-    /// By who handles it.
-    Handler,
-    /// By office.
-    Office,
-    /// By the article of what is late the longest.
-    Article,
-}
-
-impl Grouping {
-    /// Every one, in the order in which they come round.
-    pub const ALL: &'static [Self] = &[Self::Days, Self::Handler, Self::Office, Self::Article];
-
-    /// The next one, round the end.
-    pub const fn next(self) -> Self {
-        match self {
-            Self::Days => Self::Handler,
-            Self::Handler => Self::Office,
-            Self::Office => Self::Article,
-            Self::Article => Self::Days,
-        }
-    }
-
-    /// "per behandelaar".
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Days => "het langst te laat eerst",
-            Self::Handler => "per behandelaar",
-            Self::Office => "per vestiging",
-            Self::Article => "per artikel",
-        }
-    }
-
-    /// The group of a complaint; empty where it is in none.
-    fn of(self, overdue: &Overdue) -> String {
-        match self {
-            Self::Days => String::new(),
-            Self::Handler => overdue.handler.clone().unwrap_or_default(),
-            Self::Office => overdue.office.clone().unwrap_or_default(),
-            Self::Article => overdue.longest().map(|late| late.article.clone()).unwrap_or_default(),
-        }
-    }
-
-    /// How a group is called.
-    fn called(self, group: &str) -> String {
-        match (self, group) {
-            (Self::Days, _) => "alles".to_owned(),
-            (Self::Handler, "") => "nog geen behandelaar".to_owned(),
-            (Self::Office, "") => "geen vestiging genoemd".to_owned(),
-            (Self::Article, "") => "zonder artikel".to_owned(),
-            (Self::Article, article) => format!("artikel {article}"),
-            (Self::Handler | Self::Office, name) => name.to_owned(),
-        }
-    }
-}
 
 /// Where somebody is in the deck.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,19 +34,6 @@ pub struct Slip {
     pub done: Vec<(Action, String)>,
     seen: bool,
     group: String,
-}
-
-/// Those of one group.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Group {
-    /// How it is called.
-    pub label: String,
-    /// Its complaints, in the order of the deck.
-    pub numbers: Vec<ComplaintNumber>,
-    /// How many days the longest late of them is.
-    pub days: i64,
-    /// What is late the longest in the first of them.
-    pub late: Option<Late>,
 }
 
 /// The overdue complaints, and where somebody is in them.

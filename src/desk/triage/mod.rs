@@ -6,6 +6,7 @@
 
 mod card;
 mod deck;
+mod grouping;
 mod summary;
 mod words;
 
@@ -21,7 +22,8 @@ use crate::regulation::{ObligationKind, Responsible};
 use crate::store::{DeadlineLine, List, Listed, PageFrom};
 
 pub use card::{Card, Deed, LastRecorded};
-pub use deck::{Deck, Group, Grouping, Place, Slip};
+pub use deck::{Deck, Place, Slip};
+pub use grouping::{Group, Grouping};
 pub use summary::Summary;
 pub use words::{Said, Saying, headline, in_full, late_by};
 
@@ -194,6 +196,8 @@ fn overdue(listed: Listed, mut late: Vec<Late>) -> Option<Overdue> {
         late.push(Late { kind, ordinal: 1, article: String::new(), limit, who, person });
     }
     late.first()?;
+    // Of one day in the order of the procedure.
+    late.sort_by_key(|one| (one.limit, one.kind, one.ordinal));
     let status = Status::from_code(&row.status);
     Some(Overdue {
         number: row.number,

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::{Card, Deck};
 use crate::domain::obligations::Obligation;
 use crate::domain::wording::{counted, long_date};
+use crate::regulation::ObligationKind;
 
 /// What a sentence about a complaint says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,9 +57,14 @@ pub fn in_full(card: &Card, today: NaiveDate) -> Vec<Said> {
     let mut all = Vec::new();
     let mut put = |saying, text: String| all.push(Said { saying, text });
     put(Saying::About, about(card));
-    for obligation in &card.late {
-        put(Saying::Late, late(obligation, today));
-        put(Saying::Why, format!("Waarom: {}", obligation.why_in_short()));
+    // What had to be done by the same day mostly leans on the same reckoning.
+    for same_day in card.late.chunk_by(|one, other| one.limit == other.limit) {
+        for obligation in same_day {
+            put(Saying::Late, late(obligation, today));
+        }
+        let handle = same_day.iter().find(|one| one.kind == ObligationKind::Handle);
+        let why = handle.or(same_day.first()).map(Obligation::why_in_short);
+        put(Saying::Why, format!("Waarom: {}", why.unwrap_or_default()));
     }
     put(Saying::Next, next(card, today));
     put(Saying::Holder, holder(card, today));
