@@ -4,7 +4,7 @@ use std::collections::hash_map::RandomState;
 use std::hash::{BuildHasher, Hasher};
 
 use super::letter::letter_of;
-use super::{Filling, letter, setting};
+use super::{Filling, each, letter, setting};
 use crate::desk::view::Draft;
 use crate::desk::{Desk, DeskError};
 use crate::domain::{Action, ComplaintNumber, Refusal, Subject};
@@ -90,6 +90,11 @@ impl Filling {
         let (action, values) = known.ok_or_else(|| {
             unreadable("Dit concept hoort bij een formulier dat dit programma niet kent.")
         })?;
+        if let Some(chosen) = each::read(&values) {
+            let mut filling = each::form(action, chosen, desk)?;
+            filling.resume(draft, values);
+            return Ok(filling);
+        }
         let mut filling = Self::of_action(action, draft.complaint, &Values::default(), desk)?;
         filling.resume(draft, values);
         filling.papers = desk.draft_papers(draft)?;

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDateTime;
 
+use super::each::{self, EACH};
 use super::{Filling, Purpose, Spot, setting};
 use crate::desk::view::{Draft, Waiting};
 use crate::desk::{Desk, DeskError};
@@ -130,6 +131,9 @@ impl Filling {
         if let Some(version) = self.version {
             values.set(VERSION, version.to_string());
         }
+        if let Purpose::Each(chosen) = &self.purpose {
+            values.set(EACH, each::written(chosen));
+        }
         values.set(INITIAL, serde_json::to_string(&self.form.initial).unwrap_or_default());
         if let Some(key) = focus {
             values.set(FOCUS, key);
@@ -150,6 +154,7 @@ impl Filling {
         if let Some(version) = values.0.remove(VERSION).and_then(|text| text.parse().ok()) {
             self.version = Some(version);
         }
+        values.0.remove(EACH);
         if values.0.contains_key(INITIAL) {
             self.form.initial = Self::take_initial(&mut values);
         }
@@ -200,6 +205,7 @@ impl Filling {
     pub const fn keeps_draft(&self) -> bool {
         match self.purpose {
             Purpose::Record
+            | Purpose::Each(_)
             | Purpose::LetterStep
             | Purpose::Letter
             | Purpose::Setting(_)

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Filling, setting};
+use super::{Filling, each, setting};
 use crate::desk::SUBJECT;
 use crate::desk::view::Draft;
 use crate::domain::text::shortened;
@@ -34,7 +34,10 @@ pub fn title(draft: &Draft) -> String {
     {
         return format!("{} {saved}", setting::draft_label(&values));
     }
-    let about = draft.complaint.map(|number| format!("{number}: ")).unwrap_or_default();
+    let several = Filling::content(draft).as_ref().and_then(each::read);
+    let several = several.map(|of| counted(of.len() as u64, "klacht", "klachten"));
+    let about = draft.complaint.map(|number| number.to_string()).or(several);
+    let about = about.map(|about| format!("{about}: ")).unwrap_or_default();
     format!("{about}{label}{papers} {saved}")
 }
 

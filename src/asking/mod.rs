@@ -6,6 +6,7 @@ pub mod actions;
 mod begin;
 mod draft;
 pub mod drafts;
+pub mod each;
 pub mod facts;
 pub mod figure;
 pub mod firm;

@@ -1,5 +1,6 @@
 //! What forms are filled in for.
 
+use super::each::Chosen;
 use super::report;
 use crate::domain::acts::dossier::StoredFile;
 
@@ -8,6 +9,8 @@ use crate::domain::acts::dossier::StoredFile;
 pub enum Purpose {
     /// Something to record; what was typed is kept as a draft.
     Record,
+    /// Something to record for each of these complaints by itself.
+    Each(Chosen),
     /// To save a stored paper as a file.
     SavePaper(Box<StoredFile>),
     /// To say which letter is sent.
@@ -40,6 +43,7 @@ impl Purpose {
             Self::Letter => "bekijken",
             Self::Report(_) => "maken",
             Self::Record
+            | Self::Each(_)
             | Self::SavePaper(_)
             | Self::SaveLetter
             | Self::SaveReport

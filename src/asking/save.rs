@@ -9,11 +9,12 @@ use super::words::next_step;
 use super::{DraftChange, Filling, Purpose, letter, place, report, setting};
 use crate::desk::register_file::RegisterFile;
 use crate::desk::report::{Made, ReportOrder};
+use crate::desk::triage::Outcome;
 use crate::desk::view::{Detail, Done, Obstacle, Request, Upload, Waiting};
 use crate::desk::{Desk, DeskError};
 use crate::domain::acts::dossier::Attachment;
 use crate::domain::text::shortened;
-use crate::domain::{ComplaintNumber, Refusal};
+use crate::domain::{Command, ComplaintNumber, Refusal};
 use crate::form::FieldError;
 
 /// How much of the particulars of one event is told after a conflict, in letters.
@@ -35,6 +36,8 @@ pub struct Below<'a> {
 pub enum Came {
     /// It is recorded.
     Recorded(Box<Done>),
+    /// It was carried out for each complaint by itself; what came of each.
+    Each(Box<Command>, Vec<Outcome>),
     /// A setting is kept; with what it is called and whether it was made empty.
     Set(String, bool),
     /// A file was written.
@@ -97,6 +100,11 @@ impl Filling {
     ) -> Result<Came, Unsaved> {
         Ok(match &self.purpose {
             Purpose::Record => Came::Recorded(Box::new(self.record(desk, now)?)),
+            Purpose::Each(chosen) => {
+                let filled = self.form.read(&self.values, now)?;
+                let outcomes = desk.execute_each(chosen, &filled.command, filled.on);
+                Came::Each(Box::new(filled.command), outcomes)
+            }
             Purpose::ChooseLetter => letter::chosen_next(self, desk)?,
             Purpose::LetterStep => letter::step_told(self, desk, now)?,
             Purpose::Letter => Came::Look(letter::look(self, desk)?),

@@ -6,9 +6,10 @@ use super::Linear;
 use super::fill::Course;
 use super::talk::Said;
 use crate::asking::{
-    Below, Came, DraftChange, Filling, Preview, Unsaved, WhyNot, letter, recorded,
+    Below, Came, DraftChange, Filling, Preview, Unsaved, WhyNot, letter, recorded, refused,
 };
 use crate::desk::register_file::RegisterFile;
+use crate::desk::triage::Outcome;
 use crate::domain::text::fold;
 use crate::domain::wording::counted;
 use crate::form::{Field, FieldError};
@@ -31,6 +32,16 @@ impl<R: BufRead, W: Write> Linear<R, W> {
                 self.carry_out(course.filling.saved_changes())?;
                 let label = course.filling.form.action.label();
                 self.talk.say(&recorded(&done, label, self.desk.today()))?;
+            }
+            Came::Each(_, outcomes) => {
+                for Outcome { number, result } in &outcomes {
+                    let told = result.as_ref().map_or_else(refused, |_| "gedaan".to_owned());
+                    self.talk.say(&format!("{number}: {told}"))?;
+                }
+                if outcomes.iter().all(|outcome| outcome.result.is_err()) {
+                    return Ok(None);
+                }
+                self.carry_out(course.filling.saved_changes())?;
             }
             Came::Set(what, emptied) => {
                 self.carry_out(course.filling.saved_changes())?;

@@ -9,7 +9,7 @@ use klachtenbalie::domain::{Action, ComplaintNumber};
 use klachtenbalie::regulation::{LetterKind, Party};
 use serde_json::json;
 
-use super::firm::{Firm, PEOPLE, ask, request};
+use super::firm::{Firm, ask, request};
 
 /// Who sees which of the three complaints.
 const SEEN: [(&str, [bool; 3]); 10] = [

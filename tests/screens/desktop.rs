@@ -62,6 +62,13 @@ impl Desktop {
         Self { directory: desktop.directory, ..reloaded }
     }
 
+    /// The same for a desk with eleven overdue complaints and nothing else.
+    pub fn eleven(width: u16, height: u16) -> Self {
+        let directory = tempfile::tempdir().unwrap();
+        let desk = sample::eleven_late(&directory.path().join("balie.db"));
+        Self { directory: Some(directory), ..Self::on(desk, width, height) }
+    }
+
     /// A second screen on the same file, of the same or another person.
     pub fn beside(&self, name: &str) -> Self {
         sample::employ(self.desk.path(), name);

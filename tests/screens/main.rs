@@ -30,3 +30,4 @@ mod reports;
 mod sample;
 mod settings;
 mod sight;
+mod triage;

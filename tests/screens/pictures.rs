@@ -193,3 +193,34 @@ fn the_firms_actions() {
 fn the_firms_duties_among_the_deadlines() {
     check_on(Desktop::owing, "firm_deadlines", "<S-Tab>G");
 }
+
+#[test]
+fn the_count_of_what_is_overdue() {
+    check_on(Desktop::eleven, "triage_count", "L");
+}
+
+#[test]
+fn an_overdue_complaint() {
+    check_on(Desktop::eleven, "triage_card", "Ls<Right><Right><Right><Right><Right><Right> ");
+}
+
+#[test]
+fn what_came_of_an_assignment_for_several() {
+    check_on(Desktop::eleven, "triage_results", "Ls<Right>*bN. Kok<C-s>");
+}
+
+#[test]
+fn the_form_for_several() {
+    check_on(Desktop::eleven, "triage_form", "Ls<Right>*b");
+}
+
+#[test]
+fn the_summary_of_what_was_done_with_what_is_overdue() {
+    let past_all = "<Right>".repeat(11);
+    check_on(Desktop::eleven, "triage_summary", &format!("L<Right>bN. Kok<C-s>{past_all}"));
+}
+
+#[test]
+fn the_keys_at_an_overdue_complaint() {
+    check_on(Desktop::eleven, "triage_help", "L<Right>?");
+}

@@ -216,3 +216,54 @@ fn requests() -> Vec<Past> {
     }
     requests
 }
+
+/// A desk with eleven overdue complaints that were taken up: five without a handler, three with A.
+/// Smit and three with B. Vos.
+pub fn eleven_late(path: &Path) -> Desk {
+    let mut desk = empty(path);
+    let names = [
+        "Ayşe Kaya",
+        "Kees Bakker",
+        "Anna de Boer",
+        "Piet Mol",
+        "Mia Bos",
+        "Jan Jansen",
+        "Els Prins",
+        "Tom Vermeer",
+        "Daniëlle Smeets",
+        "Omar El Idrissi",
+        "Sjaak Polak",
+    ];
+    let mut requests = Vec::new();
+    for (number, name) in (1..).zip(names) {
+        let days = 50 - u64::from(number);
+        requests.push(register(days, name, "slowness", "Er is niet teruggebeld."));
+        requests.push(request(
+            Some(number),
+            days,
+            json!({"command": "acknowledge", "channel": "letter"}),
+        ));
+        requests.push(request(Some(number), days, json!({"command": "notify_respondent"})));
+        requests.push(request(Some(number), days, json!({"command": "admit"})));
+        let handler = match number {
+            4..=6 => Some("A. Smit"),
+            7..=9 => Some("B. Vos"),
+            _ => None,
+        };
+        if let Some(handler) = handler {
+            let assign = json!({"command": "assign_handler", "handler": {"name": handler}});
+            requests.push(request(Some(number), days - 1, assign));
+        }
+    }
+    desk.execute_all(requests, &[]).unwrap();
+    desk
+}
+
+/// So many more, not taken up.
+pub fn many_late(desk: &mut Desk, count: usize) {
+    let more = (0..count).map(|place| {
+        let name = format!("Klager {place}");
+        register(20 + (place % 20) as u64, &name, "other", "Er is niet teruggebeld.")
+    });
+    desk.execute_all(more.collect::<Vec<_>>(), &[]).unwrap();
+}

@@ -49,6 +49,16 @@ impl App {
             Act::ShowTab(tab) => self.show_tab(tab, desk),
             Act::Drafts => self.open_drafts(desk),
             Act::Firm => self.open_firm(None, desk),
+            Act::Triage => self.open_triage(desk),
+            Act::NextCard
+            | Act::PreviousCard
+            | Act::Mark
+            | Act::MarkGroup
+            | Act::Regroup
+            | Act::Assign
+            | Act::SetTerm
+            | Act::AskNews
+            | Act::Decide => self.triage_act(act, desk),
             Act::Reports => self.open_reports(desk),
             Act::Settings => self.open_settings(desk),
             Act::Palette => self.open_palette(desk),
@@ -116,6 +126,7 @@ impl App {
 
     fn back(&mut self, desk: &Desk) -> Result<(), DeskError> {
         if self.sheet().is_some() {
+            self.tell_triage_left();
             self.sheets.pop();
             return self.fit_panes(desk);
         }
@@ -235,7 +246,7 @@ impl App {
             return self.detail.detail().map(|detail| detail.complaint.number);
         }
         match self.lead {
-            _ if !self.sheets.is_empty() => None,
+            _ if !self.sheets.is_empty() => self.triage_number(),
             Pane::Deadlines => self.deadlines.selected().and_then(Entry::number),
             Pane::List | Pane::Detail => self.list.number(),
         }

@@ -58,7 +58,10 @@ impl App {
         if self.why_duty() {
             return Ok(());
         }
-        let obligation = if self.sheet().is_some() { None } else { self.current_obligation(desk)? };
+        let obligation = match self.sheet() {
+            Some(_) => self.triage_obligation(),
+            None => self.current_obligation(desk)?,
+        };
         let Some(obligation) = obligation else {
             self.notice = Some(Notice::warning("Hier is geen termijn om uit te leggen."));
             return Ok(());

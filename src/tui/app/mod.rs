@@ -29,6 +29,8 @@ pub mod settings;
 pub mod sheet;
 mod sheet_keys;
 mod shut_out;
+pub mod triage;
+mod triage_keys;
 pub mod writer;
 
 use chrono::{NaiveDate, NaiveDateTime};

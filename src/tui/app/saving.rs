@@ -174,6 +174,7 @@ impl App {
     ) {
         match came {
             Ok(Came::Recorded(done)) => self.saved(&done, desk, effects),
+            Ok(Came::Each(command, outcomes)) => self.each_came(&command, &outcomes, desk, effects),
             Ok(Came::Set(what, emptied)) => self.setting_kept(&what, emptied, desk, effects),
             Ok(Came::Written(path)) => self.kept_as(&path),
             Ok(Came::WrittenForWord(path)) => self.written_for_word(&path),
@@ -220,23 +221,33 @@ impl App {
 
     fn saved(&mut self, done: &Done, desk: &Desk, effects: &mut Vec<Effect>) {
         let Some(form) = self.form_mut() else { return };
-        let label = form.filling.form.action.label();
+        let action = form.filling.form.action;
         effects.extend(form.filling.saved_changes().into_iter().map(Effect::Draft));
         effects.push(Effect::FlushDrafts);
         self.layers.pop();
         let shown = match done.number {
-            Some(number) => self.show_done(number, desk),
+            Some(number) => self.show_done(number, action, desk),
             None => self.reload(desk),
         };
         if self.tell(shown).is_some() {
             // Under the form may be another one: the call that was interrupted by this one.
-            self.put_notice(Notice::info(recorded(done, label, self.today)));
+            self.put_notice(Notice::info(recorded(done, action.label(), self.today)));
         }
     }
 
     /// Shows the complaint that was just changed: where it is in this tab, else in another.
-    fn show_done(&mut self, number: ComplaintNumber, desk: &Desk) -> Result<(), DeskError> {
+    fn show_done(
+        &mut self,
+        number: ComplaintNumber,
+        action: Action,
+        desk: &Desk,
+    ) -> Result<(), DeskError> {
+        let from_deck = self.done_in_triage(number, action, desk)?;
         self.reload(desk)?;
+        if from_deck && !self.file {
+            self.begin_sheet();
+            return Ok(());
+        }
         if self.file {
             self.detail.want(Some(number));
             self.list.select(desk, number)?;

@@ -9,6 +9,7 @@ use super::paper::Look;
 use super::reader::Reader;
 use super::report::{FigurePage, ReportPage};
 use super::settings::SettingsPage;
+use super::triage::TriagePage;
 use super::writer::{About, PaperLine};
 use crate::desk::{Desk, DeskError};
 use crate::domain::ComplaintNumber;
@@ -29,6 +30,8 @@ pub enum Page {
     Figure(Box<FigurePage>),
     /// The settings.
     Settings(Box<SettingsPage>),
+    /// The deck of overdue complaints.
+    Triage(Box<TriagePage>),
 }
 
 /// What the cursor is on, so that it is found again.
@@ -57,6 +60,7 @@ impl Page {
             Self::Report(report) => report.write(measure),
             Self::Figure(figure) => figure.write(measure),
             Self::Settings(settings) => settings.write(measure),
+            Self::Triage(triage) => triage.write(measure),
         }
     }
 
@@ -66,6 +70,7 @@ impl Page {
             Self::Report(report) => report.reload(desk),
             Self::Figure(figure) => figure.reload(desk),
             Self::Settings(settings) => settings.reload(desk),
+            Self::Triage(triage) => triage.reload(desk),
         }
     }
 
@@ -83,6 +88,7 @@ impl Page {
             Self::Report(_) => Context::Report,
             Self::Figure(_) => Context::Figure,
             Self::Settings(_) => Context::Settings,
+            Self::Triage(triage) => triage.context(),
         }
     }
 
@@ -93,6 +99,7 @@ impl Page {
             Self::Report(report) => report.title(),
             Self::Figure(figure) => figure.title(),
             Self::Settings(_) => "Instellingen".to_owned(),
+            Self::Triage(triage) => triage.title(),
         }
     }
 
@@ -102,6 +109,7 @@ impl Page {
             Self::Firm(firm) => firm.listed(),
             Self::Report(_) | Self::Settings(_) => Vec::new(),
             Self::Figure(figure) => figure.listed(),
+            Self::Triage(triage) => triage.listed(),
         };
         let place = all.iter().position(|one| *one == number)?;
         let place = if forward { Some(place + 1) } else { place.checked_sub(1) };
@@ -123,6 +131,11 @@ impl Sheet {
         Ref::map(self.lines.borrow(), |(_, lines)| lines)
     }
 
+    /// Says that its lines are others now.
+    pub fn written_anew(&mut self) {
+        self.lines.borrow_mut().0 = None;
+    }
+
     /// What the cursor is on.
     pub fn about(&self, measure: Measure) -> Option<About> {
         let lines = self.lines(measure);
@@ -134,7 +147,7 @@ impl Sheet {
     pub fn reload(&mut self, desk: &Desk, measure: Measure) -> Result<(), DeskError> {
         let spot = self.about(measure).and_then(|about| self.page.spot(about));
         self.page.reload(desk)?;
-        self.lines.borrow_mut().0 = None;
+        self.written_anew();
         if let Some(spot) = spot {
             self.go_to(&spot, measure);
         }

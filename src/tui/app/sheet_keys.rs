@@ -43,6 +43,7 @@ impl App {
         // What explains a report goes with it.
         let goes = |other: &Sheet| match other.page.context() {
             Context::Figure => matches!(kind, Context::Figure | Context::Report),
+            Context::Triage => kind == Context::TriageEnds,
             other => other == kind,
         };
         self.sheets.retain(|other| !goes(other));
@@ -98,6 +99,7 @@ impl App {
             Page::Report(_) => self.open_in_report(desk),
             Page::Figure(_) => self.open_in_figure(desk),
             Page::Settings(_) => self.open_setting(desk),
+            Page::Triage(_) => self.open_in_triage(desk),
         }
     }
 }

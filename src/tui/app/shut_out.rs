@@ -97,7 +97,7 @@ impl App {
             let numbers = match &sheet.page {
                 Page::Report(report) => Some(report.named()),
                 Page::Figure(figure) => Some(figure.listed().into_iter().collect()),
-                Page::Firm(_) | Page::Settings(_) => None,
+                Page::Firm(_) | Page::Settings(_) | Page::Triage(_) => None,
             };
             let goes = match numbers {
                 // What explains a figure goes with its report.

@@ -2,6 +2,7 @@
 //! of.
 
 use super::paper::Look;
+use crate::desk::triage::Grouping;
 use crate::domain::ComplaintNumber;
 use crate::tui::cells::{width, wrap};
 
@@ -16,6 +17,8 @@ pub enum About {
     Duty(usize),
     /// A complaint.
     Complaint(ComplaintNumber),
+    /// A group of overdue complaints, by its place.
+    Group(Grouping, usize),
     /// A measure, by its number.
     Measure(u32),
     /// A meeting, by its place.

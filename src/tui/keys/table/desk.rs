@@ -117,6 +117,13 @@ pub const TABLE: &[Binding] = &[
     ),
     row(
         Context::Desk,
+        &[Key::char('L')],
+        Act::Triage,
+        "",
+        "Langs alles wat te laat is: een klacht per scherm, met wat je eraan kunt doen",
+    ),
+    row(
+        Context::Desk,
         &[Key::char('/')],
         Act::Search,
         "zoek",

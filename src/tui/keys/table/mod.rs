@@ -3,6 +3,7 @@
 mod desk;
 mod forms;
 mod menus;
+mod triage;
 
 use std::borrow::Cow;
 
@@ -37,5 +38,5 @@ const PAGE_DOWN_ONLY: &[Key] = &[Key::of(C::PageDown)];
 
 /// Every key, in the order of footer and help.
 pub fn table() -> impl Iterator<Item = &'static Binding> {
-    [desk::TABLE, menus::TABLE, forms::TABLE].into_iter().flatten()
+    [triage::TABLE, desk::TABLE, menus::TABLE, forms::TABLE].into_iter().flatten()
 }

@@ -1,0 +1,313 @@
+//! What the keys do with the deck of overdue complaints.
+
+use super::sheet::{Page as Sheeted, Sheet};
+use super::triage::TriagePage;
+use super::writer::About;
+use super::{App, Layer};
+use crate::asking::actions::{Next, Possible};
+use crate::asking::each::{self, Chosen};
+use crate::asking::letter::letter_of;
+use crate::asking::{Begun, Filling, Purpose, refused};
+use crate::desk::triage::{Card, Deck, Deed, Outcome, Place, headline};
+use crate::desk::view::Permissions;
+use crate::desk::{Desk, DeskError};
+use crate::domain::obligations::Obligation;
+use crate::domain::permitted::Permission;
+use crate::domain::wording::counted;
+use crate::domain::{Action, Command, ComplaintNumber};
+use crate::tui::app::paper::Look;
+use crate::tui::keys::keymap::Act;
+use crate::tui::menus::Menu;
+use crate::tui::menus::actions::Actions;
+use crate::tui::menus::page::{Page, Paragraph};
+use crate::tui::message::{Effect, Notice};
+
+impl App {
+    /// The deck, where it is the top sheet; also under a file that was opened from it.
+    pub(super) fn triage(&self) -> Option<&TriagePage> {
+        match &self.sheets.last()?.page {
+            Sheeted::Triage(page) => Some(page),
+            _ => None,
+        }
+    }
+
+    fn triage_mut(&mut self) -> Option<&mut TriagePage> {
+        match &mut self.sheets.last_mut()?.page {
+            Sheeted::Triage(page) => Some(page),
+            _ => None,
+        }
+    }
+
+    /// The complaint at which the deck stands.
+    pub(super) fn triage_number(&self) -> Option<ComplaintNumber> {
+        Some(self.triage()?.card()?.number())
+    }
+
+    /// What is late the longest of it.
+    pub(super) fn triage_obligation(&self) -> Option<Obligation> {
+        self.triage()?.card()?.late.first().cloned()
+    }
+
+    /// Opens the deck at its count; one that is open already comes back as it was.
+    pub(super) fn open_triage(&mut self, desk: &Desk) -> Result<(), DeskError> {
+        let is_deck = |sheet: &Sheet| matches!(sheet.page, Sheeted::Triage(_));
+        if let Some(place) = self.sheets.iter().position(is_deck) {
+            let sheet = self.sheets.remove(place);
+            self.lay(sheet);
+            return self.turn(desk, |pile| pile.go_to(Place::Count));
+        }
+        let page = TriagePage::load(desk)?;
+        if page.pile.is_empty() {
+            self.notice = Some(Notice::info(headline(&page.pile)));
+            return Ok(());
+        }
+        self.lay(Sheet::new(Sheeted::Triage(Box::new(page))));
+        Ok(())
+    }
+
+    /// Leaves the deck; what was done there is told once more.
+    pub(super) fn tell_triage_left(&mut self) {
+        let summary = self.triage().map(|page| page.pile.summary());
+        if let Some(summary) = summary.filter(|summary| !summary.is_empty()) {
+            self.notice = Some(Notice::info(summary.in_short()));
+        }
+    }
+
+    /// Does something with the deck and shows where it stands then, from the top.
+    fn turn(&mut self, desk: &Desk, turn: impl FnOnce(&mut Deck)) -> Result<(), DeskError> {
+        let Some(page) = self.triage_mut() else { return Ok(()) };
+        turn(&mut page.pile);
+        let shown = page.show(desk);
+        let number = page.card().map(Card::number);
+        if let Some(sheet) = self.sheets.last_mut() {
+            sheet.written_anew();
+            sheet.reader.first();
+        }
+        // It stands beside the forms that are opened for it, where there is room.
+        self.detail.want(number);
+        shown
+    }
+
+    /// Does what a key asks in the deck.
+    pub(super) fn triage_act(&mut self, act: Act, desk: &Desk) -> Result<(), DeskError> {
+        match act {
+            Act::NextCard => self.turn(desk, Deck::next),
+            Act::PreviousCard => self.turn(desk, Deck::previous),
+            Act::Regroup => {
+                self.turn(desk, |pile| pile.group_by(pile.grouping().next()))?;
+                let order = self.triage().map(|page| page.pile.grouping().label());
+                let told = format!("Volgorde: {}.", order.unwrap_or_default());
+                self.notice = Some(Notice::info(told));
+                Ok(())
+            }
+            Act::Mark | Act::MarkGroup => {
+                self.mark(if act == Act::Mark { Deck::mark } else { Deck::mark_group });
+                Ok(())
+            }
+            Act::Assign => self.take(Deed::Assign, desk),
+            Act::SetTerm => self.take(Deed::Term, desk),
+            Act::AskNews => self.take(Deed::News, desk),
+            Act::Decide => self.take(Deed::Decide, desk),
+            _ => Ok(()),
+        }
+    }
+
+    fn mark(&mut self, mark: impl FnOnce(&mut Deck)) {
+        let Some(page) = self.triage_mut() else { return };
+        mark(&mut page.pile);
+        let chosen = counted(page.pile.marks() as u64, "klacht", "klachten");
+        if let Some(sheet) = self.sheets.last_mut() {
+            sheet.written_anew();
+        }
+        self.notice = Some(Notice::info(format!(
+            "{chosen} gekozen. b wijst toe wat gekozen is, v vraagt daarvan om nieuws."
+        )));
+    }
+
+    /// Enter in the deck: the whole file of the complaint; at the count the first one, or the
+    /// first of the group under the cursor; at the summary the complaint under the cursor.
+    pub(super) fn open_in_triage(&mut self, desk: &Desk) -> Result<(), DeskError> {
+        let about = self.about_on_sheet();
+        let Some(page) = self.triage() else { return Ok(()) };
+        match (page.pile.place(), about) {
+            (Place::At(number), _) => self.show_file(number, desk),
+            (Place::Count, Some(About::Group(grouping, place))) => {
+                let first = page.first_of(grouping, place);
+                self.turn(desk, |pile| {
+                    pile.group_by(grouping);
+                    pile.go_to(first.map_or(Place::Count, Place::At));
+                })
+            }
+            (Place::Count, _) => self.turn(desk, Deck::next),
+            (Place::Summary, Some(About::Complaint(number))) => {
+                self.turn(desk, |pile| pile.go_to(Place::At(number)))
+            }
+            (Place::Summary, _) => {
+                self.tell_triage_left();
+                self.sheets.pop();
+                self.fit_panes(desk)
+            }
+        }
+    }
+
+    /// One of the things that the deck is for: for those that are marked, where it can be done for
+    /// several, else for the complaint at which it stands.
+    fn take(&mut self, deed: Deed, desk: &Desk) -> Result<(), DeskError> {
+        let Some(page) = self.triage() else { return Ok(()) };
+        if let (true, [action]) = (deed.is_for_several() && page.pile.marks() > 0, deed.actions()) {
+            let (action, chosen) = (*action, page.pile.targets());
+            return self.open_for_each(action, chosen, desk);
+        }
+        let Some(card) = page.card() else { return Ok(()) };
+        let (ways, number) = (card.ways(deed), card.number());
+        let allowed: Vec<_> = ways.iter().filter(|way| way.allowed()).collect();
+        match allowed.as_slice() {
+            [] => {
+                self.notice = Some(Notice::error(reasons(&ways)));
+                Ok(())
+            }
+            [only] if deed != Deed::Decide || only.action == Action::Rule => {
+                self.open_form(only.action, Some(number), desk)
+            }
+            _ => {
+                let menu = choice(card, deed, ways);
+                self.push(menu);
+                Ok(())
+            }
+        }
+    }
+
+    /// Opens the form that is filled in once for several complaints; a draft of it is put back.
+    fn open_for_each(
+        &mut self,
+        action: Action,
+        chosen: Chosen,
+        desk: &Desk,
+    ) -> Result<(), DeskError> {
+        match Filling::begin_for_each(action, chosen, desk)? {
+            Begun::Resumed(filling, draft) => self.put_back(*filling, &draft),
+            Begun::New(filling, _) => self.lay_form(*filling),
+        }
+        Ok(())
+    }
+
+    /// Tells what came of what was filled in once, for each complaint by itself. Where nothing
+    /// could be done the form stays open.
+    pub(super) fn each_came(
+        &mut self,
+        command: &Command,
+        outcomes: &[Outcome],
+        desk: &Desk,
+        effects: &mut Vec<Effect>,
+    ) {
+        let action = command.action();
+        let results = self.results(action, outcomes);
+        let done = outcomes.iter().any(|outcome| outcome.result.is_ok());
+        if done && let Some(Layer::Form(form)) = self.layers.pop() {
+            effects.extend(form.filling.saved_changes().into_iter().map(Effect::Draft));
+            effects.push(Effect::FlushDrafts);
+        }
+        if let Some(page) = self.triage_mut() {
+            for outcome in outcomes.iter().filter(|outcome| outcome.result.is_ok()) {
+                page.pile.record(outcome.number, action, told(command));
+                page.pile.unmark(outcome.number);
+            }
+        }
+        let reloaded = self.reload(desk);
+        self.tell(reloaded);
+        self.begin_sheet();
+        if !done
+            && let Some(Layer::Form(form)) = self.layers.last_mut()
+            && let Purpose::Each(chosen) = &form.filling.purpose
+        {
+            // What somebody else did meanwhile is seen by now; trying again is on purpose.
+            form.filling.purpose = Purpose::Each(each::renewed(chosen, desk));
+        }
+        self.push(Menu::Page(results));
+    }
+
+    fn results(&self, action: Action, outcomes: &[Outcome]) -> Page {
+        let done = outcomes.iter().filter(|outcome| outcome.result.is_ok()).count();
+        let name = |number| {
+            let slip = self.triage().and_then(|page| page.pile.slip(number));
+            slip.map(|slip| format!("{}: ", slip.overdue.complainant)).unwrap_or_default()
+        };
+        let lines = outcomes.iter().map(|outcome| {
+            let (text, look) = match &outcome.result {
+                Ok(_) => ("gedaan".to_owned(), Look::Plain),
+                Err(refusal) => (refused(refusal), Look::Late),
+            };
+            let text = format!("{}{text}", name(outcome.number));
+            Paragraph { label: format!("{} ", outcome.number), text, look }
+        });
+        Page::new(
+            format!("{}: {done} van {} gedaan", action.label(), outcomes.len()),
+            lines.collect(),
+        )
+    }
+
+    /// Takes in what was done with a complaint, wherever it was done from the deck; false where no
+    /// deck is open.
+    pub(super) fn done_in_triage(
+        &mut self,
+        number: ComplaintNumber,
+        action: Action,
+        desk: &Desk,
+    ) -> Result<bool, DeskError> {
+        let Some(page) = self.triage_mut() else { return Ok(false) };
+        let last = desk.detail(number)?.and_then(|mut detail| detail.timeline.pop());
+        let told = last.map_or_else(|| action.label().to_owned(), |line| line.summary);
+        page.pile.record(number, action, told);
+        Ok(true)
+    }
+
+    /// Puts the cursor of the top sheet on its first line.
+    pub(super) fn begin_sheet(&mut self) {
+        if let Some(sheet) = self.sheets.last_mut() {
+            sheet.reader.first();
+        }
+    }
+}
+
+/// What a command for several complaints did with one of them.
+fn told(command: &Command) -> String {
+    match command {
+        Command::AssignHandler(assignment) => format!("Behandelaar: {}", assignment.handler.name),
+        other => other.action().label().to_owned(),
+    }
+}
+
+/// Why none of these can be done.
+fn reasons(ways: &Permissions) -> String {
+    let refusals: Vec<_> =
+        ways.iter().filter_map(|way| Some((way.action, way.refusal.as_ref()?))).collect();
+    match refusals.as_slice() {
+        [(_, only)] => refused(only),
+        several => {
+            let told = several
+                .iter()
+                .map(|(action, refusal)| format!("{}: {}", action.label(), refused(refusal)));
+            told.collect::<Vec<_>>().join(" ")
+        }
+    }
+}
+
+/// The choice where something can be done in several ways; what is a letter can be sent from here.
+fn choice(card: &Card, deed: Deed, mut ways: Permissions) -> Menu {
+    let next = card.next.as_ref().filter(|next| deed.actions().contains(&next.action));
+    let letter = |action| letter_of(action, &card.complaint);
+    let next = next.map(|next| Next {
+        action: next.action,
+        limit: next.limit,
+        letter: letter(next.action),
+    });
+    let is_letter = |one: &&Permission| one.action == Action::SendLetter;
+    if ways.iter().any(|way| way.allowed() && letter(way.action).is_some()) {
+        ways.extend(card.permissions.iter().find(is_letter).cloned());
+    }
+    let by_letter = ways.iter().map(|way| way.action).filter(|it| letter(*it).is_some()).collect();
+    let name = &card.complaint.intake.complainant.name;
+    let title = format!("{} {name}", card.number());
+    let possible = Possible::new(ways, next, by_letter);
+    Menu::Actions(Actions::new(title, Some(card.number()), possible))
+}
