@@ -22,6 +22,7 @@ mod spread;
 mod sqlite;
 mod start;
 mod text;
+mod triage;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -74,8 +75,9 @@ impl Options {
                     options.sizes = sizes.collect::<Result<_, _>>()?;
                 }
                 "--only" => {
-                    let only =
-                        arguments.next().ok_or("--only start,browse,intake,commands,crowd")?;
+                    let only = arguments
+                        .next()
+                        .ok_or("--only start,browse,intake,triage,commands,crowd")?;
                     options.only = only.split(',').map(str::to_owned).collect();
                 }
                 // Cargo passes on what is meant for other harnesses.
@@ -140,6 +142,11 @@ fn measure(options: &Options) -> Measured<bool> {
             whole &= arrived;
         }
         tell_memory(database, peak, &data, &mut report);
+        if options.wants("triage") {
+            say(&format!("going past what is overdue among {} complaints", database.complaints));
+            triage::measure(&data, database, &mut report)
+                .map_err(|broken| broken.during("going past what is overdue"))?;
+        }
         if options.wants("commands") {
             say(&format!("registering beside {} complaints", database.complaints));
             commands::measure(&data, database, &mut report)

@@ -9,7 +9,7 @@ use crate::pty::Session;
 use crate::say;
 use crate::series::Series;
 use crate::text;
-use crate::{commands, crowd};
+use crate::{commands, crowd, triage};
 
 const QUIET: Duration = Duration::from_millis(30);
 
@@ -26,6 +26,9 @@ pub fn run() -> Measured<()> {
     require(text::difference("abcd", "abxd") == (1, 1), "a lost character is seen")?;
     let database = &data.databases[0];
     require(commands::count_commits(database)? == commands::COUNTED, "one commit a command")?;
+    let (count, first) = triage::look(&data, database)?;
+    require(count.contains("100 klachten te laat"), "what is overdue is counted")?;
+    require(first.contains("Te laat: 1 van 100"), "and the first is shown")?;
     let text = text::words(60);
     let outcome = intake::measure(&data, database, &text, Manner::Typed(200))?;
     require(outcome.lost + outcome.extra == 0, "what was typed is stored")?;

@@ -51,6 +51,28 @@ pub fn due_list(connection: &Connection, times: usize) -> Measured<Spread> {
     Ok(Spread::of_times(measured))
 }
 
+/// Everything overdue: the complaints by limit, and what is late of them.
+pub fn overdue(connection: &Connection, times: usize) -> Measured<Spread> {
+    let mut complaints = connection.prepare(&format!(
+        "SELECT {COLUMNS} FROM complaints c INDEXED BY complaints_open
+         WHERE closed = 0 AND next_limit < date('now') ORDER BY sort_day, id"
+    ))?;
+    let mut late = connection.prepare(
+        "SELECT complaint_id, kind, ordinal, article, who, person, limit_on
+         FROM obligations INDEXED BY obligations_due
+         WHERE owed = 1 AND limit_on IS NOT NULL AND limit_on < date('now')
+         ORDER BY limit_on, complaint_id, kind, ordinal, promised",
+    )?;
+    let mut measured = Vec::new();
+    for _ in 0..times {
+        let began = Instant::now();
+        read_all(&mut complaints, &[], |_| Ok(()))?;
+        read_all(&mut late, &[], |_| Ok(()))?;
+        measured.push(began.elapsed());
+    }
+    Ok(Spread::of_times(measured))
+}
+
 /// Pages through the closed complaints, the last closed first.
 pub fn pages(connection: &Connection, pages: usize) -> Measured<Spread> {
     let mut statement = connection.prepare(&format!(
