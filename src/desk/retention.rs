@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 
 use super::project::project;
 use super::read::History;
+use super::triage::Deed;
 use super::{Desk, DeskError};
 use crate::domain::access::{Matter, Standing};
 use crate::domain::acts::dossier::Digest;
@@ -171,7 +172,7 @@ impl Desk {
             tx.erase_data(id, &gone)?;
             firm::erase(tx, number, &history.events, now, name)?;
             tx.erase_files(&files_of(&history.events))?;
-            tx.erase_beside(id, number, &firm_forms())?;
+            tx.erase_beside(id, number, &loose_forms())?;
             project_erased(tx, id, &history)?;
             Ok(tx.erase_loose_names()?)
         })
@@ -338,8 +339,11 @@ fn files_of(events: &[Recorded]) -> Vec<Digest> {
     files.map(|file| file.digest.clone()).collect()
 }
 
-/// Forms about the firm, in which somebody may be writing about a complaint.
-fn firm_forms() -> Vec<&'static str> {
+/// Forms of no complaint in particular, in which somebody may be writing about one: those of the
+/// firm, and those that are filled in once for several complaints.
+fn loose_forms() -> Vec<&'static str> {
     let firm = Action::ALL.iter().filter(|action| action.subject() == Subject::Firm);
-    firm.map(|action| action.code()).collect()
+    let several = Deed::ALL.iter().filter(|deed| deed.is_for_several());
+    let several = several.flat_map(|deed| deed.actions());
+    firm.chain(several).map(|action| action.code()).collect()
 }

@@ -137,19 +137,23 @@ impl WriteTx<'_> {
 
     /// Throws away what stands beside a complaint's events: what was being typed about it, by
     /// anybody, what of it was read, and who was reminded. That it was read, by whom and when, stays.
+    /// `loose_forms`: those whose drafts are of no complaint in particular, and may name it.
     pub fn erase_beside(
         &self,
         id: ComplaintId,
         number: ComplaintNumber,
-        firm_forms: &[&str],
+        loose_forms: &[&str],
     ) -> Result<(), StoreError> {
         let number = number.to_string();
         self.connection
             .prepare_cached("DELETE FROM drafts WHERE complaint = ?1")?
             .execute([&number])?;
-        for form in firm_forms {
+        for form in loose_forms {
             self.connection
-                .prepare_cached("DELETE FROM drafts WHERE form = ?1 AND instr(content, ?2) > 0")?
+                .prepare_cached(
+                    "DELETE FROM drafts
+                     WHERE form = ?1 AND complaint = '' AND instr(content, ?2) > 0",
+                )?
                 .execute([*form, &number])?;
         }
         self.forget_loose_contents()?;

@@ -6,7 +6,7 @@ use serde_json::json;
 use crate::support::{Office, attach};
 
 /// Words that stand nowhere but in this complaint.
-pub const WORDS: [&str; 27] = [
+pub const WORDS: [&str; 28] = [
     "Zwanenburgerhof",
     "0687654321",
     "06-87654321",
@@ -31,6 +31,7 @@ pub const WORDS: [&str; 27] = [
     "conceptwoord",
     "conceptbijlage",
     "overlegconcept",
+    "samenconcept",
     "verzoekwoord",
     "kenmerkwoord",
     "verbeterwoord",
@@ -138,6 +139,9 @@ fn drafts(office: &Office, number: &str) {
     office.desk.save_draft(&about).unwrap();
     let meeting = format!(r#"{{"{number}":"overlegconcept"}}"#);
     office.desk.save_draft(&draft("hold_meeting", None, &meeting)).unwrap();
+    // One for several complaints, and one about another that has nothing to do with it.
+    let several = format!(r#"{{"·each":"{number}:3 2026-002:1","note":"samenconcept"}}"#);
+    office.desk.save_draft(&draft("assign_handler", None, &several)).unwrap();
     office.desk.save_draft(&draft("register", None, r#"{"facts":"blijft-typen"}"#)).unwrap();
 }
 
