@@ -189,7 +189,7 @@ impl Filling {
     const fn code(&self) -> &'static str {
         match self.purpose {
             Purpose::LetterStep => Action::SendLetter.code(),
-            Purpose::Setting(_) | Purpose::OwnAddress => setting::DRAFT,
+            Purpose::Setting(_) | Purpose::OwnAddress | Purpose::Mode => setting::DRAFT,
             _ => self.form.action.code(),
         }
     }
@@ -209,7 +209,8 @@ impl Filling {
             | Purpose::LetterStep
             | Purpose::Letter
             | Purpose::Setting(_)
-            | Purpose::OwnAddress => true,
+            | Purpose::OwnAddress
+            | Purpose::Mode => true,
             Purpose::ChooseLetter
             | Purpose::Report(_)
             | Purpose::SavePaper(_)

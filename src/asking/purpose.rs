@@ -33,6 +33,8 @@ pub enum Purpose {
     Setting(String),
     /// To change the address to which who is at this desk gets reminders.
     OwnAddress,
+    /// To say whether the desk opens in linear mode for who is at it.
+    Mode,
 }
 
 impl Purpose {
@@ -50,7 +52,8 @@ impl Purpose {
             | Self::SaveRegister(_)
             | Self::SaveForm
             | Self::Setting(_)
-            | Self::OwnAddress => "opslaan",
+            | Self::OwnAddress
+            | Self::Mode => "opslaan",
         }
     }
 }

@@ -108,7 +108,7 @@ impl Filling {
             Purpose::ChooseLetter => letter::chosen_next(self, desk)?,
             Purpose::LetterStep => letter::step_told(self, desk, now)?,
             Purpose::Letter => Came::Look(letter::look(self, desk)?),
-            Purpose::Setting(_) | Purpose::OwnAddress => setting::keep(self, desk)?,
+            Purpose::Setting(_) | Purpose::OwnAddress | Purpose::Mode => setting::keep(self, desk)?,
             Purpose::Report(_) => Came::Report(Box::new(report::read(self, now)?)),
             Purpose::SavePaper(file) => {
                 Came::Written(place::write_paper(self, file, below.complaint, desk)?)

@@ -16,6 +16,7 @@ pub const DRAFT: &str = "setting";
 /// Beside the answer in a draft: the setting's name; none for the own address.
 const NAME: &str = "·setting";
 const OWN: &str = "Eigen e-mail";
+const MODE: &str = "schermlezermodus";
 const EMPTY: &str = "Niets invullen maakt de instelling leeg.";
 
 /// Which setting the draft of one is about: its name, or none for the own address.
@@ -53,66 +54,136 @@ fn screen(title: String, what: &str, kind: FieldKind, value: &str, purpose: Purp
     let field = Field::optional(VALUE, "Waarde", EMPTY, kind);
     let mut initial = Values::default();
     initial.set(VALUE, value);
-    if let Purpose::Setting(name) = &purpose {
-        initial.set(NAME, name.as_str());
+    match &purpose {
+        Purpose::Setting(name) => initial.set(NAME, name.as_str()),
+        Purpose::Mode => initial.set(NAME, MODE),
+        _ => {}
     }
     let form = Form { action: Action::AttachFile, title, fields: vec![field], initial };
     let mut screen = Filling::new(form, None, 0);
     screen.purpose = purpose;
     let mut letters = what.chars();
     let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    screen.above = vec![first.chain(letters).chain(['.']).collect()];
+    let above: String = first.chain(letters).collect();
+    screen.above = vec![if above.ends_with('?') { above } else { above + "." }];
     screen
 }
 
-/// Asks for the value of a setting, or goes on with the draft of it; with that draft.
-pub fn begin(row: Option<&SettingRow>, desk: &Desk) -> Result<(Filling, Option<Draft>), DeskError> {
-    let name = row.map(|row| row.name.as_str());
-    let of_it = |draft: &&Draft| {
-        let values = Filling::content(draft).unwrap_or_default();
-        draft.form == DRAFT && name_of(&values) == name
-    };
-    if let Some(draft) = desk.drafts()?.iter().find(of_it) {
-        return Ok((resumed(draft, desk)?, Some(draft.clone())));
+/// Asks whether the desk opens in linear mode for who is at it.
+fn ask_mode(linear: bool) -> Filling {
+    let help = "begint de balie voor jou in gewone regels tekst, voor een schermlezer?";
+    let mut form = screen(MODE.to_owned(), help, FieldKind::YesNo, yes(linear), Purpose::Mode);
+    for field in &mut form.form.fields {
+        (field.required, field.help) = (true, "Ook als je via SSH binnenkomt.");
     }
-    let mut form = match row {
-        Some(row) => ask(row),
-        None => ask_own_address(&desk.own_address()?.unwrap_or_default()),
-    };
-    form.slot = own_slot();
-    Ok((form, None))
+    form
+}
+
+const fn yes(yes: bool) -> &'static str {
+    if yes { "ja" } else { "nee" }
+}
+
+/// One setting, to change it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Chosen<'a> {
+    /// One of the organisation.
+    Of(&'a SettingRow),
+    /// The address to which who is at this desk gets reminders.
+    OwnAddress,
+    /// Whether the desk opens in linear mode for them.
+    Mode,
+}
+
+/// A setting of who is at this desk: name, value and help.
+pub type Own = (&'static str, Option<String>, &'static str);
+
+/// What holds for who is at this desk alone, as the settings tell it.
+pub fn own(desk: &Desk) -> Result<[Own; 2], DeskError> {
+    let mode = yes(desk.prefers_linear()?).to_owned();
+    Ok([
+        (
+            "eigen e-mail",
+            desk.own_address()?,
+            "hier krijg je herinneringen, als de beheerder die laat sturen",
+        ),
+        (
+            "schermlezermodus",
+            Some(mode),
+            "ja: de balie begint voor jou in gewone regels tekst, voor een schermlezer",
+        ),
+    ])
+}
+
+impl<'a> Chosen<'a> {
+    /// The one at a place in the list of them: first those of the organisation.
+    pub fn at(place: usize, rows: &'a [SettingRow]) -> Self {
+        match rows.get(place) {
+            Some(row) => Self::Of(row),
+            None if place == rows.len() => Self::OwnAddress,
+            None => Self::Mode,
+        }
+    }
+
+    fn name(self) -> Option<&'a str> {
+        match self {
+            Self::Of(row) => Some(&row.name),
+            Self::OwnAddress => None,
+            Self::Mode => Some(MODE),
+        }
+    }
+
+    /// Asks for its value, or goes on with the draft of it; with that draft.
+    pub fn begin(self, desk: &Desk) -> Result<(Filling, Option<Draft>), DeskError> {
+        let of_it = |draft: &&Draft| {
+            let values = Filling::content(draft).unwrap_or_default();
+            draft.form == DRAFT && name_of(&values) == self.name()
+        };
+        if let Some(draft) = desk.drafts()?.iter().find(of_it) {
+            return Ok((resumed(draft, desk)?, Some(draft.clone())));
+        }
+        let mut form = self.ask(desk)?;
+        form.slot = own_slot();
+        Ok((form, None))
+    }
+
+    fn ask(self, desk: &Desk) -> Result<Filling, DeskError> {
+        Ok(match self {
+            Self::Of(row) => ask(row),
+            Self::OwnAddress => ask_own_address(&desk.own_address()?.unwrap_or_default()),
+            Self::Mode => ask_mode(desk.prefers_linear()?),
+        })
+    }
 }
 
 /// Goes on with the draft of a setting.
 pub(super) fn resumed(draft: &Draft, desk: &Desk) -> Result<Filling, DeskError> {
     let values = Filling::content(draft).unwrap_or_default();
-    let mut form = match name_of(&values) {
-        None => ask_own_address(&desk.own_address()?.unwrap_or_default()),
+    let rows = desk.settings()?;
+    let chosen = match name_of(&values) {
+        None => Chosen::OwnAddress,
+        Some(MODE) => Chosen::Mode,
         Some(name) => {
-            let rows = desk.settings()?;
             let row = rows.iter().find(|row| row.name == name);
-            ask(row.ok_or_else(|| {
+            Chosen::Of(row.ok_or_else(|| {
                 unreadable("Dit concept hoort bij een instelling die er niet meer is.")
             })?)
         }
     };
+    let mut form = chosen.ask(desk)?;
     form.slot = own_slot();
     form.resume(draft, values);
     Ok(form)
 }
 
-/// Keeps the setting that was typed; of the organisation by its name, else the own address.
+/// Keeps what was typed.
 pub(super) fn keep(form: &Filling, desk: &mut Desk) -> Result<Came, Unsaved> {
     let typed = form.values.get(VALUE).trim();
-    let name = match &form.purpose {
-        Purpose::Setting(name) => Some(name.as_str()),
-        _ => None,
-    };
-    let kept = match name {
-        Some(name) if typed.is_empty() => desk.forget_setting(name),
-        Some(name) => desk.change_setting(name, typed),
-        None => desk.set_own_address(typed),
+    let (name, kept) = match &form.purpose {
+        Purpose::Setting(name) if typed.is_empty() => (name.as_str(), desk.forget_setting(name)),
+        Purpose::Setting(name) => (name.as_str(), desk.change_setting(name, typed)),
+        Purpose::Mode => (MODE, desk.set_prefers_linear(typed == yes(true))),
+        _ => ("eigen e-mail", desk.set_own_address(typed)),
     };
     kept.map_err(|error| FieldError { key: VALUE, message: error.to_string() })?;
-    Ok(Came::Set(name.unwrap_or("eigen e-mail").to_owned(), typed.is_empty()))
+    Ok(Came::Set(name.to_owned(), typed.is_empty()))
 }

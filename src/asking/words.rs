@@ -53,25 +53,28 @@ pub fn name(obligation: &Obligation) -> String {
     }
 }
 
-/// "open, nog 3 dagen (ma 23 nov)".
-pub fn state_in_words(obligation: &Obligation, today: NaiveDate) -> String {
+/// "nog 3 dagen, uiterlijk ma 23 nov", with each day as `told` writes it.
+pub fn state_in_words(
+    obligation: &Obligation,
+    today: NaiveDate,
+    told: fn(NaiveDate) -> String,
+) -> String {
     let label = obligation.state.label();
     match (obligation.state, obligation.limit) {
         (State::Met | State::MetLate, _) => {
-            let done = obligation.done_on.map(|day| format!(" op {}", short_date(day)));
+            let done = obligation.done_on.map(|day| format!(" op {}", told(day)));
             format!("{label}{}", done.unwrap_or_default())
         }
         (State::Undone, _) => {
-            let since = obligation
-                .undone_on
-                .map(|day| format!(", kan niet meer sinds {}", short_date(day)));
+            let since =
+                obligation.undone_on.map(|day| format!(", kan niet meer sinds {}", told(day)));
             format!("{label}{}", since.unwrap_or_default())
         }
         (State::Open | State::Missed, Some(limit)) => {
-            format!("{}, uiterlijk {}", time_left(limit, today), short_date(limit))
+            format!("{}, uiterlijk {}", time_left(limit, today), told(limit))
         }
         (State::NotApplicable, _) | (_, None) => label.into(),
-        (_, Some(limit)) => format!("{label}, nu tot {}", short_date(limit)),
+        (_, Some(limit)) => format!("{label}, nu tot {}", told(limit)),
     }
 }
 

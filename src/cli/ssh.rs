@@ -142,6 +142,9 @@ mod tests {
         for desk in ["", "  ", "klachtenbalie"] {
             assert!(matches!(of(desk), Ok(Asked::Desk(None))), "{desk}");
         }
+        for (asked, way) in [("--lineair", Way::Linear), ("klachtenbalie --scherm", Way::Screen)] {
+            assert!(matches!(of(asked), Ok(Asked::Desk(Some(it))) if it == way), "{asked}");
+        }
         for order in [
             "lijst --json",
             "klachtenbalie lijst",

@@ -12,7 +12,7 @@ use super::view::{Done, Request};
 use super::{Desk, DeskError};
 use crate::documents::facts::{Facts, Given, unsaid_elements};
 use crate::documents::paper::Paper;
-use crate::documents::{Format, TemplateFault, TemplateState, Templates, plain};
+use crate::documents::{Format, TemplateFault, TemplateState, Templates, plain, spoken};
 use crate::domain::acts::dossier::LetterSending;
 use crate::domain::complaint::Complaint;
 use crate::domain::decide::{Context, decide};
@@ -130,6 +130,11 @@ impl Desk {
     /// The light text of a letter as plain text, as its reader sees it.
     pub fn letter_preview(&self, text: &str) -> Result<String, DeskError> {
         Ok(plain(&self.paper(text)?))
+    }
+
+    /// The same as lines to be read aloud.
+    pub fn letter_spoken(&self, text: &str) -> Result<String, DeskError> {
+        Ok(spoken(&self.paper(text)?))
     }
 
     /// The light text of a letter in a file format.

@@ -12,6 +12,7 @@ pub mod paper;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod plain;
+mod spoken;
 mod template;
 mod words_of;
 
@@ -20,6 +21,7 @@ use thiserror::Error;
 pub use docx::docx;
 use paper::Paper;
 pub use plain::{plain, plain_within};
+pub use spoken::spoken;
 pub use template::{
     TemplateFault, TemplateState, Templates, built_in_text, file_name, strays, template_folder,
 };

@@ -48,9 +48,9 @@ impl<R: BufRead, W: Write> Linear<R, W> {
         };
         let (can_labels, cannot_labels) = (labels(&can), labels(&cannot));
         loop {
-            let typed = match self.turn("Actie", &HERE, &spot)? {
+            let typed = match self.turn("Welke actie", &HERE, &spot)? {
                 Turn::Back => return Ok(()),
-                Turn::Read => {
+                Turn::Read | Turn::Again => {
                     self.say_possible(possible, &can, cannot.len())?;
                     continue;
                 }

@@ -13,6 +13,8 @@ use crate::desk::DeskError;
 use crate::desk::view::DeadlineRow;
 use crate::domain::ComplaintNumber;
 
+const BACK: &str = "Terug bij de termijnen. lees noemt ze nog eens.";
+
 /// To what a deadline leads.
 #[derive(Clone, Copy)]
 enum Owed {
@@ -33,10 +35,10 @@ impl<R: BufRead, W: Write> Linear<R, W> {
             }
             self.talk.say("Termijnen, de eerste datum eerst.")?;
             let labels: Vec<_> = all.iter().map(|(_, _, label)| label.clone()).collect();
-            let mut told = 0;
-            let chosen = loop {
-                let until = (told + PAGE).min(labels.len());
-                if told < until {
+            let (mut told, mut wanted) = (0, true);
+            loop {
+                if std::mem::take(&mut wanted) {
+                    let until = (told + PAGE).min(labels.len());
                     self.talk.say_numbered(&labels[told..until], told + 1)?;
                     told = until;
                     if told < labels.len() {
@@ -45,19 +47,21 @@ impl<R: BufRead, W: Write> Linear<R, W> {
                 }
                 let here = ["Een nummer opent waar de termijn bij hoort."];
                 match self.pick(&labels, &here, &Spot::Desk)? {
-                    Pick::At(place) => break Some(all[place].1),
+                    Pick::At(place) => {
+                        match all[place].1 {
+                            Owed::Complaint(number) => self.file(number)?,
+                            Owed::Firm => self.firm()?,
+                            Owed::Concept => self.drafts()?,
+                        }
+                        self.talk.say(BACK)?;
+                    }
+                    Pick::Turn(Turn::Again) => self.talk.say(BACK)?,
                     Pick::Turn(Turn::Back) => return Ok(()),
-                    Pick::Turn(Turn::Read) => break None,
-                    Pick::Turn(Turn::More) if told < labels.len() => {}
+                    Pick::Turn(Turn::Read) => break,
+                    Pick::Turn(Turn::More) if told < labels.len() => wanted = true,
                     Pick::Turn(Turn::Save) => self.nothing_to_save()?,
                     Pick::Turn(_) => self.talk.say("Dit is alles.")?,
                 }
-            };
-            match chosen {
-                Some(Owed::Complaint(number)) => self.file(number)?,
-                Some(Owed::Firm) => self.firm()?,
-                Some(Owed::Concept) => self.drafts()?,
-                None => {}
             }
         }
     }

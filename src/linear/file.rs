@@ -7,11 +7,11 @@ use super::menu::{Pick, Turn};
 use super::talk::Said;
 use crate::asking::facts::facts;
 use crate::asking::papers::papers;
-use crate::asking::words::{article, dated, name, next_step, place_of, state_in_words};
+use crate::asking::words::{article, name, next_step, place_of, state_in_words};
 use crate::asking::{Below, Purpose, Spot, papers, place};
 use crate::desk::view::{Detail, TimelineLine};
 use crate::domain::ComplaintNumber;
-use crate::domain::obligations::Obligation;
+use crate::domain::obligations::{Obligation, State};
 use crate::domain::wording::{counted, long_date, long_moment};
 
 /// A part of the file.
@@ -42,11 +42,15 @@ impl<R: BufRead, W: Write> Linear<R, W> {
             let labels: Vec<_> = parts.iter().map(|(_, label)| label.clone()).collect();
             self.talk.say_numbered(&labels, 1)?;
             let here = ["Een nummer opent dat deel van het dossier."];
-            match self.pick(&labels, &here, &Spot::Complaint(number))? {
-                Pick::At(at) => self.part(parts[at].0, &detail)?,
-                Pick::Turn(Turn::Back) => return Ok(()),
-                Pick::Turn(Turn::Save) => self.nothing_to_save()?,
-                Pick::Turn(_) => {}
+            // What was only read leaves the file as it was.
+            let mut only_read = true;
+            while only_read {
+                match self.pick(&labels, &here, &Spot::Complaint(number))? {
+                    Pick::At(at) => only_read = self.part(parts[at].0, &detail)?,
+                    Pick::Turn(Turn::Back) => return Ok(()),
+                    Pick::Turn(Turn::Save) => self.nothing_to_save()?,
+                    Pick::Turn(_) => only_read = false,
+                }
             }
         }
     }
@@ -78,19 +82,20 @@ impl<R: BufRead, W: Write> Linear<R, W> {
         Ok(())
     }
 
-    fn part(&mut self, part: Part, detail: &Detail) -> Said {
+    /// A part of the file; whether it was only read, so that the file is as it was.
+    fn part(&mut self, part: Part, detail: &Detail) -> Said<bool> {
         let number = detail.complaint.number;
         match part {
-            Part::Actions => return self.actions(number),
-            Part::Obligations => return self.obligations(detail),
-            Part::Papers => return self.stored_papers(number),
+            Part::Actions => return self.actions(number).map(|()| false),
+            Part::Obligations => return self.obligations(detail).map(|()| false),
+            Part::Papers => return self.stored_papers(number).map(|()| false),
             Part::Why => {
                 let next = detail.next.as_ref().and_then(|next| place_of(detail, next));
                 let obligation = next.and_then(|place| detail.obligations.get(place));
-                return match obligation {
-                    Some(obligation) => self.why(number, obligation),
-                    None => self.talk.say("Hier is geen termijn om uit te leggen."),
-                };
+                match obligation {
+                    Some(obligation) => self.why(number, obligation)?,
+                    None => self.talk.say("Hier is geen termijn om uit te leggen.")?,
+                }
             }
             Part::Facts => {
                 self.talk.say("Wat er gebeurd is.")?;
@@ -120,7 +125,7 @@ impl<R: BufRead, W: Write> Linear<R, W> {
                 }
             }
         }
-        Ok(())
+        Ok(true)
     }
 
     fn event(&mut self, line: &TimelineLine) -> Said {
@@ -140,21 +145,27 @@ impl<R: BufRead, W: Write> Linear<R, W> {
     fn obligations(&mut self, detail: &Detail) -> Said {
         let today = self.desk.today();
         let told = |obligation: &Obligation| {
-            let state = state_in_words(obligation, today);
+            let state = state_in_words(obligation, today, long_date);
             let who = obligation.person.as_deref().unwrap_or(obligation.who.label());
             let promise = obligation.promise();
             let promised = promise.map(|day| format!(", toegezegd: {}", long_date(day)));
             let (promised, article) = (promised.unwrap_or_default(), article(&obligation.article));
             format!("{}: {state}{promised}{article}, {who}", name(obligation))
         };
-        let labels: Vec<_> = detail.obligations.iter().map(told).collect();
+        let mut all: Vec<_> = detail.obligations.iter().collect();
+        all.sort_by_key(|one| match one.state {
+            State::Open | State::Missed => (0, one.limit),
+            State::NotApplicable => (2, None),
+            _ => (1, one.done_on.or(one.undone_on)),
+        });
+        let labels: Vec<_> = all.iter().map(|one| told(one)).collect();
         let number = detail.complaint.number;
         self.talk.say("Verplichtingen. Een nummer zegt waarom de datum is zoals hij is.")?;
         self.talk.say_numbered(&labels, 1)?;
         loop {
             let here = ["Een nummer zegt waarom die datum is zoals hij is."];
             match self.pick(&labels, &here, &Spot::Complaint(number))? {
-                Pick::At(at) => self.why(number, &detail.obligations[at])?,
+                Pick::At(at) => self.why(number, all[at])?,
                 Pick::Turn(Turn::Read) => self.talk.say_numbered(&labels, 1)?,
                 Pick::Turn(Turn::Save) => self.nothing_to_save()?,
                 Pick::Turn(_) => return Ok(()),
@@ -177,10 +188,9 @@ impl<R: BufRead, W: Write> Linear<R, W> {
         by: &str,
         steps: &[String],
     ) -> Said {
-        let today = self.desk.today();
         let limit = limit.map_or_else(
             || "geen uiterste datum".to_owned(),
-            |limit| format!("uiterlijk {}", dated(limit, today)),
+            |limit| format!("uiterlijk {}", long_date(limit)),
         );
         self.talk.say(&format!("{what}: {limit}{}.", article(by)))?;
         self.talk.say_numbered(steps, 1)

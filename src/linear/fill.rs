@@ -281,10 +281,12 @@ impl<R: BufRead, W: Write> Linear<R, W> {
     /// What to do with the form once the last question was asked.
     fn at_the_end(&mut self, course: &mut Course, questions: &[Field]) -> Said<Step> {
         self.say_missing(course, questions)?;
-        let save = course.filling.purpose.save_word();
-        self.talk.say(&format!(
-            "Dit waren alle vragen. Typ opslaan ({save}), lees, het nummer van een vraag, of stop."
-        ))?;
+        let save = match course.filling.purpose.save_word() {
+            "opslaan" => "opslaan".to_owned(),
+            other => format!("opslaan ({other})"),
+        };
+        let can = format!("Typ {save}, lees, het nummer van een vraag, of stop.");
+        self.talk.say(&format!("Dit waren alle vragen. {can}"))?;
         loop {
             let line = self.ask("Wat nu")?;
             let number = line.trim().parse::<usize>().ok().map(FormWord::Question);
@@ -297,9 +299,7 @@ impl<R: BufRead, W: Write> Linear<R, W> {
                 }
                 (Heard::Word(Word::Help), _) => self.talk.say_all(super::help::FORMS)?,
                 (Heard::Word(word), _) => return self.word(course, questions, word),
-                (Heard::Nothing | Heard::Text(_), None) => self.talk.say(&format!(
-                    "Typ opslaan ({save}), lees, het nummer van een vraag, of stop."
-                ))?,
+                (Heard::Nothing | Heard::Text(_), None) => self.talk.say(&can)?,
             }
         }
     }
@@ -333,10 +333,12 @@ impl<R: BufRead, W: Write> Linear<R, W> {
             let label = field.label;
             if value.is_empty() {
                 let must = if field.required { "nog niet ingevuld, verplicht" } else { "leeg" };
-                self.talk.say(&format!("{number}: {label}: {must}."))?;
+                self.talk.say(&format!("{number}: {label}: {must}"))?;
             } else if Manner::of(&field.kind) == Manner::Lines && value.contains('\n') {
-                self.talk.say(&format!("{number}: {label}, {} regels:", value.lines().count()))?;
-                self.talk.say(value)?;
+                let count = value.split('\n').count();
+                self.talk.say(&format!("{number}: {label}, {count} regels:"))?;
+                super::lines::say(&mut self.talk, value)?;
+                self.talk.say(&format!("Einde van {label}."))?;
             } else {
                 self.talk.say(&format!("{number}: {label}: {}", told(field, value, now)))?;
             }

@@ -8,6 +8,7 @@ use super::menu::{Pick, Turn};
 use super::talk::Said;
 use super::{Linear, help};
 use crate::asking::drafts::title;
+use crate::asking::setting::Chosen;
 use crate::asking::{Below, Spot, place};
 use crate::desk::view::Tab;
 use crate::domain::Action;
@@ -91,6 +92,7 @@ impl<R: BufRead, W: Write> Linear<R, W> {
                     self.begun = false;
                     return Ok(());
                 }
+                Pick::Turn(Turn::Again) => return Ok(()),
                 Pick::Turn(Turn::Back) => {
                     self.talk.say("Dit is het begin. Typ stop om de balie te sluiten.")?;
                 }
@@ -141,7 +143,7 @@ impl<R: BufRead, W: Write> Linear<R, W> {
             Way::Settings => self.settings(),
             Way::People => self.people(),
             Way::Regulation => self.regulation(),
-            Way::Preference => self.preference(),
+            Way::Preference => self.set(Chosen::Mode),
             Way::Screen => self.leave_for_screen(Spot::Desk),
         }
     }

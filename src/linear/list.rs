@@ -15,6 +15,7 @@ use crate::domain::wording::{counted, long_date, time_left};
 /// How many are said at a time.
 pub(super) const PAGE: usize = 20;
 
+const BACK: &str = "Terug in de lijst. lees noemt haar nog eens.";
 const HERE: [&str; 2] =
     ["Een nummer opent dat dossier.", "meer: de volgende twintig, als er meer zijn."];
 
@@ -83,8 +84,9 @@ impl<R: BufRead, W: Write> Linear<R, W> {
                     if let Some(row) = rows.get(place) {
                         self.file(row.number)?;
                     }
-                    self.talk.say("Terug in de lijst. lees noemt haar nog eens.")?;
+                    self.talk.say(BACK)?;
                 }
+                Pick::Turn(Turn::Again) => self.talk.say(BACK)?,
                 Pick::Turn(Turn::Read) => return Ok(true),
                 Pick::Turn(Turn::Back) => return Ok(false),
                 Pick::Turn(Turn::More) if more => wanted = true,
@@ -150,7 +152,7 @@ impl<R: BufRead, W: Write> Linear<R, W> {
         loop {
             match self.turn("Keuze", here, &Spot::Desk)? {
                 Turn::Back => return Ok(None),
-                Turn::Read => self.talk.say_numbered(labels, 1)?,
+                Turn::Read | Turn::Again => self.talk.say_numbered(labels, 1)?,
                 Turn::Save => self.nothing_to_save()?,
                 Turn::More => self.talk.say("Dit is alles.")?,
                 Turn::Text(typed) => {

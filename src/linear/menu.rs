@@ -22,6 +22,8 @@ pub enum Turn {
     Back,
     /// The page again.
     Read,
+    /// Back from a file that was opened by its number.
+    Again,
     /// To save what it shows.
     Save,
     /// More of it.
@@ -81,7 +83,7 @@ impl<R: BufRead, W: Write> Linear<R, W> {
             let Turn::Text(typed) = turn else { return Ok(Pick::Turn(turn)) };
             if let Ok(number) = typed.parse::<ComplaintNumber>() {
                 self.file(number)?;
-                return Ok(Pick::Turn(Turn::Read));
+                return Ok(Pick::Turn(Turn::Again));
             }
             match which(&typed, labels) {
                 Ok(place) => return Ok(Pick::At(place)),

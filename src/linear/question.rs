@@ -53,7 +53,8 @@ impl Asked<'_> {
     pub fn say<R: BufRead, W: Write>(&self, talk: &mut Talk<R, W>) -> Said {
         let Field { label, required, .. } = self.field;
         let must = if *required && self.value().is_empty() { ", verplicht" } else { "" };
-        talk.say(&format!("Vraag {} van {}: {label}{must}.", self.number, self.count))?;
+        let stop = if must.is_empty() && label.ends_with('?') { "" } else { "." };
+        talk.say(&format!("Vraag {} van {}: {label}{must}{stop}", self.number, self.count))?;
         if let Some(wrong) = self.wrong {
             talk.say(&format!("Dit klopt nog niet: {wrong}"))?;
         }
@@ -66,7 +67,13 @@ impl Asked<'_> {
     fn say_value<R: BufRead, W: Write>(&self, talk: &mut Talk<R, W>) -> Said {
         let value = self.value();
         if Manner::of(&self.field.kind) == Manner::Lines && value.contains('\n') {
-            talk.say(&format!("nu: {} regels", value.lines().count()))?;
+            /// More than this is read out only where that is asked.
+            const SHORT: usize = 5;
+            let count = value.split('\n').count();
+            if count > SHORT {
+                return talk.say(&format!("nu: {count} regels; lees leest ze."));
+            }
+            talk.say(&format!("nu: {count} regels"))?;
             return lines::say(talk, value);
         }
         talk.say(&format!("nu: {}", told(self.field, value, self.now)))
@@ -74,6 +81,9 @@ impl Asked<'_> {
 
     fn say_choices<R: BufRead, W: Write>(&self, talk: &mut Talk<R, W>) -> Said {
         match Manner::of(&self.field.kind) {
+            Manner::One(choices) | Manner::Any(choices) if choices.is_empty() => {
+                talk.say("Er is hier niets te kiezen.")
+            }
             Manner::One(choices) | Manner::Any(choices) => {
                 talk.say_numbered(choices.iter().map(|choice| &choice.label), 1)
             }

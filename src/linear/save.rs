@@ -119,8 +119,11 @@ impl<R: BufRead, W: Write> Linear<R, W> {
 
     /// Reads out what will be sent, and asks whether it must.
     fn look(&mut self, course: &mut Course, preview: &Preview) -> Said<Option<bool>> {
+        let aloud = letter::read_aloud(&course.filling, &self.desk);
+        let aloud = self.told(aloud)?.flatten();
+        let text = aloud.as_deref().unwrap_or(&preview.text);
         self.talk.say(&format!("Zo gaat de brief weg. {}.", preview.title))?;
-        self.talk.say(&preview.text)?;
+        self.talk.say(text)?;
         self.talk.say("Einde van de brief.")?;
         self.say_above(&course.filling)?;
         loop {
@@ -132,7 +135,7 @@ impl<R: BufRead, W: Write> Linear<R, W> {
                     course.at = usize::MAX;
                     return Ok(None);
                 }
-                "lees" => self.talk.say(&preview.text)?,
+                "lees" => self.talk.say(text)?,
                 _ => self.talk.say("Typ ja of nee; lees leest de brief nog eens.")?,
             }
         }

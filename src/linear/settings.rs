@@ -5,16 +5,16 @@ use std::io::{BufRead, Write};
 use super::Linear;
 use super::menu::{Pick, Turn};
 use super::talk::Said;
-use crate::asking::{Below, Spot, setting};
+use crate::asking::setting::{Chosen, own};
+use crate::asking::{Below, Spot};
 use crate::domain::comparing::rules;
-use crate::domain::text::fold;
 use crate::domain::wording::long_date;
 
 impl<R: BufRead, W: Write> Linear<R, W> {
     /// The settings of the organisation, and the own address.
     pub(super) fn settings(&mut self) -> Said {
         loop {
-            let known = self.desk.settings().and_then(|rows| Ok((rows, self.desk.own_address()?)));
+            let known = self.desk.settings().and_then(|rows| Ok((rows, own(&self.desk)?)));
             let Some((rows, own)) = self.told(known)? else { return Ok(()) };
             let mut labels: Vec<_> = rows
                 .iter()
@@ -23,17 +23,14 @@ impl<R: BufRead, W: Write> Linear<R, W> {
                     format!("{}: {}", row.name, value.replace('\n', ", "))
                 })
                 .collect();
-            labels.push(format!("eigen e-mail: {}", own.as_deref().unwrap_or("(niets)")));
+            labels.extend(own.iter().map(|(name, value, _)| {
+                format!("{name}: {}", value.as_deref().unwrap_or("(niets)"))
+            }));
             self.talk.say("")?;
             self.talk.say("Instellingen. Een nummer verandert die instelling.")?;
             self.talk.say_numbered(&labels, 1)?;
             match self.pick(&labels, &["Een nummer verandert die instelling."], &Spot::Desk)? {
-                Pick::At(at) => {
-                    let begun = setting::begin(rows.get(at), &self.desk);
-                    if let Some((filling, _)) = self.told(begun)? {
-                        self.fill(filling, Below::default())?;
-                    }
-                }
+                Pick::At(at) => self.set(Chosen::at(at, &rows))?,
                 Pick::Turn(Turn::Back) => return Ok(()),
                 Pick::Turn(Turn::Save) => self.nothing_to_save()?,
                 Pick::Turn(_) => {}
@@ -65,26 +62,11 @@ impl<R: BufRead, W: Write> Linear<R, W> {
         }
     }
 
-    /// Asks whether the desk opens this way.
-    pub(super) fn preference(&mut self) -> Said {
-        let linear = self.desk.prefers_linear();
-        let Some(linear) = self.told(linear)? else { return Ok(()) };
-        let now = if linear { "ja" } else { "nee" };
-        self.talk.say("Begint de balie voor jou altijd in de schermlezermodus?")?;
-        self.talk.say(&format!("nu: {now}"))?;
-        let wanted = loop {
-            let line = self.ask("Ja of nee")?;
-            match fold(line.trim()).as_str() {
-                "ja" | "j" => break true,
-                "nee" | "n" => break false,
-                "" | "terug" | "stop" => return self.talk.say("Dit is zo gebleven."),
-                _ => self.talk.say("Typ ja of nee, of Enter om het zo te laten.")?,
-            }
-        };
-        let kept = self.desk.set_prefers_linear(wanted);
-        if self.told(kept)?.is_some() {
-            let how = if wanted { "de schermlezermodus" } else { "het scherm" };
-            self.talk.say(&format!("De balie begint voortaan in {how}."))?;
+    /// Asks for the value of a setting.
+    pub(super) fn set(&mut self, setting: Chosen<'_>) -> Said {
+        let begun = setting.begin(&self.desk);
+        if let Some((filling, _)) = self.told(begun)? {
+            self.fill(filling, Below::default())?;
         }
         Ok(())
     }

@@ -176,6 +176,15 @@ pub(super) fn look(form: &mut Filling, desk: &Desk) -> Result<Preview, Unsaved> 
     Ok(Preview { title: order.letter.to_reader(order.to, name), text })
 }
 
+/// What will be sent, as lines to be read aloud; none where it is a file that was finished
+/// elsewhere.
+pub fn read_aloud(form: &Filling, desk: &Desk) -> Result<Option<String>, DeskError> {
+    if !form.values.get(FILE).trim().is_empty() {
+        return Ok(None);
+    }
+    desk.letter_spoken(form.values.get(TEXT)).map(Some)
+}
+
 /// Sends the letter that was looked at.
 pub fn send(form: &Filling, desk: &mut Desk) -> Result<Done, Unsaved> {
     let values = &form.values;

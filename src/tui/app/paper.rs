@@ -13,7 +13,7 @@ use crate::domain::calendar::warns;
 use crate::domain::complaint::Complaint;
 use crate::domain::obligations::{Obligation, State};
 use crate::domain::reading::Reading;
-use crate::domain::wording::{long_date, long_moment, time_left};
+use crate::domain::wording::{long_date, long_moment, short_date, time_left};
 use crate::tui::cells::fit;
 
 /// What a line is, for its looks.
@@ -174,7 +174,8 @@ impl Writer {
     }
 
     fn obligation(&mut self, place: usize, obligation: &Obligation, today: NaiveDate, whole: bool) {
-        let (state, look) = (state_in_words(obligation, today), look_of(obligation, today));
+        let (state, look) =
+            (state_in_words(obligation, today, short_date), look_of(obligation, today));
         let who = obligation.person.as_deref().unwrap_or(obligation.who.label());
         let promise = obligation.promise();
         let promised = promise.map(|day| format!(", toegezegd: {}", day_in_year(day, today)));

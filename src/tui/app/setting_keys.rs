@@ -1,10 +1,9 @@
 //! What the keys do with the settings.
 
-use super::settings::{Chosen, SettingsPage};
+use super::settings::SettingsPage;
 use super::sheet::{Page, Sheet};
 use super::writer::About;
 use super::{App, Layer};
-use crate::asking::setting;
 use crate::desk::{Desk, DeskError};
 use crate::tui::message::{Effect, Notice};
 
@@ -22,11 +21,7 @@ impl App {
         let Some(Page::Settings(page)) = self.sheet().map(|sheet| &sheet.page) else {
             return Ok(());
         };
-        let row = match page.setting(place) {
-            Chosen::Of(row) => Some(row),
-            Chosen::OwnAddress => None,
-        };
-        match setting::begin(row, desk)? {
+        match page.setting(place).begin(desk)? {
             (filling, Some(draft)) => self.put_back(filling, &draft),
             (filling, None) => self.lay_form(filling),
         }

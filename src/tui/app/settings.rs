@@ -3,6 +3,7 @@
 use super::paper::Look;
 use super::sheet::Measure;
 use super::writer::{About, PaperLine, Writer};
+use crate::asking::setting::{Chosen, Own, own};
 use crate::desk::settings::SettingRow;
 use crate::desk::{Desk, DeskError};
 use crate::tui::cells::wrap;
@@ -11,22 +12,13 @@ use crate::tui::cells::wrap;
 #[derive(Debug)]
 pub struct SettingsPage {
     rows: Vec<SettingRow>,
-    own: Option<String>,
-}
-
-/// One setting, to change it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Chosen<'a> {
-    /// One of the organisation.
-    Of(&'a SettingRow),
-    /// The address to which who is at this desk gets reminders.
-    OwnAddress,
+    own: [Own; 2],
 }
 
 impl SettingsPage {
     /// The settings as they stand.
     pub fn load(desk: &Desk) -> Result<Self, DeskError> {
-        Ok(Self { rows: desk.settings()?, own: desk.own_address()? })
+        Ok(Self { rows: desk.settings()?, own: own(desk)? })
     }
 
     /// Loads again.
@@ -35,12 +27,9 @@ impl SettingsPage {
         Ok(())
     }
 
-    /// One by its place; the last is the own address.
+    /// One by its place; the last are those of who is at this desk.
     pub fn setting(&self, place: usize) -> Chosen<'_> {
-        match self.rows.get(place) {
-            Some(row) => Chosen::Of(row),
-            None => Chosen::OwnAddress,
-        }
+        Chosen::at(place, &self.rows)
     }
 
     /// Its lines.
@@ -51,9 +40,9 @@ impl SettingsPage {
             writer.setting(place, &row.name, row.value.as_deref().ok_or(&row.unset()), &row.help);
         }
         writer.heading("Van jou");
-        let help = "hier krijg je herinneringen, als de beheerder die laat sturen";
-        let own = self.own.as_deref().ok_or("(niets)");
-        writer.setting(self.rows.len(), "eigen e-mail", own, help);
+        for ((name, value, help), place) in self.own.iter().zip(self.rows.len()..) {
+            writer.setting(place, name, value.as_deref().ok_or("(niets)"), help);
+        }
         writer.lines
     }
 }

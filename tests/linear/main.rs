@@ -1,0 +1,21 @@
+//! The linear mode (schermlezermodus): everything that the screen does, in plain lines.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
+#[path = "../fuzz/dice.rs"]
+#[allow(dead_code, reason = "each target uses its own part of it")]
+mod dice;
+mod drafts;
+mod every_action;
+mod every_purpose;
+mod files;
+mod pages;
+mod random;
+mod robot;
+mod screen;
+mod terminal;
