@@ -61,6 +61,11 @@ const WAYS: &[&str] = &[
     ":brief vers<CR><C-s>",
     ":brief vers<CR><C-s><C-s>",
     PREVIEW,
+    "L",
+    "Lj",
+    "L<Right>",
+    "L<Right>b",
+    "LG<Left>",
     ":verb<CR>",
 ];
 
@@ -107,9 +112,9 @@ fn the_cursor_stands_on_a_marked_or_reversed_place_whatever_the_colours() {
         }
     }
     let all: HashSet<_> = Context::ALL.iter().copied().collect();
-    // Only where something is still being made, and where a paper waits with a concept, are other
-    // tests at home; "Desk" and "Form" are what others lead to.
-    let elsewhere = [Context::Busy, Context::Papers, Context::Desk, Context::Form];
+    // Only where something is still being made, where a paper waits with a concept, and where a file
+    // was taken off the screen, are other tests at home; "Desk" and "Form" are what others lead to.
+    let elsewhere = [Context::Busy, Context::Papers, Context::Words, Context::Desk, Context::Form];
     let missing: Vec<_> =
         all.difference(&seen).filter(|context| !elsewhere.contains(context)).collect();
     assert!(missing.is_empty(), "never looked at: {missing:?}");
