@@ -25,7 +25,7 @@ fn random_lines_do_no_harm() {
     for round in 0..rounds {
         let mut dice = Dice::new(7, round);
         let desk = open(&examples.copy());
-        let mut left = 400;
+        let (mut left, mut to_a_file) = (400, false);
         let (said, _) = talk(desk, Spot::Desk, |said| {
             assert_eq!(forbidden(said), None, "round {round}: {said:?}");
             assert!(prompt(said).ends_with(": "), "round {round}: {said:?}");
@@ -33,14 +33,17 @@ fn random_lines_do_no_harm() {
             if left == 0 {
                 return None;
             }
-            // Nothing is ever saved in the home of who runs the tests.
-            if said.contains("~/") {
-                return Some("terug".into());
-            }
-            Some(match dice.roll(8) {
+            let typed = match dice.roll(8) {
                 0 => dice.piece().replace('\n', " "),
                 _ => WORDS[dice.roll(WORDS.len())].to_owned(),
-            })
+            };
+            // Nothing is ever saved in the home of who runs the tests.
+            let heard = said.to_lowercase();
+            match prompt(said) {
+                "Keuze: " | "Welke actie: " => to_a_file = false,
+                _ => to_a_file |= heard.contains("bewaren") || heard.contains("formulier"),
+            }
+            Some(if to_a_file && typed == "opslaan" { "stop".into() } else { typed })
         });
         assert!(said.contains("Klachtenbalie"));
     }

@@ -201,7 +201,7 @@ fn a_process_that_is_killed_leaves_what_was_typed_for_each_setting() {
     );
     last.press("<Esc>I<CR>");
     assert!(last.shows("Plein 1"), "{}", last.picture());
-    last.press("<Esc>G<CR><C-s>");
+    last.press("<Esc>Gkk<CR><C-s>");
     assert_eq!(last.desk.own_address().unwrap().as_deref(), Some("vries@example.org"));
     assert_eq!(last.desk.drafts().unwrap().len(), 1);
 }

@@ -46,11 +46,12 @@ fn the_cursor_stands_on_the_focused_row() {
 }
 
 #[test]
-fn without_a_terminal_the_desk_says_so() {
+fn without_a_terminal_the_screen_says_so() {
     let (_folder, database) = furnished();
     let output = Command::new(env!("CARGO_BIN_EXE_klachtenbalie"))
         .arg("--database")
         .arg(&database)
+        .arg("--scherm")
         .stdin(Stdio::null())
         .output()
         .unwrap();
