@@ -295,18 +295,6 @@ impl Store {
         rows.collect()
     }
 
-    /// Complaints of which somebody was asked for news and did not answer, the first asked first.
-    pub fn awaiting_news(&self) -> Result<Vec<Listed>, StoreError> {
-        let sql = format!(
-            "SELECT {COLUMNS} FROM complaints c INDEXED BY complaints_news \
-             WHERE news_since IS NOT NULL{} ORDER BY news_since, id",
-            self.seen()?.and()
-        );
-        let mut statement = self.connection.prepare_cached(&sql)?;
-        let rows = statement.query_and_then([], listed)?;
-        rows.collect()
-    }
-
     /// How many complaints stand in each list, for the person of these names.
     pub fn counts(&self, names: &[String], today: NaiveDate) -> Result<ListCounts, StoreError> {
         let seen = self.seen()?;

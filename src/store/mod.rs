@@ -18,6 +18,7 @@ mod lists;
 mod location;
 mod migrate;
 mod modes;
+mod news;
 mod patience;
 mod preferences;
 mod project;

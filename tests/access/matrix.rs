@@ -102,6 +102,7 @@ const DOORS: &[Door] = &[
         let whom = PEOPLE.map(|(_, name, _)| name).into_iter().chain(["directie", "behandelaar"]);
         whom.map(|name| told(desk.appointments(name))).collect()
     }),
+    ("asked_of_me", |desk| told(desk.asked_of_me())),
     ("audit", |desk| told(desk.audit())),
     ("audit_against", |desk| told(desk.audit_against(Some((1, "x"))))),
     ("begin_register", |desk| register(desk)),
@@ -191,8 +192,15 @@ const DOORS: &[Door] = &[
         });
         told(shown)
     }),
+    ("mentioned_elsewhere", |desk| of_each(|it| told(desk.mentioned_elsewhere(it)))),
     ("offices", |desk| told(desk.offices())),
     ("on_day", |desk| of_each(|it| told(desk.on_day(it, desk.today())))),
+    ("overdue", |desk| told(desk.overdue())),
+    ("overdue_card", |desk| of_each(|it| told(desk.overdue_card(it)))),
+    ("owes_something", |desk| {
+        let whom = PEOPLE.map(|(_, name, _)| name);
+        whom.map(|name| told(desk.owes_something(name))).concat()
+    }),
     ("page", |desk| tabs(|tab| told(desk.page(tab, From::Top, 50)))),
     ("paper_content", |desk| {
         let each = (1..5).map(|place| {
@@ -204,6 +212,7 @@ const DOORS: &[Door] = &[
         each.collect()
     }),
     ("papers", |desk| of_each(|it| told(desk.papers(it)))),
+    ("people_news", |desk| told(desk.people_news())),
     ("permissions", |desk| of_each(|it| told(desk.permissions(it)))),
     ("reading_log", |desk| {
         told(desk.reading_log(None, 500)) + &of_each(|it| told(desk.reading_log(Some(it), 500)))
@@ -236,12 +245,14 @@ const NO_DOOR: &[(&str, &[&str])] = &[
             "execute_with",
             "execute_attaching",
             "execute_all",
+            "execute_each",
             "send_letter",
             "erase",
             "finish_erasing",
             "import",
             "take_over",
             "rebuild",
+            "rebuild_accepting_cuts",
             "back_up",
             "bring_in",
             "send_due",
@@ -270,6 +281,11 @@ const NO_DOOR: &[(&str, &[&str])] = &[
             "change_setting",
             "forget_setting",
             "gather_readings",
+            "people_seen",
+            "record_key",
+            "set_own_keys",
+            "set_prefers_linear",
+            "set_theme",
         ],
     ),
     ("gives the content of a file that another door showed", &["save_file", "file_content"]),
@@ -282,18 +298,29 @@ const NO_DOOR: &[(&str, &[&str])] = &[
             "walk_register",
             "register_more",
             "go_on_with_register",
+            "renew_deck",
+            "unseen",
         ],
     ),
     (
         "makes something of what it is given",
-        &["letter_preview", "letter_file", "keeper_of", "frame", "address_of"],
+        &["letter_preview", "letter_spoken", "letter_file", "keeper_of", "frame", "address_of"],
     ),
     (
         "of the desk itself, the firm or the regulation",
         &[
             "create",
             "open",
+            "open_for_a_look",
             "reopen",
+            "exposed",
+            "is_full",
+            "is_allowed",
+            "reaches_files",
+            "own_copies",
+            "own_keys",
+            "prefers_linear",
+            "theme",
             "actor",
             "organisation",
             "regulation",
@@ -329,8 +356,9 @@ fn tells_numbers(door: &str) -> bool {
         || REFUSES_BY_NUMBER.contains(&door)
 }
 
-/// Doors whose refusal repeats the number that was asked for.
-const REFUSES_BY_NUMBER: [&str; 12] = [
+/// Doors whose refusal repeats the number that was asked for, or that tell the number of an earlier
+/// complaint as it was noted.
+const REFUSES_BY_NUMBER: [&str; 13] = [
     "can_erase",
     "detail",
     "form",
@@ -338,6 +366,7 @@ const REFUSES_BY_NUMBER: [&str; 12] = [
     "letter_draft",
     "letter_to_send",
     "on_day",
+    "overdue_card",
     "papers",
     "permissions",
     "unknown_letters",

@@ -126,10 +126,9 @@ fn what_nobody_can_do_is_told_to_who_sees_it_and_by_number_to_who_appoints() {
     assert!(third("Ria Pot").contains("2026-003 decide_admission!"), "{told:?}");
     // What the receiver owes is theirs to do as before.
     assert!(third("Ria Pot").contains("2026-003 acknowledge_receipt"), "{told:?}");
-    for administrator in ["Ben Server", "Olga Oprichter"] {
-        assert_eq!(third(administrator), set(&["2026-003 undecided!"]), "{administrator}");
-    }
-    for name in ["Dirk Baas", "Bram Visser", "Mo Assen", "Anna Smit"] {
+    assert_eq!(third("Ben Server"), set(&["2026-003 undecided!"]));
+    // Olga Oprichter is an administrator too, and of the board that it is about.
+    for name in ["Olga Oprichter", "Dirk Baas", "Bram Visser", "Mo Assen", "Anna Smit"] {
         assert_eq!(third(name), BTreeSet::new(), "{name}");
     }
     // The list of who appoints says the same, and nothing of the complaint.

@@ -160,7 +160,8 @@ fn who_read_what_comes_along_and_a_line_of_it_that_is_wrong_is_refused() {
     import(&mut place.desk, &text).unwrap();
     let again = export(&place.desk);
     assert_eq!(readings(&again)[..4], readings(&text)[..]);
-    assert_eq!(readings(&again).len(), 5);
+    // Taking everything out twice on one day is noted once.
+    assert_eq!(readings(&again).len(), 4);
     // The board sees it there as it did here.
     let log = place.desk.reading_log(Some(rows[0].number), 9).unwrap();
     assert_eq!(log.len(), 2);

@@ -1,5 +1,7 @@
 //! A database as an older version of the program made it.
 
+use std::fs::{self, Permissions};
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 
 use rusqlite::Connection;
@@ -17,6 +19,7 @@ const OWED: &str = "complaint_id, kind, ordinal, article, who, person, limit_on,
 /// Makes a file of the second layout with what is in a database of today.
 pub fn of_second_layout(current: &Path, older: &Path) {
     let connection = Connection::open(older).unwrap();
+    fs::set_permissions(older, Permissions::from_mode(0o600)).unwrap();
     connection.execute_batch(FIRST).unwrap();
     connection.execute_batch(SECOND).unwrap();
     connection.pragma_update(None, "application_id", 0x4B6C_6163).unwrap();

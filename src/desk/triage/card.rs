@@ -128,7 +128,10 @@ impl Desk {
     /// not see it.
     pub fn overdue_card(&self, number: ComplaintNumber) -> Result<Option<Card>, DeskError> {
         let Some(history) = self.history(number)? else { return Ok(None) };
-        let History { events, complaint, regulation, .. } = &history;
+        let permissions = self.permissions_of(&history);
+        let History { mut events, mut complaint, regulation, .. } = history;
+        self.leave_out_unseen(&mut complaint, &mut events)?;
+        let (complaint, regulation) = (&complaint, &*regulation);
         let tells = |one: &&Recorded| !matches!(one.entry.event, Event::NewsAsked(_));
         let Some(last) = events.iter().rev().find(tells) else { return Ok(None) };
         if complaint.erased.is_some() {
@@ -158,8 +161,8 @@ impl Desk {
                 by: last.actor.to_string(),
                 what: summary(&last.entry.event, regulation),
             },
-            permissions: self.permissions_of(&history),
-            complaint: history.complaint,
+            permissions,
+            complaint: complaint.clone(),
         }))
     }
 }

@@ -14,9 +14,9 @@ use super::staff::found;
 use super::view::{Done, Obstacle, Request, Upload, Waiting};
 use super::{Desk, DeskError};
 use crate::domain::access::{may_act, may_begin, may_pass_on, may_send_away, standing};
-use crate::domain::acts::dossier::{Link, Recusal, StoredFile};
+use crate::domain::acts::dossier::{Recusal, StoredFile};
 use crate::domain::complaint::Complaint;
-use crate::domain::decide::{Context, absorb, decide, other_complaint, unknown_complaint};
+use crate::domain::decide::{Context, decide, left_with, other_complaint, unknown_complaint};
 use crate::domain::obligations::{next_step, obligations};
 use crate::domain::staff::Member;
 use crate::domain::status::Status;
@@ -364,23 +364,6 @@ impl<'a> Work<'a> {
             self.tx.project(at_hand.id, &rows.row, &rows.obligations, &rows.search, &rows.sight)?;
         }
         found(self.tx, &self.desk.me()?, self.desk.now())
-    }
-}
-
-/// What a command leaves with the other complaint that it names.
-fn left_with(
-    command: &Command,
-    this: &Complaint,
-    that: Option<&Complaint>,
-    on: Moment,
-) -> Option<Entry> {
-    match command {
-        Command::Merge(_) => Some(absorb(this, on)),
-        Command::LinkComplaint(link) if that.is_some_and(|it| !it.links.contains(&this.number)) => {
-            let back = Link { to: this.number, reason: link.reason.clone() };
-            Some(Entry { on, event: Event::Linked(back) })
-        }
-        _ => None,
     }
 }
 

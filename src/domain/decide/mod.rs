@@ -86,6 +86,23 @@ pub fn other_complaint(
     }
 }
 
+/// What a command leaves with the other complaint that it names.
+pub fn left_with(
+    command: &Command,
+    this: &Complaint,
+    that: Option<&Complaint>,
+    on: Moment,
+) -> Option<Entry> {
+    match command {
+        Command::Merge(_) => Some(absorb(this, on)),
+        Command::LinkComplaint(link) if that.is_some_and(|it| !it.links.contains(&this.number)) => {
+            let back = super::acts::dossier::Link { to: this.number, reason: link.reason.clone() };
+            Some(Entry { on, event: Event::Linked(back) })
+        }
+        _ => None,
+    }
+}
+
 /// What a merged duplicate leaves with the complaint that goes on.
 pub fn absorb(duplicate: &Complaint, on: Moment) -> Entry {
     let event = Event::DuplicateAbsorbed(DuplicateAbsorbed {
