@@ -21,6 +21,11 @@ pub fn schema(output: &mut Output) -> Result<ExitCode, CliError> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// The same, with what comes in on standard input.
+pub fn from_input(desk: &mut Desk, stop: bool, output: &mut Output) -> Result<ExitCode, CliError> {
+    carry_out(desk, stop, std::io::stdin().lock(), output)
+}
+
 /// Carries out the lines; each answer is out before the next line is read.
 pub fn carry_out(
     desk: &mut Desk,

@@ -121,9 +121,7 @@ fn carry_out_order(
         }
         Order::Triage { groep, json } => triage::carry_out(&place.open()?, groep, json, output),
         Order::Doe { schema: true, .. } => doe::schema(output),
-        Order::Doe { stop, .. } => {
-            doe::carry_out(&mut place.open()?, stop, std::io::stdin().lock(), output)
-        }
+        Order::Doe { stop, .. } => doe::from_input(&mut place.open()?, stop, output),
         Order::Reglement { order } => reglement::carry_out(&order, place, output),
         Order::Register { jaar, formaat, outlet } => {
             register::carry_out(place, jaar.as_deref(), formaat, &outlet, output)

@@ -93,7 +93,7 @@ fn hold(mut desk: Desk, start: &Start) -> Result<ExitCode, CliError> {
             let spot = start.spot.clone();
             let notice = toetsen::take(&desk);
             let options = tui::Options { theme: None, notice, config_dir: configuration(), spot };
-            match tui::run(desk, options)? {
+            match tui::run(desk, &options)? {
                 tui::Ended::Closed => Ok(ExitCode::SUCCESS),
                 tui::Ended::Linear(spot) => Err(start.again(Way::Linear, &spot)),
             }

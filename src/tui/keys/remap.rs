@@ -28,21 +28,22 @@ pub type KeyFaults = Vec<KeyFault>;
 
 /// The keymap as a file that reads back as the same: each row with what it does.
 pub fn write(keymap: &Keymap) -> String {
-    let mut text =
-        "# Toetsen van de klachtenbalie. Verander wat je wilt en lees het bestand in met\n\
-                    # 'klachtenbalie toetsen neem BESTAND'. Wat je weglaat, blijft zoals het is.\n"
-            .to_owned();
+    let mut lines = vec![
+        "# Toetsen van de klachtenbalie. Verander wat je wilt en lees het bestand in met"
+            .to_owned(),
+        "# 'klachtenbalie toetsen neem BESTAND'. Wat je weglaat, blijft zoals het is.".to_owned(),
+    ];
     let mut last = None;
     for row in keymap.rows() {
         if last != Some(row.context) {
             // The rows of one place stand together in the table.
             last = Some(row.context);
-            text.push_str(&format!("\n# {}\n[{}]\n", row.context.label(), name(row.context)));
+            lines.push(format!("\n# {}\n[{}]", row.context.label(), name(row.context)));
         }
         let keys: Vec<_> = row.keys.iter().map(|key| format!("{:?}", key.to_string())).collect();
-        text.push_str(&format!("{} = [{}]  # {}\n", name(row.act), keys.join(", "), row.help));
+        lines.push(format!("{} = [{}]  # {}", name(row.act), keys.join(", "), row.help));
     }
-    text
+    lines.join("\n") + "\n"
 }
 
 /// Reads a file of keys; every fault is named.
@@ -93,10 +94,11 @@ pub fn read(text: &str) -> Result<Keymap, KeyFaults> {
 fn name(of: impl std::fmt::Debug) -> String {
     let mut name = String::new();
     for letter in format!("{of:?}").chars() {
-        if letter.is_ascii_uppercase() || letter == '(' {
-            if !name.is_empty() && !name.ends_with('_') {
-                name.push('_');
-            }
+        if (letter.is_ascii_uppercase() || letter == '(')
+            && !name.is_empty()
+            && !name.ends_with('_')
+        {
+            name.push('_');
         }
         if letter.is_ascii_alphanumeric() {
             name.push(letter.to_ascii_lowercase());
@@ -117,7 +119,7 @@ fn keys_of(value: &Spanned<DeValue<'_>>, context: Context) -> Result<Vec<Key>, S
         return Err("hier hoort een lijst van toetsen, zoals [\"Ctrl-S\"].".to_owned());
     };
     let mut keys = Vec::new();
-    for name in names.iter() {
+    for name in names {
         let DeValue::String(name) = name.get_ref() else {
             return Err("een toets staat tussen aanhalingstekens, zoals \"Ctrl-S\".".to_owned());
         };

@@ -21,8 +21,7 @@ const LONGEST: usize = 12;
 pub fn rest(text: &str) -> Rest {
     let mut characters = text.chars();
     match (characters.next(), characters.as_str()) {
-        (None, _) => Rest::Begun,
-        (Some('O'), "") => Rest::Begun,
+        (None, _) | (Some('O'), "") => Rest::Begun,
         (Some('O'), last) => {
             let mut last = last.chars();
             match (last.next(), last.next()) {

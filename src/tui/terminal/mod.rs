@@ -43,7 +43,7 @@ type Screen = Terminal<FrameBackend<Stdout>>;
 
 /// Opens the desk on the terminal, until it is closed. Where a signal ends it, the process ends
 /// here, with 128 and the signal: there is no terminal left to tell anything to.
-pub fn run(desk: Desk, options: Options) -> Result<Ended, TuiError> {
+pub fn run(desk: Desk, options: &Options) -> Result<Ended, TuiError> {
     let ability = Ability::of_terminal()?;
     let (messages, incoming) = channel();
     let session = Session::begin()?;
