@@ -47,7 +47,7 @@ impl Desk {
 
     /// The same for what tells of it in other ways: to nobody is the whole of it shown.
     pub(super) fn seen_firm(&self) -> Result<Firm, DeskError> {
-        let firm = Firm::replay(&self.store.load(ComplaintId::FIRM)?);
+        let firm = self.whole_firm()?;
         let reader = self.reader_of(&firm)?;
         Ok(firm.as_seen_by(&reader))
     }
@@ -99,10 +99,23 @@ impl Desk {
         if access::may(&self.me()?, Matter::Firm).is_err() {
             return Ok(Vec::new());
         }
+        self.duties_of(&self.seen_firm()?, day)
+    }
+
+    /// Everything that the firm owes, whoever is at this desk: for telling each who may know of it.
+    pub(super) fn all_duties(&self) -> Result<Vec<Duty>, DeskError> {
+        self.store.unseen(|| self.duties_of(&self.whole_firm()?, self.today()))
+    }
+
+    /// The firm's own history, whoever is at this desk.
+    pub(super) fn whole_firm(&self) -> Result<Firm, DeskError> {
+        Ok(Firm::replay(&self.store.load(ComplaintId::FIRM)?))
+    }
+
+    fn duties_of(&self, firm: &Firm, day: NaiveDate) -> Result<Vec<Duty>, DeskError> {
         let first = self.store.agenda(1)?.first().and_then(|listed| listed.row.awaits_discussion);
         let settings = duty_settings(&self.store)?;
-        let firm = self.seen_firm()?;
-        Ok(duties(&firm, self.regulation(), &settings, self.since()?, Undiscussed { first }, day))
+        Ok(duties(firm, self.regulation(), &settings, self.since()?, Undiscussed { first }, day))
     }
 
     /// The measures that should have prevented a complaint: done before it came in, about the same

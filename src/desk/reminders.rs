@@ -91,7 +91,7 @@ impl Desk {
         let staff = self.staff_with(&me)?;
         let mut gathered = Gathered::new(self, &staff, only);
         gathered.complaints(&fits)?;
-        gathered.others(self.concepts(self.today())?, &fits)?;
+        gathered.others(self.concepts(self.today())?, self.duties()?, &fits)?;
         if me.is(Role::Administrator) {
             gathered.undecided(&fits)?;
         }
@@ -106,7 +106,7 @@ impl Desk {
         let fits = |limit| self.is_near(limit);
         let mut gathered = Gathered::new(self, &staff, only);
         self.store.unseen(|| gathered.complaints(&fits))?;
-        gathered.others(self.all_concepts(self.today())?, &fits)?;
+        gathered.others(self.all_concepts(self.today())?, self.all_duties()?, &fits)?;
         self.store.unseen(|| gathered.news(&fits))?;
         gathered.undecided(&fits)?;
         gathered.people_news(staff.active(self.today()))?;
@@ -222,13 +222,14 @@ impl<'a> Gathered<'a> {
     fn others(
         &mut self,
         concepts: Vec<Concept>,
+        duties: Vec<Duty>,
         fits: &impl Fn(NaiveDate) -> bool,
     ) -> Result<(), DeskError> {
         let desk = self.desk;
         let concepts = concepts
             .into_iter()
             .filter_map(|concept| of_concept(desk.keeper_of(&concept), concept));
-        let duties = desk.duties()?.into_iter().filter(Duty::is_owed).filter_map(of_firm);
+        let duties = duties.into_iter().filter(Duty::is_owed).filter_map(of_firm);
         for owed in concepts.chain(duties).filter(|owed| fits(owed.reminder.limit)) {
             self.sort_in(owed, None)?;
         }

@@ -214,3 +214,30 @@ fn the_board_sees_whose_address_was_changed_by_whom() {
     assert_eq!(refused.refusal().code, "not_your_role");
     assert_eq!(firm.founder.audit().unwrap().faults, Vec::<String>::new());
 }
+
+#[test]
+fn a_measure_is_told_of_to_each_director_who_sees_the_complaint_that_it_came_from() {
+    let mut firm = Firm::with_complaints();
+    with_post(&firm, None);
+    for command in [
+        json!({ "command": "propose_measure", "kind": "corrective",
+            "description": "Mo Assen krijgt een gesprek.", "complaints": ["2026-002"] }),
+        json!({ "command": "decide_measure", "measure": 1, "adopted": true, "reason": "Nodig.",
+            "owner": "Tom Kok", "due": "2026-11-30", "review_on": "2026-12-21" }),
+        json!({ "command": "complete_measure", "measure": 1, "proof": "Het gesprek was er." }),
+    ] {
+        ask(&mut firm.founder, &command).unwrap();
+    }
+    // Written by who sees to the server, and sees no complaint at all.
+    let told = RefCell::new(BTreeSet::new());
+    let sent = firm.desk_on("beheer", late()).send_due(None, |due| {
+        let of_it = |id: String| id.starts_with("measure-1-");
+        if due.items.iter().any(|item| of_it(item.matter.id())) {
+            told.borrow_mut().insert(due.to.clone());
+        }
+        ("Termijnen".into(), "Kijk in de balie.".into())
+    });
+    assert_eq!(sent.unwrap().unreachable, Vec::<String>::new());
+    // Bram Visser is of the board too, and involved in it.
+    assert_eq!(told.into_inner(), set(&["Dirk Baas", "Olga Oprichter"]));
+}

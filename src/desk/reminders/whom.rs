@@ -3,7 +3,7 @@
 //! or to whoever decides; and where nobody can, to whoever sees it.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
 use super::matter::{Matter, Reminder};
@@ -11,9 +11,10 @@ use super::owed::Owed;
 use crate::desk::{Desk, DeskError};
 use crate::domain::access::{Standing, standings};
 use crate::domain::complaint::Complaint;
+use crate::domain::firm::DutyMatter;
 use crate::domain::obligations::obligations;
 use crate::domain::responsibility::is_involved;
-use crate::domain::staff::{Member, Role, Staff};
+use crate::domain::staff::{Login, Member, Role, Staff};
 use crate::domain::text::{Line, fold};
 use crate::regulation::{Regulation, Responsible};
 use crate::store::ComplaintId;
@@ -103,6 +104,10 @@ impl<'a> Routes<'a> {
             (Matter::Complaint { number, .. } | Matter::News { number, .. }, Some(id)) => {
                 self.of_complaint(&owed, &*self.case(id, *number)?)
             }
+            (Matter::Firm(DutyMatter::Measure(place, _)), _) => {
+                let unseen = self.do_not_see_measure(*place)?;
+                (self.of_firm(&owed, |member| !unseen.contains(&member.colleague.login)), false)
+            }
             (_, None)
             | (
                 Matter::Concept { .. }
@@ -110,7 +115,7 @@ impl<'a> Routes<'a> {
                 | Matter::People { .. }
                 | Matter::Undecided { .. },
                 _,
-            ) => (self.of_firm(&owed), false),
+            ) => (self.of_firm(&owed, |_| true), false),
         };
         let reminder = Reminder { unable, ..owed.reminder };
         let told = names.into_iter().filter(|name| whose.is_told(name));
@@ -156,8 +161,9 @@ impl<'a> Routes<'a> {
         sees.then(|| member.colleague.name.to_string()).into_iter().collect()
     }
 
-    /// Who is told of something of the firm itself, or of a concept.
-    fn of_firm(&self, owed: &Owed) -> Vec<String> {
+    /// Who is told of something of the firm itself, or of a concept, of those who may know of it.
+    /// Whoever carries it out is told in any case.
+    fn of_firm(&self, owed: &Owed, may_know: impl Fn(&Member) -> bool) -> Vec<String> {
         let today = self.desk.today();
         if let Some(person) = &owed.person {
             let member = named(self.staff, person);
@@ -166,16 +172,34 @@ impl<'a> Routes<'a> {
                 return vec![now.unwrap_or_else(|| person.clone())];
             }
         }
-        let with = |role: Role| -> Vec<String> {
-            let has = self.staff.active(today).filter(|member| member.is(role));
-            has.map(|member| member.colleague.name.to_string()).collect()
+        let all = |role: Role| self.staff.active(today).filter(move |member| member.is(role));
+        let names = |members: Vec<&Member>| -> Vec<String> {
+            members.into_iter().map(|member| member.colleague.name.to_string()).collect()
         };
+        let with = |role| names(all(role).filter(|member| may_know(member)).collect());
         let wanted = match owed.who {
             Responsible::Manager => Role::Manager,
             _ => Role::Board,
         };
-        let found = [with(wanted), with(Role::Board), with(Role::Administrator)];
+        // Who sees to the people learns that there is something, so that it is not left lying.
+        let last = names(all(Role::Administrator).collect());
+        let found = [with(wanted), with(Role::Board), last];
         found.into_iter().find(|names| !names.is_empty()).unwrap_or_default()
+    }
+
+    /// Those who do not see a complaint from which a measure came: for them it does not exist.
+    fn do_not_see_measure(&self, place: u32) -> Result<BTreeSet<Login>, DeskError> {
+        let firm = self.desk.whole_firm()?;
+        let mut blind = BTreeSet::new();
+        let Some(measure) = firm.measure(place) else { return Ok(blind) };
+        for number in &measure.proposal.what.complaints {
+            let Some(id) = self.desk.store.find(*number)? else { continue };
+            let case = self.case(id, *number)?;
+            let sees = |place: usize| case.seen.iter().any(|(seen, _)| *seen == place);
+            let all = self.staff.members.iter().enumerate().filter(|(place, _)| !sees(*place));
+            blind.extend(all.map(|(_, member)| member.colleague.login.clone()));
+        }
+        Ok(blind)
     }
 
     fn name_of(&self, place: usize) -> Option<String> {
