@@ -6,7 +6,7 @@ use chrono::NaiveDateTime;
 use super::Filling;
 use super::letter::{STEP, TEXT};
 use crate::desk::view::Draft;
-use crate::domain::Action;
+use crate::domain::{Action, ComplaintNumber};
 use crate::form::{About, Field, FieldKind, Form, Values};
 use crate::regulation::Regulation;
 
@@ -15,6 +15,14 @@ const LEFT_OUT: &str = "…";
 
 /// What was answered to one question: its label, and what was typed.
 pub type Words = (String, String);
+
+/// Why somebody is shown nothing more than their own words.
+pub fn shut_out(number: ComplaintNumber) -> String {
+    format!(
+        "Klacht {number} mag je niet meer inzien, en opslaan kan niet meer. Wat je typte, staat \
+         hieronder en blijft bewaard als concept van jou: neem over wat je nodig hebt."
+    )
+}
 
 impl Filling {
     /// What was typed in it.

@@ -7,7 +7,7 @@ use super::answer::Manner;
 use super::ear::{FormWord, Heard, Word};
 use super::question::{Asked, Reply, told};
 use super::talk::Said;
-use crate::asking::{Begun, Below, Filling, Purpose};
+use crate::asking::{Begun, Below, Filling, Purpose, shut_out};
 use crate::desk::view::Draft;
 use crate::domain::wording::{counted, long_moment};
 use crate::domain::{Action, ComplaintNumber};
@@ -80,6 +80,14 @@ impl<R: BufRead, W: Write> Linear<R, W> {
 
     /// Goes on with a draft.
     pub(super) fn resume(&mut self, draft: &Draft) -> Said {
+        let unseen = self.desk.unseen(draft.complaint);
+        if let Some(number) = self.told(unseen)?.and_then(|unseen| unseen.first().copied()) {
+            self.talk.say(&shut_out(number))?;
+            for (label, text) in Filling::words_in(draft, self.desk.regulation(), self.desk.now()) {
+                self.talk.say(&format!("{label}: {text}"))?;
+            }
+            return Ok(());
+        }
         let resumed = Filling::resumed(draft, &self.desk);
         if let Some(filling) = self.told(resumed)? {
             self.fill(filling, Below::default())?;

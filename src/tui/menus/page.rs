@@ -4,15 +4,15 @@ use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
 use super::{Intent, area, inside, walk};
-use crate::asking::Words;
 use crate::asking::words::{article, name};
+use crate::asking::{Words, shut_out};
 use crate::domain::ComplaintNumber;
 use crate::domain::obligations::Obligation;
 use crate::domain::wording::long_date;
 use crate::tui::app::paper::Look;
 use crate::tui::app::reader::Reader;
 use crate::tui::cells::{self, wrap};
-use crate::tui::keys::keymap::{Act, Context, bindings, key_names};
+use crate::tui::keys::keymap::{Act, Context, bindings, hint, key_names};
 
 const WIDTH: u16 = 76;
 
@@ -104,9 +104,10 @@ impl Page {
     pub fn own_words(number: ComplaintNumber, words: &[Words]) -> Self {
         let line = |text: &str, look| Paragraph { label: String::new(), text: text.into(), look };
         let told = format!(
-            "Klacht {number} mag je niet meer inzien, en opslaan kan niet meer. Wat je typte, staat \
-             hieronder en blijft bewaard als concept van jou: neem over wat je nodig hebt. \
-             Weggooien kan bij je concepten (toets c), met twee keer x."
+            "{} Weggooien kan bij je concepten (toets {}), met twee keer {}.",
+            shut_out(number),
+            hint(Context::Desk, Act::Drafts),
+            hint(Context::Drafts, Act::Discard)
         );
         let mut paragraphs = vec![line(&told, Look::Strong)];
         for (label, text) in words {
