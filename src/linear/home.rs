@@ -19,6 +19,7 @@ use crate::form::Values;
 #[derive(Clone, Copy)]
 enum Way {
     Tab(Tab),
+    Triage,
     Deadlines,
     Intake,
     Search,
@@ -33,7 +34,7 @@ enum Way {
     Screen,
 }
 
-const WAYS: [Way; 16] = [
+const WAYS: [Way; 17] = [
     Way::Tab(Tab::Mine),
     Way::Tab(Tab::Open),
     Way::Tab(Tab::Overdue),
@@ -50,6 +51,7 @@ const WAYS: [Way; 16] = [
     Way::Regulation,
     Way::Preference,
     Way::Screen,
+    Way::Triage,
 ];
 
 impl<R: BufRead, W: Write> Linear<R, W> {
@@ -62,6 +64,10 @@ impl<R: BufRead, W: Write> Linear<R, W> {
         self.talk.say(help::GREETING)?;
         if let Some(first) = self.desk.without_decider().unwrap_or_default().first() {
             self.talk.say(&format!("Let op. {}", first.sentence()))?;
+        }
+        let asked = self.desk.asked_of_me();
+        if let Some(asked) = self.told(asked)?.flatten() {
+            self.talk.say(&asked)?;
         }
         let drafts = self.desk.drafts();
         let drafts = self.told(drafts)?.unwrap_or_default();
@@ -111,6 +117,7 @@ impl<R: BufRead, W: Write> Linear<R, W> {
             .iter()
             .map(|way| match way {
                 Way::Tab(tab) => format!("{}, {}", tab.label(), counts.of(*tab)),
+                Way::Triage => "Langs alles wat te laat is".to_owned(),
                 Way::Deadlines => "Termijnen".to_owned(),
                 Way::Intake => "Nieuwe klacht aannemen".to_owned(),
                 Way::Search => "Zoeken".to_owned(),
@@ -130,6 +137,7 @@ impl<R: BufRead, W: Write> Linear<R, W> {
     fn go(&mut self, way: Way) -> Said {
         match way {
             Way::Tab(tab) => self.list(tab),
+            Way::Triage => self.triage(),
             Way::Deadlines => self.deadlines(),
             Way::Intake => self.open_form(Action::Register, None, &Values::default()).map(drop),
             Way::Search => self.search(),

@@ -22,6 +22,7 @@ mod save;
 mod settings;
 mod suggest;
 mod talk;
+mod triage;
 mod voice;
 
 use std::io::{BufRead, Write};

@@ -258,3 +258,34 @@ fn the_people_and_the_regulation() {
         &["medewerkers", "terug", "reglement", "termijnen", "terug", "stop"],
     );
 }
+
+#[test]
+fn what_is_overdue_one_after_the_other() {
+    walk(
+        "te_laat",
+        &[
+            // A question for news of the first.
+            "langs",
+            "3",
+            "",
+            "Hoe ver ben je?",
+            ".",
+            "opslaan",
+            // The two after it are chosen, and get a handler at once.
+            "volgende",
+            "kiezen",
+            "volgende",
+            "kiezen",
+            "1",
+            "K. Bos",
+            "opslaan",
+            "vorige",
+            "beslissen",
+            "terug",
+            "het hele",
+            "terug",
+            "terug",
+            "stop",
+        ],
+    );
+}
