@@ -133,48 +133,6 @@ fn the_ends_of_the_list_are_reached() {
 }
 
 #[test]
-fn the_cursor_stands_on_the_focus_in_every_state() {
-    for keys in [
-        "",
-        "j",
-        "<Tab>",
-        "<Tab>j",
-        "<Tab><Tab>",
-        "<CR>",
-        "<CR>jj",
-        "a",
-        "ajj",
-        "?",
-        "?j",
-        "w",
-        "T",
-        ":",
-        ":be",
-        "/",
-        "/jan",
-        "/jan<Down>",
-        "n",
-        "nJan",
-        "n<Tab>",
-        "nJan<Esc>c",
-        "4",
-        "4<Tab>",
-    ] {
-        for (width, height) in [(80, 24), (120, 40), (40, 15)] {
-            let mut desktop = Desktop::open(width, height);
-            desktop.press(keys);
-            let cursor = desktop.cursor();
-            let picture = desktop.picture();
-            let row: String = picture.lines().nth(usize::from(cursor.y)).unwrap().to_owned();
-            let marked = row.contains("> ") || row.contains(": ") || row.starts_with("Zoek:");
-            let typing = keys.starts_with('n') || keys.starts_with('4');
-            assert!(marked || typing, "{keys} at {width}x{height}: {row}\n{picture}");
-            assert!(cursor != ratatui::layout::Position::ORIGIN, "{keys} at {width}x{height}");
-        }
-    }
-}
-
-#[test]
 fn a_theme_is_previewed_and_remembered_or_given_up() {
     let mut desktop = Desktop::open(80, 24);
     desktop.press("Tj<Esc>");

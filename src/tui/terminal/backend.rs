@@ -25,6 +25,29 @@ const PLAIN: Pen = Pen { fg: Color::Reset, bg: Color::Reset, modifier: Modifier:
 const SHOWN: Modifier =
     Modifier::BOLD.union(Modifier::REVERSED).union(Modifier::UNDERLINED).union(Modifier::ITALIC);
 
+/// The characters that a terminal can show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Signs {
+    /// All.
+    All,
+    /// Letters, but no frames, arrows or blocks: the Linux console, whose font may lack them.
+    Letters,
+    /// Nothing but ASCII: the locale has nothing else.
+    Ascii,
+}
+
+impl Signs {
+    /// Whether something must be shown in ASCII instead.
+    fn lacks(self, symbol: &str) -> bool {
+        match self {
+            Self::All => false,
+            Self::Letters => symbol
+                .starts_with(|c| matches!(c, '\u{2190}'..='\u{21ff}' | '\u{2500}'..='\u{259f}')),
+            Self::Ascii => !symbol.is_ascii(),
+        }
+    }
+}
+
 /// A ratatui backend that gathers a frame and sends it in one write.
 #[derive(Debug)]
 pub struct FrameBackend<W: Write> {
@@ -36,14 +59,14 @@ pub struct FrameBackend<W: Write> {
     /// Where it must stand at the end of the frame.
     wanted: Option<Position>,
     shown: Option<bool>,
-    /// Only ASCII: the locale has nothing else.
-    ascii: bool,
+    /// What it can show.
+    signs: Signs,
     size: fn() -> io::Result<(u16, u16)>,
 }
 
 impl<W: Write> FrameBackend<W> {
     /// A backend that writes to `out`.
-    pub fn new(out: W, ascii: bool, size: fn() -> io::Result<(u16, u16)>) -> Self {
+    pub fn new(out: W, signs: Signs, size: fn() -> io::Result<(u16, u16)>) -> Self {
         Self {
             out,
             frame: Vec::with_capacity(16 * 1024),
@@ -51,7 +74,7 @@ impl<W: Write> FrameBackend<W> {
             at: None,
             wanted: None,
             shown: None,
-            ascii,
+            signs,
             size,
         }
     }
@@ -115,7 +138,7 @@ impl<W: Write> FrameBackend<W> {
 
     fn print(&mut self, symbol: &str) {
         let symbol = if symbol.is_empty() { " " } else { symbol };
-        if self.ascii && !symbol.is_ascii() {
+        if self.signs.lacks(symbol) {
             for _ in 0..symbol.width() {
                 self.frame.push(plain_letter(symbol));
             }
@@ -270,8 +293,8 @@ mod tests {
 
     use super::*;
 
-    fn frames(ascii: bool, draw: &[(&str, Style)]) -> Vec<String> {
-        let backend = FrameBackend::new(Vec::new(), ascii, || Ok((20, 3)));
+    fn frames(signs: Signs, draw: &[(&str, Style)]) -> Vec<String> {
+        let backend = FrameBackend::new(Vec::new(), signs, || Ok((20, 3)));
         let mut terminal = Terminal::new(backend).unwrap();
         let mut frames = Vec::new();
         for (text, style) in draw {
@@ -290,7 +313,7 @@ mod tests {
     #[test]
     fn an_unchanged_frame_sends_nothing_and_a_changed_cell_little() {
         let plain = Style::new();
-        let frames = frames(false, &[("abc", plain), ("abc", plain), ("abd", plain)]);
+        let frames = frames(Signs::All, &[("abc", plain), ("abc", plain), ("abd", plain)]);
         assert_eq!(frames[0], "\x1b[?2026h\x1b[1Habc\x1b[?25h\x1b[1H\x1b[?2026l");
         assert_eq!(frames[1], "");
         assert_eq!(frames[2], "\x1b[?2026h\x1b[2Cd\x1b[1H\x1b[?2026l");
@@ -299,15 +322,21 @@ mod tests {
     #[test]
     fn attributes_are_sent_and_taken_back() {
         let bold = Style::new().fg(Color::Indexed(11)).add_modifier(Modifier::BOLD);
-        let frames = frames(false, &[("a", bold), ("b", Style::new())]);
+        let frames = frames(Signs::All, &[("a", bold), ("b", Style::new())]);
         assert!(frames[0].contains("\x1b[1;93ma"), "{:?}", frames[0]);
         assert!(frames[1].contains("\x1b[0mb"), "{:?}", frames[1]);
     }
 
     #[test]
     fn without_utf_8_only_ascii_is_sent() {
-        let frames = frames(true, &[("┌─Daniëlle…日", Style::new())]);
+        let frames = frames(Signs::Ascii, &[("┌─Daniëlle…日", Style::new())]);
         assert!(frames[0].is_ascii());
         assert!(frames[0].contains("+-Danielle.??"), "{:?}", frames[0]);
+    }
+
+    #[test]
+    fn on_the_console_frames_are_plain_and_letters_stay() {
+        let frames = frames(Signs::Letters, &[("┌─Daniëlle…€↑█", Style::new())]);
+        assert!(frames[0].contains("+-Daniëlle…€^#"), "{:?}", frames[0]);
     }
 }

@@ -26,7 +26,7 @@ pub fn first_run(regulations: &[(String, String)]) -> Result<Option<FirstAnswers
     let theme = shelf.get_or_default(&Options::default().starting_theme(ability, None));
     let styles = theme.styles(ability.depth);
     let _session = Session::begin()?;
-    let mut screen = Terminal::new(FrameBackend::new(stdout(), ability.ascii, window_size))?;
+    let mut screen = Terminal::new(FrameBackend::new(stdout(), ability.signs, window_size))?;
     let mut questions = Questions::new(regulations);
     loop {
         screen.draw(|frame| {

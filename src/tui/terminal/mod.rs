@@ -15,7 +15,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use ratatui::Terminal;
 use signal_hook::consts::{SIGHUP, SIGTSTP};
 
-use self::backend::FrameBackend;
+use self::backend::{FrameBackend, Signs};
 pub use self::first_run::first_run;
 use self::keeper::Keeper;
 use self::session::Session;
@@ -48,11 +48,11 @@ pub fn run(desk: Desk, options: &Options) -> Result<Ended, TuiError> {
     let (messages, incoming) = channel();
     let session = Session::begin()?;
     sources::signals(messages.clone(), session.grip().clone())?;
-    let mut screen = Terminal::new(FrameBackend::new(stdout(), ability.ascii, window_size))?;
+    let mut screen = Terminal::new(FrameBackend::new(stdout(), ability.signs, window_size))?;
     let shelf = Shelf::load(options.themes().as_deref());
     let theme = options.starting_theme(ability, desk.theme().unwrap_or_default());
     let mut app = App::new(&desk, shelf, &theme, ability.depth, window_size()?);
-    if ability.ascii {
+    if ability.signs == Signs::Ascii {
         app.put_notice(Notice::warning(
             "Deze terminal gebruikt geen UTF-8: accenten en lijnen zijn vereenvoudigd.",
         ));

@@ -3,6 +3,7 @@
 use std::io::{self, IsTerminal, stdin, stdout};
 use std::path::{Path, PathBuf};
 
+use super::backend::Signs;
 use crate::asking::Spot;
 use crate::tui::TuiError;
 use crate::tui::theme::{DEFAULT, Depth, MONOCHROME};
@@ -27,8 +28,8 @@ pub struct Options {
 pub struct Ability {
     /// Its colours.
     pub depth: Depth,
-    /// It shows nothing but ASCII.
-    pub ascii: bool,
+    /// The characters that it can show.
+    pub signs: Signs,
     /// Colours are not wanted.
     pub no_colour: bool,
 }
@@ -49,7 +50,11 @@ impl Ability {
         }
         Ok(Self {
             depth: Depth::detect(&term, &variable("COLORTERM")),
-            ascii: only_ascii(),
+            signs: match term.as_str() {
+                _ if only_ascii() => Signs::Ascii,
+                "linux" => Signs::Letters,
+                _ => Signs::All,
+            },
             no_colour: !variable("NO_COLOR").is_empty(),
         })
     }
