@@ -6,8 +6,11 @@ use std::path::Path;
 use crate::desktop::Desktop;
 
 /// Each picture: its name in the README, and the keys that lead to it.
-const PICTURES: &[(&str, &str)] =
-    &[("the desk", ""), ("a phone intake", "njansen dan<C-o><Tab><Tab><Tab>Niemand belde terug.")];
+const PICTURES: &[(&str, &str)] = &[
+    ("the desk", ""),
+    ("a phone intake", "njansen dan<C-o><Tab><Tab><Tab>Niemand belde terug."),
+    ("an overdue complaint", "L<Right>"),
+];
 
 /// What stands on the screen, without the place of the cursor.
 fn picture(keys: &str) -> String {
@@ -22,6 +25,7 @@ fn picture(keys: &str) -> String {
 fn the_pictures_in_the_readme_are_the_screen_itself() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
     let before = fs::read_to_string(&path).unwrap();
+    assert_eq!(before.matches("<!-- picture: ").count(), PICTURES.len());
     let mut after = before.clone();
     for (name, keys) in PICTURES {
         let (start, end) = (format!("<!-- picture: {name} -->\n"), "<!-- end of picture -->");
