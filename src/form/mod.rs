@@ -2,12 +2,15 @@
 //! filled form becomes a command. Both the screen and the linear mode are driven by them.
 
 mod define;
+mod manner;
 mod read;
 
 use std::collections::BTreeMap;
 
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
+
+pub use manner::Manner;
 
 use crate::domain::acts::dossier::{Attachment, StoredFile};
 use crate::domain::complaint::Complaint;

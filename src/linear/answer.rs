@@ -1,52 +1,7 @@
 //! How each kind of question is answered with lines.
 
 use crate::domain::text::fold;
-use crate::form::{Choice, Field, FieldKind};
-
-/// How a question is answered.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Manner {
-    /// With one line.
-    Line,
-    /// With lines, until one with only a full stop.
-    Lines,
-    /// With one of these, by number or by how it begins.
-    One(Vec<Choice>),
-    /// With any of these, apart by commas.
-    Any(Vec<Choice>),
-}
-
-impl Manner {
-    /// How a field of this kind is answered.
-    pub fn of(kind: &FieldKind) -> Self {
-        match kind {
-            FieldKind::Line
-            | FieldKind::Date
-            | FieldKind::Moment
-            | FieldKind::Money
-            | FieldKind::Person
-            | FieldKind::Login
-            | FieldKind::Period
-            | FieldKind::File
-            | FieldKind::Complaints
-            | FieldKind::Complaint => Self::Line,
-            FieldKind::Text
-            | FieldKind::Dates
-            | FieldKind::Respondents
-            | FieldKind::Names
-            | FieldKind::Lines
-            | FieldKind::Judgements
-            | FieldKind::Minutes
-            | FieldKind::Documents => Self::Lines,
-            FieldKind::Choice(choices) => Self::One(choices.clone()),
-            FieldKind::Choices(choices) => Self::Any(choices.clone()),
-            FieldKind::YesNo => {
-                let choice = |word: &str| Choice { code: word.into(), label: word.into() };
-                Self::One(["ja", "nee"].map(choice).to_vec())
-            }
-        }
-    }
-}
+use crate::form::{Choice, Field, FieldKind, Manner};
 
 /// How one types an answer of this kind; none where the question says it all.
 pub const fn how(kind: &FieldKind) -> &'static str {

@@ -3,7 +3,7 @@
 use std::io::{BufRead, Write};
 
 use super::Linear;
-use super::answer::Manner;
+
 use super::ear::{FormWord, Heard, Word};
 use super::question::{Asked, Reply, told};
 use super::talk::Said;
@@ -11,7 +11,7 @@ use crate::asking::{Begun, Below, Filling, Purpose, shut_out};
 use crate::desk::view::Draft;
 use crate::domain::wording::{counted, long_moment};
 use crate::domain::{Action, ComplaintNumber};
-use crate::form::{Field, FieldError, Values};
+use crate::form::{Field, FieldError, Manner, Values};
 
 /// Where somebody is in a form.
 pub(super) struct Course {

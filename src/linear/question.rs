@@ -4,7 +4,7 @@ use std::io::{BufRead, Write};
 
 use chrono::NaiveDateTime;
 
-use super::answer::{Manner, codes, how, words};
+use super::answer::{codes, how, words};
 use super::ear::{FormWord, Heard, Word};
 use super::talk::{Said, Talk};
 use super::{help, lines};
@@ -12,7 +12,7 @@ use crate::asking::letter::TEXT;
 use crate::asking::paste::clean;
 use crate::asking::{Filling, Purpose};
 use crate::domain::text::{LONGEST_LINE, LONGEST_TEXT};
-use crate::form::{Field, Form};
+use crate::form::{Field, Form, Manner};
 
 /// A question and where it stands.
 #[derive(Debug, Clone, Copy)]

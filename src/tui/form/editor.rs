@@ -6,7 +6,7 @@ use tui_textarea::{CursorMove, TextArea, WrapMode};
 use super::choice::Options;
 use crate::asking::paste::{Pasted, clean};
 use crate::domain::text::{LONGEST_LINE, LONGEST_TEXT};
-use crate::form::{Choice, FieldKind};
+use crate::form::{FieldKind, Manner};
 use crate::tui::keys::keymap::{Act, Context};
 
 /// The editor of a field.
@@ -47,37 +47,14 @@ fn text_area(text: &str, wrap: WrapMode) -> TextArea<'static> {
     area
 }
 
-fn yes_or_no() -> Vec<Choice> {
-    ["ja", "nee"].map(|word| Choice { code: word.into(), label: word.into() }).to_vec()
-}
-
 impl Editor {
     /// The editor for a kind of field, with what stands in it.
     pub fn new(kind: &FieldKind, value: &str) -> Self {
-        match kind {
-            FieldKind::Line
-            | FieldKind::Date
-            | FieldKind::Moment
-            | FieldKind::Money
-            | FieldKind::Person
-            | FieldKind::Login
-            | FieldKind::Period
-            | FieldKind::File
-            | FieldKind::Complaints
-            | FieldKind::Complaint => {
-                Self::Line(text_area(&value.replace('\n', " "), WrapMode::None))
-            }
-            FieldKind::Text
-            | FieldKind::Dates
-            | FieldKind::Respondents
-            | FieldKind::Names
-            | FieldKind::Lines
-            | FieldKind::Judgements
-            | FieldKind::Minutes
-            | FieldKind::Documents => Self::Text(text_area(value, WrapMode::WordOrGlyph)),
-            FieldKind::Choice(choices) => Self::Options(Options::one(choices.clone(), value)),
-            FieldKind::Choices(choices) => Self::Options(Options::many(choices.clone(), value)),
-            FieldKind::YesNo => Self::Options(Options::one(yes_or_no(), value)),
+        match Manner::of(kind) {
+            Manner::Line => Self::Line(text_area(&value.replace('\n', " "), WrapMode::None)),
+            Manner::Lines => Self::Text(text_area(value, WrapMode::WordOrGlyph)),
+            Manner::One(choices) => Self::Options(Options::one(choices, value)),
+            Manner::Any(choices) => Self::Options(Options::many(choices, value)),
         }
     }
 
