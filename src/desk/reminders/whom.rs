@@ -2,7 +2,7 @@
 //! is told to each who has that role there; what cannot be told to whoever owes it, to the handler
 //! or to whoever decides; and where nobody can, to whoever sees it.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
@@ -11,7 +11,7 @@ use super::owed::Owed;
 use crate::desk::{Desk, DeskError};
 use crate::domain::access::{Standing, standings};
 use crate::domain::complaint::Complaint;
-use crate::domain::firm::DutyMatter;
+use crate::domain::firm::{DutyMatter, Firm};
 use crate::domain::obligations::obligations;
 use crate::domain::responsibility::is_involved;
 use crate::domain::staff::{Login, Member, Role, Staff};
@@ -80,6 +80,8 @@ pub(super) struct Routes<'a> {
     staff: &'a Staff,
     /// The last complaint that was looked at: its dates often follow each other.
     last: RefCell<HashMap<ComplaintId, Rc<Case>>>,
+    /// The firm, once one of its measures is to be told of.
+    firm: OnceCell<Firm>,
 }
 
 /// Complaints kept at hand.
@@ -87,7 +89,7 @@ const AT_HAND: usize = 2_000;
 
 impl<'a> Routes<'a> {
     pub fn new(desk: &'a Desk, staff: &'a Staff) -> Self {
-        Self { desk, staff, last: RefCell::default() }
+        Self { desk, staff, last: RefCell::default(), firm: OnceCell::new() }
     }
 
     /// To whom something is told, each with what they are told.
@@ -189,7 +191,12 @@ impl<'a> Routes<'a> {
 
     /// Those who do not see a complaint from which a measure came: for them it does not exist.
     fn do_not_see_measure(&self, place: u32) -> Result<BTreeSet<Login>, DeskError> {
-        let firm = self.desk.whole_firm()?;
+        let firm = if let Some(firm) = self.firm.get() {
+            firm
+        } else {
+            let firm = self.desk.whole_firm()?;
+            self.firm.get_or_init(|| firm)
+        };
         let mut blind = BTreeSet::new();
         let Some(measure) = firm.measure(place) else { return Ok(blind) };
         for number in &measure.proposal.what.complaints {
