@@ -222,11 +222,13 @@ impl Store {
                 involved.push(row.get::<_, i64>(0)?);
             }
         }
+        // From the few that are hidden: an OR would have every complaint there is read at each start.
         let mut statement = self.connection.prepare_cached(
-            "SELECT id FROM complaints WHERE closed = 0 AND (to_board = 0 OR id IN (
-                 SELECT complaint_id FROM involved
+            "SELECT id FROM complaints WHERE closed = 0 AND id IN (
+                 SELECT id FROM complaints WHERE to_board = 0
+                 UNION SELECT complaint_id FROM involved
                  WHERE name_id IN (SELECT value FROM json_each(?1))
-             )) ORDER BY id",
+             ) ORDER BY id",
         )?;
         let involved = serde_json::to_string(&involved).unwrap_or_default();
         let ids = statement.query_map([involved], |row| row.get(0).map(ComplaintId))?;
