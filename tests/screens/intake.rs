@@ -123,7 +123,7 @@ fn a_paste_is_cleaned_and_bounded_and_says_so() {
 fn an_email_address_is_enough_for_the_checklist() {
     let mut desktop = Desktop::open(80, 24);
     desktop.press("n");
-    assert!(desktop.shows("[ ] Postadres") && desktop.shows("[ ] Beklaagde"));
+    assert!(desktop.shows("[ ] Postadres") && desktop.shows("[ ] Wanneer"));
     desktop.press("<Tab><Tab>jan@example.net");
     assert!(desktop.shows("[x] E-mail") && desktop.shows("[-] Postadres"), "{}", desktop.picture());
 }

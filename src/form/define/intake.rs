@@ -2,7 +2,7 @@
 
 use super::{Case, ask, choices};
 use crate::form::{Field, FieldKind};
-use crate::regulation::Channel;
+use crate::regulation::{Channel, LetterElement, LetterKind, Regulation};
 
 /// The questions of a registration: all of the intake, and the paper of a complaint in writing.
 pub(super) fn registration(case: &Case<'_>) -> Vec<Field> {
@@ -31,7 +31,55 @@ fn intake(case: &Case<'_>) -> Vec<Field> {
     fields.extend(complainant());
     fields.extend(receipt());
     fields.extend(assignment());
+    let wanted = for_receipt_letter(case.regulation);
+    for field in &mut fields {
+        field.for_receipt_letter = wanted.contains(&field.key);
+    }
     fields
+}
+
+/// The questions that the letter of receipt (ontvangstbevestiging) of a regulation needs an answer
+/// to: to whom it goes, and what it must say (WV 5.1, WP 5, WC 3, W2W 5.1.3, WS 1.9.4, Awb 9:6).
+fn for_receipt_letter(regulation: &Regulation) -> Vec<&'static str> {
+    let reader = ["complainant.name", "complainant.email", "complainant.address"];
+    let rule = regulation.letter(LetterKind::Receipt);
+    let said = rule.into_iter().flat_map(|rule| rule.elements.iter().copied().filter_map(told_by));
+    reader.into_iter().chain(said).collect()
+}
+
+/// The question by which a caller tells an element of a letter; none where the desk knows it by
+/// itself, or only later.
+const fn told_by(element: LetterElement) -> Option<&'static str> {
+    match element {
+        LetterElement::Complaint | LetterElement::Facts => Some("facts"),
+        LetterElement::ConductDate => Some("conduct"),
+        LetterElement::Outcome => Some("desired_solution"),
+        LetterElement::Claim => Some("claim_cents"),
+        LetterElement::LetterDate
+        | LetterElement::ExpectedEnd
+        | LetterElement::Contact
+        | LetterElement::Handler
+        | LetterElement::Admission
+        | LetterElement::InspectionRight
+        | LetterElement::Ground
+        | LetterElement::Reason
+        | LetterElement::Referral
+        | LetterElement::Mediator
+        | LetterElement::HearingTime
+        | LetterElement::Companion
+        | LetterElement::Accounts
+        | LetterElement::SignatureRequest
+        | LetterElement::News
+        | LetterElement::DelayReason
+        | LetterElement::NewDate
+        | LetterElement::Agreements
+        | LetterElement::ComplaintAsPut
+        | LetterElement::FactsFound
+        | LetterElement::Reasoning
+        | LetterElement::Norms
+        | LetterElement::Judgement
+        | LetterElement::Papers => None,
+    }
 }
 
 /// The questions of a correction: all of the intake, and why.
@@ -57,7 +105,7 @@ fn at_once() -> Vec<Field> {
         )
         .required()
         .first()
-        .for_receipt_letter(),
+        ,
         ask(
             "complainant.phone",
             "Telefoon",
@@ -72,7 +120,7 @@ fn at_once() -> Vec<Field> {
             FieldKind::Line,
         )
         .first()
-        .for_receipt_letter(),
+        ,
         ask(
             "facts",
             "Wat is er gebeurd",
@@ -81,7 +129,7 @@ fn at_once() -> Vec<Field> {
         )
         .required()
         .first()
-        .for_receipt_letter(),
+        ,
     ]
 }
 
@@ -126,36 +174,28 @@ fn matter(case: &Case<'_>) -> Vec<Field> {
             "Wanneer gebeurde het",
             "Typ een of meer dagen of een periode, zoals 3-11, 5-11 t/m 9-11.",
             FieldKind::Dates,
-        )
-        .for_receipt_letter(),
+        ),
         ask(
             "respondents",
             "Beklaagde",
             "Zet elke beklaagde op een eigen regel, zoals 'medewerker Kim Visser' of 'directie'.",
             FieldKind::Respondents,
-        )
-        .for_receipt_letter(),
+        ),
     ];
     if !case.regulation.headings.is_empty() {
-        fields.push(
-            ask(
-                "heading",
-                "Rubriek",
-                "Kies waar de klacht vooral over gaat.",
-                choices::headings(case),
-            )
-            .for_receipt_letter(),
-        );
+        fields.push(ask(
+            "heading",
+            "Rubriek",
+            "Kies waar de klacht vooral over gaat.",
+            choices::headings(case),
+        ));
     }
-    fields.push(
-        ask(
-            "desired_solution",
-            "Gewenste oplossing",
-            "Schrijf op wat de klager graag wil.",
-            FieldKind::Text,
-        )
-        .for_receipt_letter(),
-    );
+    fields.push(ask(
+        "desired_solution",
+        "Gewenste oplossing",
+        "Schrijf op wat de klager graag wil.",
+        FieldKind::Text,
+    ));
     fields.push(ask(
         "parts",
         "Onderdelen",
@@ -191,8 +231,7 @@ fn complainant() -> Vec<Field> {
             "Postadres",
             "Typ straat, huisnummer, postcode en plaats voor de brieven.",
             FieldKind::Text,
-        )
-        .for_receipt_letter(),
+        ),
         ask(
             "office",
             "Regio of vestiging",

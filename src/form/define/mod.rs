@@ -146,12 +146,6 @@ impl Field {
         self
     }
 
-    /// The receipt letter needs it.
-    fn for_receipt_letter(mut self) -> Self {
-        self.for_receipt_letter = true;
-        self
-    }
-
     /// It is asked only beside one of these answers to a choice.
     fn beside(mut self, key: &'static str, codes: &'static [&'static str]) -> Self {
         self.asked_beside = Some(Beside { key, codes });

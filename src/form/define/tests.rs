@@ -63,14 +63,34 @@ fn a_phone_intake_asks_little_and_fills_in_the_rest() {
             keys(&form, |field| field.required),
             ["complainant.name", "facts", "kind", "channel", "received_at"]
         );
-        let letter = keys(&form, |field| field.for_receipt_letter);
-        for key in ["complainant.name", "complainant.address", "facts", "conduct"] {
-            assert!(letter.contains(&key), "{key}");
-        }
         assert_eq!(form.initial.get("channel"), "phone");
         assert_eq!(form.initial.get("received_at"), "20-11-2026 14:05");
         assert!(form.fields.iter().all(|field| field.key != "on"));
     }
+}
+
+/// WV 5.1 and WP 5 say what the letter holds; the others say nothing, or only whether it is taken up.
+#[test]
+fn the_questions_for_the_receipt_letter_are_those_of_the_regulation() {
+    const ALWAYS: [&str; 4] =
+        ["complainant.name", "complainant.email", "facts", "complainant.address"];
+    let conduct = ["complainant.name", "complainant.email", "facts", "conduct"];
+    let wv = [conduct.as_slice(), &["complainant.address"]].concat();
+    let wp = [conduct.as_slice(), &["desired_solution", "complainant.address"]].concat();
+    let mut seen = Vec::new();
+    for (id, text) in embedded() {
+        let form = form(Action::Register, &read(text).unwrap(), About::Nothing, now());
+        let asked = keys(&form, |field| field.for_receipt_letter);
+        let wanted = match id.as_str() {
+            "werkvlak" => &wv,
+            "working-progression" => &wp,
+            "awb" | "werkconnectie" | "work2work" | "work-solutions" => &ALWAYS.to_vec(),
+            other => panic!("{other}"),
+        };
+        assert_eq!(&asked, wanted, "{id}");
+        seen.push(id);
+    }
+    assert_eq!(seen.len(), 6, "{seen:?}");
 }
 
 #[test]
