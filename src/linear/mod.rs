@@ -122,6 +122,11 @@ impl<R: BufRead, W: Write> Linear<R, W> {
     fn go_on_at(&mut self, spot: &Spot) -> Said {
         match spot {
             Spot::Desk => Ok(()),
+            Spot::List(tab) => self.list(*tab),
+            Spot::Deck(_) => self.triage(),
+            Spot::Firm => self.firm(),
+            Spot::Settings => self.settings(),
+            Spot::Report(order) => self.report(order).map(drop),
             Spot::Complaint(number) => self.file(*number),
             Spot::Form(form, complaint) => {
                 if let Some(action) = Action::from_code(form) {

@@ -1,6 +1,7 @@
 //! Drafts: kept after every answer, and gone on with on either side.
 
 use klachtenbalie::asking::Spot;
+use klachtenbalie::desk::view::Tab;
 use klachtenbalie::domain::Action;
 use klachtenbalie::linear::Ended;
 
@@ -80,6 +81,53 @@ fn an_empty_form_goes_over_as_well_and_so_does_a_file() {
     assert!(matches!(screen.left_at, Some(Spot::Complaint(_))), "{:?}", screen.left_at);
     let (said, ended) = lines(open(&examples.copy()), &["2", "1", "scherm"]);
     assert!(matches!(ended, Ended::Screen(Spot::Complaint(_))), "{said}");
+}
+
+#[test]
+fn of_two_calls_the_one_on_top_goes_over_and_both_are_kept() {
+    let mut examples = Examples::of("werkvlak");
+    let path = examples.copy();
+    let mut screen = Screen::at(open(&path), &Spot::Desk);
+    screen.press("nEerste Beller<C-k>Tweede Beller<Tab>06<C-q>");
+    let spot = screen.left_at.clone().unwrap();
+    drop(screen);
+    let stored: Vec<serde_json::Value> =
+        drafts(&path).iter().map(|(_, text)| serde_json::from_str(text).unwrap()).collect();
+    let names: Vec<_> = stored.iter().filter_map(|it| it["complainant.name"].as_str()).collect();
+    assert_eq!(names.len(), 2, "{names:?}");
+    let draft = spot.draft(&open(&path)).unwrap().unwrap();
+    assert!(format!("{:?}", draft.content).contains("Tweede Beller"), "{:?}", draft.content);
+    let (said, _) = talk(open(&path), spot, |_| None);
+    assert!(said.contains("Vraag 2 van") && said.contains("nu: 06"), "{said}");
+}
+
+/// Also from a menu, from a page to read and from the search line.
+#[test]
+fn wherever_one_is_one_goes_on_there() {
+    let mut examples = Examples::of("werkvlak");
+    let path = examples.copy();
+    let beginning = "Begin.";
+    for (keys, spot, said) in [
+        ("<C-q>", Spot::Desk, beginning),
+        ("a<C-q>", Spot::Desk, beginning),
+        ("?<C-q>", Spot::Desk, beginning),
+        (":<C-q>", Spot::Desk, beginning),
+        ("/jan<C-q>", Spot::Desk, beginning),
+        ("2<C-q>", Spot::List(Tab::Open), "Open, "),
+        ("o<C-q>", Spot::Firm, "Organisatie"),
+        ("I<C-q>", Spot::Settings, "Instellingen"),
+        ("L<C-q>", Spot::Deck(None), "te laat"),
+    ] {
+        let mut screen = Screen::at(open(&path), &Spot::Desk);
+        screen.press(keys);
+        assert_eq!(screen.left_at, Some(spot.clone()), "{keys}");
+        drop(screen);
+        let (told, _) = talk(open(&path), spot.clone(), |_| None);
+        assert!(told.contains(said), "{keys}: {told}");
+        let mut screen = Screen::at(open(&path), &spot);
+        screen.press("<C-q>");
+        assert_eq!(screen.left_at, Some(spot), "{keys}");
+    }
 }
 
 #[test]

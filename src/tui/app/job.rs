@@ -74,6 +74,14 @@ impl App {
         }
     }
 
+    /// The report that is being made.
+    pub(super) fn report_being_made(&self) -> Option<&ReportOrder> {
+        match &self.job.as_ref()?.work {
+            Work::Report(order, ..) => Some(order),
+            Work::Register(..) => None,
+        }
+    }
+
     /// Says how far it is, where that is news.
     fn tell_progress(&mut self) {
         let Some(job) = &mut self.job else { return };
@@ -123,6 +131,7 @@ impl App {
         match act(Context::Busy, key) {
             Some(Act::Close) => self.stop_work(),
             Some(Act::Redraw) => effects.push(Effect::Redraw),
+            Some(Act::Linear) => self.go_linear(effects),
             _ => {}
         }
     }

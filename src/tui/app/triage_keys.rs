@@ -65,6 +65,18 @@ impl App {
         Ok(())
     }
 
+    /// Opens the deck at one of its complaints, where it is among them.
+    pub(super) fn open_triage_at(
+        &mut self,
+        number: Option<ComplaintNumber>,
+        desk: &Desk,
+    ) -> Result<(), DeskError> {
+        self.open_triage(desk)?;
+        let there = number
+            .filter(|number| self.triage().is_some_and(|page| page.pile.slip(*number).is_some()));
+        there.map_or(Ok(()), |number| self.turn(desk, |pile| pile.go_to(Place::At(number))))
+    }
+
     /// Leaves the deck; what was done there is told once more.
     pub(super) fn tell_triage_left(&mut self) {
         let summary = self.triage().map(|page| page.pile.summary());

@@ -90,7 +90,7 @@ impl Menu {
         match act {
             Some(Act::Close) => return self.close(),
             Some(Act::Redraw) => return Intent::Redraw,
-            Some(Act::New) => return Intent::Act(Act::New),
+            Some(act @ (Act::New | Act::Linear)) => return Intent::Act(act),
             _ => {}
         }
         match self {

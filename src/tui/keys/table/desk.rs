@@ -2,7 +2,7 @@
 
 use crossterm::event::KeyCode as C;
 
-use super::{DOWN, ENTER, ESC, FIRST, LAST, LEFT, PAGE_DOWN, PAGE_UP, RIGHT, UP, row};
+use super::{DOWN, ENTER, ESC, FIRST, LAST, LEFT, LINEAR, PAGE_DOWN, PAGE_UP, RIGHT, UP, row};
 use crate::desk::view::Tab;
 use crate::tui::keys::Key;
 use crate::tui::keys::keymap::{Act, Binding, Context};
@@ -213,7 +213,7 @@ pub const TABLE: &[Binding] = &[
     row(Context::Desk, &[Key::char('T')], Act::Themes, "", "Andere kleuren kiezen"),
     row(
         Context::Desk,
-        &[Key::ctrl('q')],
+        LINEAR,
         Act::Linear,
         "",
         "Verder in gewone regels tekst, voor een schermlezer (schermlezermodus)",

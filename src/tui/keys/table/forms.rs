@@ -2,7 +2,7 @@
 
 use crossterm::event::KeyCode as C;
 
-use super::{BACKSPACE, DELETE_WORD, ESC, PAGE_DOWN_ONLY, PAGE_UP, row};
+use super::{BACKSPACE, DELETE_WORD, ESC, LINEAR, PAGE_DOWN_ONLY, PAGE_UP, row};
 use crate::tui::keys::Key;
 use crate::tui::keys::keymap::{Act, Binding, Context};
 
@@ -84,7 +84,7 @@ pub const TABLE: &[Binding] = &[
     ),
     row(
         Context::Form,
-        &[Key::ctrl('q')],
+        LINEAR,
         Act::Linear,
         "",
         "Verder in gewone regels tekst, voor een schermlezer; wat je typte gaat mee",

@@ -2,13 +2,22 @@
 
 use crossterm::event::KeyCode as C;
 
-use super::{BACKSPACE, DELETE_WORD, DOWN, ENTER, ESC, FIRST, LAST, PAGE_DOWN, PAGE_UP, UP, row};
+use super::{
+    BACKSPACE, DELETE_WORD, DOWN, ENTER, ESC, FIRST, LAST, LINEAR, PAGE_DOWN, PAGE_UP, UP, row,
+};
 use crate::tui::keys::Key;
 use crate::tui::keys::keymap::{Act, Binding, Context};
 
 /// The rows, in the order of footer and help.
 pub const TABLE: &[Binding] = &[
     row(Context::Busy, ESC, Act::Close, "stoppen", "Stoppen met wat er gemaakt wordt"),
+    row(
+        Context::Busy,
+        LINEAR,
+        Act::Linear,
+        "",
+        "Verder in gewone regels tekst, voor een schermlezer (schermlezermodus)",
+    ),
     row(Context::Busy, &[Key::ctrl('l')], Act::Redraw, "", "Het scherm opnieuw tekenen"),
     // The search line.
     row(Context::Search, ENTER, Act::Open, "open", "De gekozen klacht lezen"),
@@ -21,6 +30,13 @@ pub const TABLE: &[Binding] = &[
     row(Context::Search, DELETE_WORD, Act::DeleteWord, "", "Het laatste woord weghalen"),
     row(Context::Search, &[Key::ctrl('u')], Act::DeleteLine, "", "Alles weghalen"),
     row(Context::Search, &[Key::of(C::Tab)], Act::NextPane, "", "Naar het overzicht van de klacht"),
+    row(
+        Context::Search,
+        LINEAR,
+        Act::Linear,
+        "",
+        "Verder in gewone regels tekst, voor een schermlezer (schermlezermodus)",
+    ),
     row(Context::Search, &[Key::ctrl('l')], Act::Redraw, "", "Het scherm opnieuw tekenen"),
     // Menus and pages to read.
     row(
@@ -70,6 +86,13 @@ pub const TABLE: &[Binding] = &[
     row(Context::Words, DOWN, Act::Down, "", "Een regel omlaag"),
     row(Context::Words, PAGE_UP, Act::PageUp, "", "Een bladzijde omhoog"),
     row(Context::Words, PAGE_DOWN, Act::PageDown, "", "Een bladzijde omlaag"),
+    row(
+        Context::Words,
+        LINEAR,
+        Act::Linear,
+        "",
+        "Verder in gewone regels tekst, voor een schermlezer (schermlezermodus)",
+    ),
     row(Context::Words, &[Key::ctrl('l')], Act::Redraw, "", "Het scherm opnieuw tekenen"),
     row(
         Context::Drafts,
@@ -107,6 +130,13 @@ pub const TABLE: &[Binding] = &[
     row(Context::Menu, PAGE_DOWN, Act::PageDown, "", "Een bladzijde omlaag"),
     row(Context::Menu, FIRST, Act::First, "", "Naar de eerste regel"),
     row(Context::Menu, LAST, Act::Last, "", "Naar de laatste regel"),
+    row(
+        Context::Menu,
+        LINEAR,
+        Act::Linear,
+        "",
+        "Verder in gewone regels tekst, voor een schermlezer (schermlezermodus)",
+    ),
     row(Context::Menu, &[Key::ctrl('l')], Act::Redraw, "", "Het scherm opnieuw tekenen"),
     row(Context::Palette, ENTER, Act::Choose, "kies", "De gekozen opdracht uitvoeren"),
     row(Context::Palette, ESC, Act::Close, "sluiten", "Sluiten zonder iets te doen"),
@@ -129,5 +159,12 @@ pub const TABLE: &[Binding] = &[
     row(Context::Palette, BACKSPACE, Act::DeleteBack, "", "Het laatste teken weghalen"),
     row(Context::Palette, DELETE_WORD, Act::DeleteWord, "", "Het laatste woord weghalen"),
     row(Context::Palette, &[Key::ctrl('u')], Act::DeleteLine, "", "Alles weghalen"),
+    row(
+        Context::Palette,
+        LINEAR,
+        Act::Linear,
+        "",
+        "Verder in gewone regels tekst, voor een schermlezer (schermlezermodus)",
+    ),
     row(Context::Palette, &[Key::ctrl('l')], Act::Redraw, "", "Het scherm opnieuw tekenen"),
 ];

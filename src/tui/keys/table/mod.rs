@@ -32,6 +32,7 @@ const RIGHT: &[Key] = &[Key::of(C::Right), Key::of(C::Tab), Key::char('l')];
 const LEFT: &[Key] = &[Key::of(C::Left), Key::of(C::BackTab), Key::char('h')];
 const ENTER: &[Key] = &[Key::of(C::Enter)];
 const ESC: &[Key] = &[Key::of(C::Esc)];
+const LINEAR: &[Key] = &[Key::ctrl('q')];
 const BACKSPACE: &[Key] = &[Key::of(C::Backspace)];
 const DELETE_WORD: &[Key] = &[Key::ctrl('w'), Key::ctrl_of(C::Backspace)];
 const PAGE_DOWN_ONLY: &[Key] = &[Key::of(C::PageDown)];
