@@ -1,7 +1,7 @@
 //! Drafts: kept after every answer, and gone on with on either side.
 
 use klachtenbalie::asking::Spot;
-use klachtenbalie::desk::view::Tab;
+use klachtenbalie::desk::view::{From, Tab};
 use klachtenbalie::domain::Action;
 use klachtenbalie::linear::Ended;
 
@@ -181,8 +181,7 @@ fn somebody_elses_change_is_told_and_nothing_is_lost() {
     let mut examples = Examples::of("werkvlak");
     let path = examples.copy();
     let desk = open(&path);
-    let open_one =
-        desk.page(klachtenbalie::desk::view::Tab::Open, klachtenbalie::desk::view::From::Top, 1);
+    let open_one = desk.page(Tab::Open, From::Top, 1);
     let number = open_one.unwrap()[0].number;
     let form = || Spot::Form(Action::LogContact.code().into(), Some(number));
     let mut step = 0;

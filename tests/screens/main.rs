@@ -16,6 +16,7 @@ mod desktop;
 mod dice;
 mod drafts;
 mod earlier_measure;
+mod fields;
 mod firm;
 mod focus;
 mod forms;

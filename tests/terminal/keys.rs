@@ -167,3 +167,35 @@ fn a_chosen_theme_follows_the_person_and_not_the_home() {
     screen.after("Mijn werk", "T");
     screen.wait("> Licht");
 }
+
+/// A terminal sends a line end as a return; one in which bracketed paste is off sends what it has.
+#[test]
+fn a_paste_is_kept_the_same_whatever_its_line_ends_and_whether_it_is_bracketed() {
+    for (pasted, bracketed) in [
+        ("een\rtwee\r\rdrie", true),
+        ("een\ntwee\n\ndrie", true),
+        ("een\r\ntwee\r\n\r\ndrie", true),
+        ("een\rtwee\r\rdrie", false),
+        ("een\ntwee\n\ndrie", false),
+        ("een\r\ntwee\r\n\r\ndrie", false),
+    ] {
+        let (_folder, database) = furnished();
+        let mut screen = Screen::with(&database, &[], 80, 24, &[("TERM", "xterm-256color")]);
+        screen.after("Mijn werk", "n");
+        screen.wait("Naam van de klager");
+        screen.send("\t\t\t");
+        screen.wait("> Wat is er gebeurd");
+        let keys =
+            if bracketed { format!("\u{1b}[200~{pasted}\u{1b}[201~") } else { pasted.to_owned() };
+        screen.send(&keys);
+        screen.wait("drie");
+        // Closing stores it.
+        screen.send("\u{1b}");
+        screen.wait("concept");
+        let connection = rusqlite::Connection::open(&database).unwrap();
+        let stored: String =
+            connection.query_row("SELECT content FROM drafts", [], |row| row.get(0)).unwrap();
+        let stored: serde_json::Value = serde_json::from_str(&stored).unwrap();
+        assert_eq!(stored["facts"], "een\ntwee\n\ndrie", "{pasted:?} {bracketed}");
+    }
+}

@@ -1,12 +1,10 @@
 //! The editors of fields.
 
 use ratatui::layout::Rect;
-use ratatui::widgets::Widget;
-use tui_textarea::TextArea;
 
 use super::surface::Surface;
 use crate::tui::cells::{cells, width, wrap};
-use crate::tui::form::{Editor, Options};
+use crate::tui::form::{Editor, Options, TextField};
 
 /// Rows of a text that does not have the focus.
 const PREVIEW: usize = 3;
@@ -15,26 +13,13 @@ const PREVIEW: usize = 3;
 pub fn rows(editor: &Editor, focused: bool, wide: u16, most: usize) -> usize {
     let wide = usize::from(wide).max(1);
     match editor {
-        Editor::Text(area) if focused => {
-            text_rows(area, wide, most.max(PREVIEW)).max(PREVIEW.min(most))
+        Editor::Text(text) if focused => {
+            text.count_rows(wide, most.max(PREVIEW)).max(PREVIEW.min(most))
         }
-        Editor::Text(area) => text_rows(area, wide, PREVIEW),
+        Editor::Text(text) => text.count_rows(wide, PREVIEW),
         Editor::Options(options) if focused => lay_out(options, wide).len().clamp(1, most),
         Editor::Line(_) | Editor::Options(_) => 1,
     }
-}
-
-/// Rows of a text at a width, counted no further than `most`.
-fn text_rows(area: &TextArea<'_>, wide: usize, most: usize) -> usize {
-    let mut rows = 0;
-    for line in area.lines() {
-        // One more than it needs at the end of a full row, for the cursor.
-        rows += width(line) / wide + 1;
-        if rows >= most {
-            return most.max(1);
-        }
-    }
-    rows.max(1)
 }
 
 /// Draws an editor, without its first `skip` rows.
@@ -55,20 +40,17 @@ pub fn draw(surface: &mut Surface<'_>, editor: &Editor, area: Rect, skip: usize,
     }
 }
 
-fn edited(surface: &mut Surface<'_>, text: &TextArea<'_>, area: Rect) {
-    let input = surface.styles.input;
-    let buffer = surface.buffer();
-    let area = area.intersection(buffer.area);
-    text.render(area, buffer);
-    buffer.set_style(area, input);
-    let cursor = text.screen_cursor();
-    let (top, left) = text.scroll_offset();
-    let x = area.x + cells(cursor.col).saturating_sub(left).min(area.width.saturating_sub(1));
-    let y = area.y + cells(cursor.row).saturating_sub(top).min(area.height.saturating_sub(1));
-    surface.put_cursor(x, y);
+fn edited(surface: &mut Surface<'_>, text: &TextField, area: Rect) {
+    let seen = text.window(usize::from(area.width), usize::from(area.height));
+    for place in 0..area.height {
+        let row = seen.rows.get(usize::from(place)).map_or("", String::as_str);
+        surface.line(area, area.y + place, row, surface.styles.input);
+    }
+    let (x, y) = seen.cursor;
+    surface.put_cursor(area.x + cells(x), area.y + cells(y));
 }
 
-fn preview(surface: &mut Surface<'_>, text: &TextArea<'_>, area: Rect, skip: usize) {
+fn preview(surface: &mut Surface<'_>, text: &TextField, area: Rect, skip: usize) {
     let wide = usize::from(area.width).max(1);
     // No more of a long text than can be seen.
     let mut seen = String::new();

@@ -25,11 +25,6 @@ impl<'a> Surface<'a> {
         Self { buffer, styles, cursor: None }
     }
 
-    /// The cells themselves.
-    pub fn buffer(&mut self) -> &mut Buffer {
-        self.buffer
-    }
-
     /// Where the cursor must stand: the last place it was put.
     pub const fn cursor(&self) -> Option<Position> {
         self.cursor

@@ -6,6 +6,7 @@ mod draft;
 mod editor;
 mod people;
 mod shown;
+mod text;
 mod time;
 
 use std::cell::Cell;
@@ -16,6 +17,7 @@ use crossterm::event::KeyCode;
 pub use choice::Options;
 pub use editor::{Edited, Editor};
 pub use people::People;
+pub use text::TextField;
 
 use crate::asking::letter::TEXT;
 use crate::asking::{Filling, Purpose};

@@ -23,7 +23,7 @@ impl FormScreen {
             }
         }
         let starts_line = self.focused().is_none_or(|state| match &state.editor {
-            Editor::Text(area) => area.cursor().1 == 0,
+            Editor::Text(field) => field.is_at_line_start(),
             _ => true,
         });
         let before = if starts_line { "" } else { "\n" };
