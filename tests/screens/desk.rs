@@ -32,6 +32,72 @@ fn a_form_being_typed_in_is_left_alone_when_another_session_changes_something() 
     assert!(mine.shows("Halfweg"), "{}", mine.picture());
 }
 
+/// Withdraws a complaint at a second desk.
+fn withdraw_beside(mine: &Desktop, number: &str) {
+    let mut theirs = mine.beside("A. Smit");
+    theirs.press(&format!("/{number}<CR>:intrekking<CR><Tab><C-s>"));
+    if !theirs.shows("Opgeslagen") {
+        theirs.press("<Tab>Gebeld<C-s>");
+    }
+    assert!(theirs.shows("Opgeslagen"), "{}", theirs.picture());
+}
+
+/// A key that is about to be pressed is meant for what is under the cursor.
+#[test]
+fn what_a_colleague_closes_stays_under_the_cursor_until_it_is_left() {
+    let mut mine = Desktop::open(80, 24);
+    mine.press("2jjj");
+    let cursor = mine.cursor();
+    assert!(mine.shows("> 2026-007"), "{}", mine.picture());
+    withdraw_beside(&mine, "2026-007");
+    mine.send(Message::Poll);
+    assert_eq!(mine.cursor(), cursor);
+    let seen = mine.picture();
+    assert!(seen.contains("> 2026-007") && seen.contains("2026-007 Willem-Alex"), "{seen}");
+    assert!(seen.contains("· gesloten ·"), "as it now is: {seen}");
+    // Again, whatever else happens.
+    withdraw_beside(&mine, "2026-009");
+    mine.send(Message::Poll);
+    assert!(mine.shows("> 2026-007"), "{}", mine.picture());
+    mine.press("j");
+    assert!(mine.shows("> 2026-008"), "{}", mine.picture());
+    withdraw_beside(&mine, "2026-010");
+    mine.send(Message::Poll);
+    let seen = mine.picture();
+    assert!(seen.contains("> 2026-008") && !seen.contains("2026-007 "), "{seen}");
+}
+
+#[test]
+fn a_colleague_who_meets_the_chosen_deadline_is_told_of() {
+    let mut mine = Desktop::open(80, 24);
+    mine.press("<Tab><Tab>");
+    assert!(mine.shows("2026-004 Ayşe Kaya"), "{}", mine.picture());
+    withdraw_beside(&mine, "2026-004");
+    mine.send(Message::Poll);
+    assert!(mine.shows("Een collega heeft 2026-004 bijgewerkt"), "{}", mine.picture());
+}
+
+/// From a window that is too small for anything, and from a narrow one, one comes back to the words
+/// that one was reading.
+#[test]
+fn what_was_being_read_is_there_again_after_every_size() {
+    for keys in ["/El Amrani<CR><CR>", "/El Amrani<CR><Tab>", "o"] {
+        let mut desktop = Desktop::owing(80, 24);
+        desktop.press(keys);
+        desktop.press("jjjjjj");
+        let line = |desktop: &mut Desktop| {
+            let y = usize::from(desktop.cursor().y);
+            desktop.picture().lines().nth(y).unwrap_or_default().to_owned()
+        };
+        let before = line(&mut desktop);
+        for (width, height) in [(1, 1), (80, 24), (40, 15), (80, 24), (2, 30), (120, 40), (80, 24)]
+        {
+            desktop.resize(width, height);
+        }
+        assert_eq!(line(&mut desktop), before, "{keys}");
+    }
+}
+
 #[test]
 fn nothing_is_drawn_when_nothing_changed() {
     let mut desktop = Desktop::open(80, 24);

@@ -6,13 +6,20 @@ use chrono::NaiveDate;
 
 use super::paper::write;
 use super::reader::Reader;
-use super::writer::PaperLine;
+use super::writer::{PaperLine, place_again};
 use crate::desk::view::Detail;
 use crate::desk::{Desk, DeskError};
 use crate::domain::ComplaintNumber;
 
 /// What the written lines depend on.
-type Written = (usize, bool, NaiveDate);
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Written {
+    /// How often something was loaded.
+    loaded: u64,
+    width: usize,
+    whole: bool,
+    today: NaiveDate,
+}
 
 /// The chosen complaint.
 #[derive(Debug, Default)]
@@ -22,6 +29,8 @@ pub struct DetailPane {
     stale: bool,
     /// The cursor in it.
     pub reader: Reader,
+    /// How often something was loaded.
+    loads: u64,
     lines: RefCell<(Option<Written>, Vec<PaperLine>)>,
 }
 
@@ -50,7 +59,7 @@ impl DetailPane {
         if !std::mem::take(&mut self.stale) {
             return Ok(());
         }
-        self.lines.borrow_mut().0 = None;
+        self.loads += 1;
         self.loaded = None;
         if let Some(number) = self.wanted {
             self.loaded = desk.detail(number)?;
@@ -60,11 +69,30 @@ impl DetailPane {
 
     /// Its lines for a width; `whole` with everything.
     pub fn lines(&self, width: usize, whole: bool, today: NaiveDate) -> Ref<'_, Vec<PaperLine>> {
-        let wanted = (width, whole, today);
+        let wanted = Written { loaded: self.loads, width, whole, today };
         if self.lines.borrow().0 != Some(wanted) {
             let written = self.loaded.as_ref().map(|detail| write(detail, today, width, whole));
             *self.lines.borrow_mut() = (Some(wanted), written.unwrap_or_default());
         }
         Ref::map(self.lines.borrow(), |(_, lines)| lines)
+    }
+
+    /// Keeps the cursor on what it was on, where the lines are written anew: for another width, or
+    /// because somebody changed something.
+    pub fn refit(&mut self, width: usize, whole: bool, today: NaiveDate) {
+        let (before, old) = {
+            let lines = self.lines.borrow();
+            let Some(before) = lines.0 else { return };
+            if before == (Written { loaded: self.loads, width, whole, today }) {
+                return;
+            }
+            (before, lines.1.clone())
+        };
+        let line = self.reader.line;
+        if before.whole == whole && line > 0 {
+            let now = place_again(&old, line, &self.lines(width, whole, today));
+            self.reader.top = (self.reader.top + now).saturating_sub(line);
+            self.reader.line = now;
+        }
     }
 }

@@ -111,6 +111,17 @@ impl List {
         key: RowKey,
         number: ComplaintNumber,
     ) -> Result<(), DeskError> {
+        self.load_rows_around(desk, key, number, None)
+    }
+
+    /// The same; `gone` stands at the key where the complaint is not in the tab any more.
+    fn load_rows_around(
+        &mut self,
+        desk: &Desk,
+        key: RowKey,
+        number: ComplaintNumber,
+        gone: Option<ListRow>,
+    ) -> Result<(), DeskError> {
         let Source::Tab(tab) = self.source else { return self.reload_search(desk, number) };
         let in_view = self.selected_in_view();
         let mut after = desk.page(tab, From::At(key), FETCH)?;
@@ -118,6 +129,7 @@ impl List {
         self.at_start = rows.len() < FETCH;
         self.at_end = after.len() < FETCH;
         let start = rows.len();
+        rows.extend(gone.map(|row| ListRow { key, ..row }));
         rows.append(&mut after);
         self.selected = rows
             .iter()
@@ -154,6 +166,20 @@ impl List {
             Source::Search(_) => row.key,
         };
         self.load_around(desk, key, row.number)
+    }
+
+    /// Loads again after a change by somebody else. Where the chosen complaint does not belong in
+    /// the tab any more, it stays, as it now is, until the cursor leaves it: nothing is taken away
+    /// from under a key that is about to be pressed.
+    pub fn reload_around_chosen(&mut self, desk: &Desk) -> Result<(), DeskError> {
+        let (Source::Tab(tab), Some(row)) = (&self.source, self.selected().cloned()) else {
+            return self.reload(desk);
+        };
+        if desk.row(*tab, row.number)?.is_some() {
+            return self.reload(desk);
+        }
+        let gone = desk.row_of(row.number)?;
+        self.load_rows_around(desk, row.key, row.number, gone)
     }
 
     /// Chooses a complaint of this tab, if it is there.

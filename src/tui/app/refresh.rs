@@ -6,6 +6,7 @@ use super::{App, Layer};
 use crate::asking::DraftChange;
 use crate::asking::Words;
 use crate::desk::{Desk, DeskError, NOT_STAFF};
+use crate::domain::ComplaintNumber;
 use crate::tui::draw::deadlines::rows_each;
 use crate::tui::layout::{Pane, rows};
 use crate::tui::message::{Effect, Notice};
@@ -82,6 +83,10 @@ impl App {
         if self.sheet().is_some() {
             return self.keep_sheet_reader();
         }
+        // In a window that is too small for anything the cursor waits where it is.
+        let Some(area) = self.layout().and_then(|layout| layout.detail) else { return };
+        let width = crate::tui::draw::detail::text_width(area);
+        self.detail.refit(width, self.file, self.today);
         let (count, height) = self.detail_size();
         self.detail.reader.settle(count, height);
     }
@@ -113,7 +118,7 @@ impl App {
         if self.stamp != Some(stamp) || today != self.today {
             self.stamp = Some(stamp);
             self.today = today;
-            let reloaded = self.reload(desk);
+            let reloaded = self.reload_after(By::Others, desk);
             self.tell(reloaded);
         }
         None
@@ -139,6 +144,16 @@ impl App {
         }
     }
 
+    /// Says that the cursor stands on another complaint, where what it stood on is done.
+    fn tell_moved(&mut self, before: Option<ComplaintNumber>) {
+        let Some(number) = before.filter(|_| self.current() != before) else { return };
+        let now = self.current().map(|now| format!(" Je staat nu bij {now}."));
+        let now = now.unwrap_or_default();
+        self.notice = Some(Notice::warning(format!(
+            "Een collega heeft {number} bijgewerkt; die staat niet meer in deze lijst.{now}"
+        )));
+    }
+
     /// Takes the alarm back, where it still stands, once what was typed is stored.
     pub(super) fn kept_after_all(&mut self) {
         let notice = match self.layers.last() {
@@ -150,20 +165,40 @@ impl App {
         }
     }
 
-    /// Loads everything again; the choice and what is typed stay.
+    /// Loads everything again after a change by who is at this desk; the choice and what is typed
+    /// stay.
     pub(super) fn reload(&mut self, desk: &Desk) -> Result<(), DeskError> {
+        self.reload_after(By::Me, desk)
+    }
+
+    /// The same after anybody's change. What others do takes nothing away under the cursor.
+    fn reload_after(&mut self, by: By, desk: &Desk) -> Result<(), DeskError> {
         self.changed = true;
         self.today = desk.today();
         let shown = self.complaints_shown();
         self.counts = desk.counts()?;
         self.drafts = desk.drafts()?.len();
-        self.list.reload(desk)?;
+        let chosen = self.current();
+        match by {
+            By::Me => self.list.reload(desk)?,
+            By::Others => self.list.reload_around_chosen(desk)?,
+        }
         self.deadlines.reload(desk)?;
+        if by == By::Others {
+            self.tell_moved(chosen);
+        }
         self.shut_out(shown, desk)?;
         self.reload_sheets(desk)?;
         self.detail.expire();
         self.fit_panes(desk)
     }
+}
+
+/// Who changed something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum By {
+    Me,
+    Others,
 }
 
 /// What whoever must leave at once was typing, under the sentence that says why.

@@ -10,7 +10,7 @@ use super::reader::Reader;
 use super::report::{FigurePage, ReportPage};
 use super::settings::SettingsPage;
 use super::triage::TriagePage;
-use super::writer::{About, PaperLine};
+use super::writer::{About, PaperLine, place_again};
 use crate::desk::{Desk, DeskError};
 use crate::domain::ComplaintNumber;
 use crate::domain::firm::DutyMatter;
@@ -146,23 +146,31 @@ impl Sheet {
     /// Loads again; the cursor stays on what it was on, where that is still there.
     pub fn reload(&mut self, desk: &Desk, measure: Measure) -> Result<(), DeskError> {
         let spot = self.about(measure).and_then(|about| self.page.spot(about));
+        let old = self.lines(measure).clone();
         self.page.reload(desk)?;
         self.written_anew();
-        if let Some(spot) = spot {
-            self.go_to(&spot, measure);
-        }
+        self.come_back(spot, &old, measure);
         Ok(())
     }
 
     /// Goes over to another width; the cursor stays on what it was on.
     pub fn refit(&mut self, before: Measure, after: Measure) {
         let spot = self.about(before).and_then(|about| self.page.spot(about));
-        if let Some(spot) = spot {
-            self.go_to(&spot, after);
-        }
+        let old = self.lines(before).clone();
+        self.come_back(spot, &old, after);
     }
 
-    fn go_to(&mut self, spot: &Spot, measure: Measure) {
+    /// The cursor on what it was on; where that is gone, or it was on a text, on the same words.
+    fn come_back(&mut self, spot: Option<Spot>, old: &[PaperLine], measure: Measure) {
+        if spot.is_some_and(|spot| self.go_to(&spot, measure)) || self.reader.line == 0 {
+            return;
+        }
+        let line = place_again(old, self.reader.line, &self.lines(measure));
+        self.reader.line = line;
+    }
+
+    /// Puts the cursor on something; false where it is not there.
+    fn go_to(&mut self, spot: &Spot, measure: Measure) -> bool {
         let is_it = |about: About| self.page.spot(about).is_some_and(|there| there == *spot);
         let lines = self.lines(measure);
         let in_line = |line: &PaperLine| line.stops.iter().position(|stop| is_it(stop.about));
@@ -170,10 +178,10 @@ impl Sheet {
         let whole = || lines.iter().position(|line| line.about.is_some_and(is_it));
         let found = part.or_else(|| Some((whole()?, None)));
         drop(lines);
-        if let Some((line, column)) = found {
-            self.reader.line = line;
-            self.column = column.unwrap_or(self.column);
-        }
+        let Some((line, column)) = found else { return false };
+        self.reader.line = line;
+        self.column = column.unwrap_or(self.column);
+        true
     }
 
     /// Puts the cursor on a duty; without one, on the first line that is about something.

@@ -55,6 +55,28 @@ pub struct PaperLine {
     pub stops: Vec<Stop>,
 }
 
+/// The line that says what a line said before everything was written anew: the nearest that says
+/// the same, else the one where the same letter stands.
+pub fn place_again(old: &[PaperLine], line: usize, new: &[PaperLine]) -> usize {
+    let Some(before) = old.get(line) else { return line };
+    let says_the_same = |(_, now): &(usize, &PaperLine)| {
+        (&now.text, now.about) == (&before.text, before.about) && !now.text.trim().is_empty()
+    };
+    let same = new.iter().enumerate().filter(says_the_same);
+    if let Some((place, _)) = same.min_by_key(|(place, _)| place.abs_diff(line)) {
+        return place;
+    }
+    // Spaces and rules depend on the width.
+    let letters = |line: &PaperLine| line.text.chars().filter(|it| it.is_alphanumeric()).count();
+    let passed: usize = old[..line].iter().map(letters).sum();
+    let mut count = 0;
+    let there = new.iter().position(|line| {
+        count += letters(line);
+        count > passed
+    });
+    there.unwrap_or_else(|| new.len().saturating_sub(1))
+}
+
 impl PaperLine {
     /// A line on which the cursor stands as a whole.
     pub const fn new(text: String, look: Look, about: Option<About>) -> Self {
