@@ -34,6 +34,8 @@ const SEARCH: &[u8] = b"/";
 const EMPTY_LINE: &[u8] = b"\x15";
 
 const FAST: Goal = Goal::Under(1.0);
+/// Bytes of a frame after the first, at most.
+pub const FRAME: f64 = 6144.0;
 /// Looked for beside words of the database: what matches the most.
 const SHORT: &[&str] = &["a", "e", "k", "s", "de", "0", "2"];
 
@@ -72,7 +74,7 @@ pub fn measure(data: &Data, database: &Database, report: &mut Report) -> Measure
     browse.filters()?;
     browse.names()?;
     let most = Figure::new(size, "any key, bytes, most", Some(browse.most), "B");
-    browse.report.add(most.goal(Goal::AtMost(6144.0)));
+    browse.report.add(most.goal(Goal::AtMost(FRAME)));
     idle::measure(data, size, &mut browse.session, browse.report)?;
     let peak = browse.session.usage()?.peak_kib;
     browse.session.finish(b"q")?;

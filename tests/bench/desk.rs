@@ -206,7 +206,10 @@ fn tell_intake(size: usize, name: &str, outcome: &Outcome, report: &mut Report) 
     add("lost", Some(amount(outcome.lost)), "", Some(Goal::Exactly(0.0)));
     add("too many", Some(amount(outcome.extra)), "", Some(Goal::Exactly(0.0)));
     add("shown after, p50", outcome.shown.middle(), "ms", None);
-    add("shown after, worst", outcome.shown.worst(), "ms", None);
+    // Before the next key of somebody who types thirty a second.
+    add("shown after, worst", outcome.shown.worst(), "ms", Some(Goal::Under(33.0)));
+    let bytes = Some(amount(outcome.bytes));
+    add("bytes at once, most", bytes, "B", Some(Goal::AtMost(browse::FRAME)));
     add("stored after", outcome.stored_ms(), "ms", Some(Goal::AtMost(1000.0)));
 }
 

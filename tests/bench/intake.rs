@@ -17,6 +17,8 @@ use crate::text::{difference, letters};
 const QUIET: Duration = Duration::from_millis(150);
 /// A draft is stored within a second of the last key; this is when we stop waiting.
 const PATIENCE: Duration = Duration::from_secs(3);
+/// Bytes nearer to each other than this are of one frame.
+const FRAME_GAP: Duration = Duration::from_millis(2);
 const NEW: &[u8] = b"n";
 const TAB: &[u8] = b"\t";
 const ESCAPE: &[u8] = b"\x1b";
@@ -43,6 +45,8 @@ pub struct Outcome {
     pub shown: Spread,
     /// From the last byte sent until the draft held everything.
     pub stored: Option<Duration>,
+    /// The most bytes that came at once.
+    pub bytes: usize,
     /// Peak of resident memory, in KiB.
     pub peak_kib: u64,
 }
@@ -67,6 +71,7 @@ pub fn measure(data: &Data, database: &Database, text: &str, manner: Manner) -> 
             Spread::of_times(chunks.last().map(|chunk| chunk.at.saturating_duration_since(sent[0])))
         }
     };
+    let bytes = most_at_once(&chunks);
     session.show(&chunks);
     session.check_alive()?;
     let (lost, extra) = difference(text, &found);
@@ -74,7 +79,19 @@ pub fn measure(data: &Data, database: &Database, text: &str, manner: Manner) -> 
     session.press(ESCAPE, QUIET)?;
     session.finish(b"q")?;
     database.forget_drafts()?;
-    Ok(Outcome { lost, extra, shown, stored, peak_kib })
+    Ok(Outcome { lost, extra, shown, stored, bytes, peak_kib })
+}
+
+/// The most bytes of one frame: of chunks that follow each other without a gap.
+fn most_at_once(chunks: &[Chunk]) -> usize {
+    let (mut most, mut bytes, mut last) = (0, 0, None);
+    for chunk in chunks {
+        let goes_on = last.is_some_and(|at| chunk.at.saturating_duration_since(at) < FRAME_GAP);
+        bytes = if goes_on { bytes } else { 0 } + chunk.bytes.len();
+        most = most.max(bytes);
+        last = Some(chunk.at);
+    }
+    most
 }
 
 /// Goes to the field for the story.

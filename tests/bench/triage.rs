@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use crate::broken::Measured;
+use crate::browse::FRAME;
 use crate::data::{Data, Database};
 use crate::pty::Session;
 use crate::report::{Figure, Goal, Report};
@@ -49,7 +50,7 @@ pub fn measure(data: &Data, database: &Database, report: &mut Report) -> Measure
         let floor = Series::press(&mut floor, &[DOWN; 50], QUIET)?;
         let middle = Figure::new(size, format!("{name}, p50"), series.settled().middle(), "ms");
         report.add(middle.floor(floor.settled().middle()).sqlite(sqlite).goal(goal));
-        series.tell(size, name, &floor, None, report);
+        series.tell(size, name, &floor, Some(FRAME), report);
     }
     let seen = Figure::new(size, "triage, complaints gone past", Some(amount(LATE)), "");
     report.add(seen);
