@@ -44,17 +44,23 @@ pub fn spoken(line: &str, ascii: bool) -> String {
     let mut said = String::with_capacity(line.len());
     for character in line.chars() {
         match character {
-            // Frames, blocks, shapes and braille are pictures.
-            '\u{2500}'..='\u{25ff}' | '\u{2800}'..='\u{28ff}' | '\t' | '\u{a0}' | '\u{202f}' => {
-                said.push(' ');
+            picture if is_picture(picture) => said.push(' '),
+            space if space.is_whitespace() => said.push(' '),
+            // They join letters of other scripts, and the pieces of an emoji; behind anything else
+            // they are nothing but unseen.
+            '\u{200c}' | '\u{200d}' => {
+                if !ascii && said.ends_with(|before: char| !before.is_ascii()) {
+                    said.push(character);
+                }
             }
+            unseen if is_unseen(unseen) => {}
             '·' => {
                 // "Bakker · Privacy" is heard as "Bakker, Privacy".
                 let kept = said.trim_end().len();
                 said.truncate(kept);
                 said.push(',');
             }
-            '–' | '—' | '•' => said.push('-'),
+            '‐' | '‑' | '‒' | '–' | '—' | '―' | '•' | '⸺' | '⸻' => said.push('-'),
             '…' => said.push_str("..."),
             '‘' | '’' => said.push('\''),
             '“' | '”' | '„' => said.push('"'),
@@ -64,6 +70,38 @@ pub fn spoken(line: &str, ascii: bool) -> String {
         }
     }
     said
+}
+
+/// Whether a character is a piece of a drawing, or the picture of one that steers.
+const fn is_picture(character: char) -> bool {
+    matches!(
+        character,
+        // Light vertical bars, pieces of brackets, of frames and of bars.
+        '\u{2758}'..='\u{275a}' | '\u{239b}'..='\u{23cc}' | '\u{23d0}'
+        // Pictures of control characters, and those of optical reading.
+        | '\u{2400}'..='\u{245f}'
+        // Frames, blocks and shapes; braille.
+        | '\u{2500}'..='\u{25ff}' | '\u{2800}'..='\u{28ff}'
+        // Squares, shapes and arrows.
+        | '\u{2b00}'..='\u{2bff}' | '\u{1f780}'..='\u{1f7ff}'
+        // Half-width frames.
+        | '\u{ffe8}'..='\u{ffee}'
+        // What a font of its own draws.
+        | '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}'
+        // Blocks of old computers.
+        | '\u{1cc00}'..='\u{1cebf}' | '\u{1fb00}'..='\u{1fbff}'
+    )
+}
+
+/// Whether a character is not seen and says nothing: a screen reader spells it out or stumbles.
+const fn is_unseen(character: char) -> bool {
+    matches!(
+        character,
+        '\u{ad}' | '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
+        | '\u{180b}'..='\u{180f}' | '\u{200b}' | '\u{2060}'..='\u{206f}' | '\u{3164}'
+        | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}'
+        | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}'
+    )
 }
 
 /// The nearest in ASCII.
@@ -99,6 +137,15 @@ mod tests {
         assert_eq!(spoken("a\u{1b}[31mb\r\u{7}\u{202e}c", false), "a[31mbc");
         assert_eq!(spoken("┌─┐█⠿x", false), "     x");
         assert_eq!(spoken("Piet Bakker · Privacy", false), "Piet Bakker, Privacy");
+    }
+
+    #[test]
+    fn what_is_not_seen_is_not_said_but_joins_where_it_is_needed() {
+        assert_eq!(spoken("A\u{200b}an\u{ad}koop\u{200d} \u{200c}x\u{2060}", false), "Aankoop x");
+        assert_eq!(spoken("می\u{200c}خواهم", false), "می\u{200c}خواهم");
+        assert_eq!(spoken("👩\u{200d}👧", false), "👩\u{200d}👧");
+        assert_eq!(spoken("👩\u{200d}👧", true), "??");
+        assert_eq!(spoken("één\u{3000}twee\u{2009}drie", false), "één twee drie");
     }
 
     #[test]
