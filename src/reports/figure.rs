@@ -191,6 +191,45 @@ pub struct Table {
 }
 
 impl Table {
+    /// What its bars show at a glance, in a sentence for each column: the highest and the lowest.
+    /// Nothing where nothing is drawn, nor of a column in which something is not shown.
+    pub fn extremes(&self) -> Vec<String> {
+        if self.drawn.is_empty() {
+            return Vec::new();
+        }
+        (0..self.columns.len()).filter_map(|column| self.extremes_of(column)).collect()
+    }
+
+    fn extremes_of(&self, column: usize) -> Option<String> {
+        let mut known: Vec<(u64, &Row, &Figure)> = Vec::new();
+        for row in &self.rows {
+            let Some(figure) = row.cells.get(column)? else { continue };
+            match figure.value {
+                Value::Hidden => return None,
+                value => known.extend(value.number().map(|number| (number, row, figure))),
+            }
+        }
+        let numbers = || known.iter().map(|(number, ..)| *number);
+        let (highest, lowest) = (numbers().max()?, numbers().min()?);
+        let name = self.columns.get(column)?;
+        let told = |wanted: u64| {
+            let mut found = known.iter().filter(|(number, ..)| *number == wanted);
+            let (_, row, figure) = found.next()?;
+            let more = match found.count() {
+                0 => String::new(),
+                others => format!(" en nog {others} keer"),
+            };
+            Some(format!("{} ({}{more})", figure.value.text(), row.label))
+        };
+        if highest == lowest {
+            return (known.len() > 1).then(|| {
+                let text = known.first().map(|(.., figure)| figure.value.text());
+                format!("{name}: overal {}.", text.unwrap_or_default())
+            });
+        }
+        Some(format!("{name}: het hoogst {}, het laagst {}.", told(highest)?, told(lowest)?))
+    }
+
     /// A table with one figure a row.
     pub fn single(stub: &str, column: &str, nature: Nature, figures: Vec<Figure>) -> Self {
         let rows = figures.into_iter().map(|figure| Row {
