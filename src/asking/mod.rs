@@ -12,6 +12,7 @@ pub mod figure;
 pub mod firm;
 pub mod first;
 pub mod letter;
+pub mod meanwhile;
 mod own_words;
 pub mod papers;
 pub mod paste;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
+use super::meanwhile::{in_short, is_own, since};
 use super::words::next_step;
 use super::{DraftChange, Filling, Purpose, letter, place, report, setting};
 use crate::desk::register_file::RegisterFile;
@@ -13,12 +14,8 @@ use crate::desk::triage::Outcome;
 use crate::desk::view::{Detail, Done, Obstacle, Request, Upload, Waiting};
 use crate::desk::{Desk, DeskError};
 use crate::domain::acts::dossier::Attachment;
-use crate::domain::text::shortened;
 use crate::domain::{Command, ComplaintNumber, Refusal};
 use crate::form::FieldError;
-
-/// How much of the particulars of one event is told after a conflict, in letters.
-const PARTICULARS: usize = 120;
 
 /// What is on the screen below a form that only asks where it must go.
 #[derive(Debug, Clone, Copy, Default)]
@@ -161,16 +158,20 @@ impl Filling {
     pub fn why_not(&mut self, error: &DeskError, again: &str, desk: &Desk) -> WhyNot {
         let moved = match error {
             DeskError::Obstacle(Obstacle::Conflict { number, expected, actual }) => {
-                let detail = desk.detail(*number).ok().flatten();
-                let what = detail.map(|detail| since(&detail, *expected)).unwrap_or_default();
-                Some((
-                    *actual,
-                    format!("Klacht {number} is intussen door een ander bijgewerkt: {what}"),
-                ))
+                let (detail, me) = (desk.detail(*number).ok().flatten(), desk.actor());
+                let own = |detail: &Detail| since(detail, *expected).all(|line| is_own(line, me));
+                let by = if detail.as_ref().is_some_and(own) {
+                    "door jezelf bijgewerkt, in een ander venster of eerder"
+                } else {
+                    "door een ander bijgewerkt"
+                };
+                let what = detail.map(|detail| told_since(&detail, *expected, me));
+                let what = what.unwrap_or_default();
+                Some((*actual, format!("Klacht {number} is intussen {by}: {what}")))
             }
             DeskError::Obstacle(Obstacle::FirmConflict { actual, .. }) => {
-                let what =
-                    "De gegevens van de organisatie zijn intussen door een ander bijgewerkt.";
+                let what = "De gegevens van de organisatie zijn intussen bijgewerkt, door een ander \
+                            of door jezelf in een ander venster.";
                 Some((*actual, what.to_owned()))
             }
             _ => None,
@@ -232,16 +233,13 @@ fn waiting(attachment: Attachment, uploads: &[Upload]) -> Option<Waiting> {
 }
 
 /// Who did what since a version, with the particulars.
-fn since(detail: &Detail, version: u32) -> String {
-    let news = detail.timeline.iter().filter(|line| line.recorded.version > version);
-    let parts: Vec<_> = news
+fn told_since(detail: &Detail, version: u32, me: &str) -> String {
+    let parts: Vec<_> = since(detail, version)
         .map(|line| {
-            let what = line.summary.trim_end_matches('.');
-            let more = match line.particulars.join(", ").replace('\n', " ") {
-                none if none.is_empty() => none,
-                more => format!(": {}", shortened(&more, PARTICULARS)),
-            };
-            format!("{what} ({}){more}", line.recorded.actor)
+            let (what, more) = in_short(line);
+            let by = if is_own(line, me) { "jijzelf" } else { line.recorded.actor.as_str() };
+            let more = if more.is_empty() { more } else { format!(": {more}") };
+            format!("{what} ({by}){more}")
         })
         .collect();
     format!("{}.", parts.join("; ").trim_end_matches('.'))

@@ -50,11 +50,11 @@ use super::menus::Menu;
 use super::message::{Effect, Message, Notice};
 use super::theme::{Depth, Shelf, Styles, Theme};
 use crate::asking::DraftChange;
+use crate::asking::meanwhile::people_changed;
 use crate::desk::deciders::Undecided;
 use crate::desk::report::ReportOrder;
 use crate::desk::view::{Counts, Draft, Tab};
 use crate::desk::{Desk, DeskError};
-use crate::domain::staff::Change;
 use crate::domain::wording::counted;
 
 /// What lies over the desk; the last one has the keys.
@@ -163,7 +163,9 @@ impl App {
             return Ok(());
         }
         let undecided = desk.without_decider().unwrap_or_default();
-        let urgent: Vec<String> = told(&desk.people_news()?)
+        let changed = people_changed(&desk.people_news()?);
+        let urgent: Vec<String> = changed
+            .map(|told| format!("{told} Druk op o om te kijken."))
             .into_iter()
             .chain(undecided.first().map(Undecided::sentence))
             .collect();
@@ -372,21 +374,6 @@ impl App {
             }
         }
     }
-}
-
-/// What others changed in who works here, in one sentence.
-fn told(news: &[Change]) -> Option<String> {
-    let count = match news {
-        [] => return None,
-        [only] => format!("{} (door {})", only.what, only.by),
-        several => {
-            format!(
-                "{} in wie hier werkt en wat zij mogen",
-                counted(several.len() as u64, "wijziging", "wijzigingen")
-            )
-        }
-    };
-    Some(format!("Gewijzigd: {count}. Druk op o om te kijken."))
 }
 
 /// That drafts wait, if any do.
