@@ -2,7 +2,7 @@
 
 use std::env;
 use std::fs;
-use std::io::{stdin, stdout};
+use std::io::{BufReader, stdout};
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -17,7 +17,7 @@ use crate::demo as examples;
 use crate::desk::clock::{Clock, SystemClock};
 use crate::desk::{Desk, Furnishing};
 use crate::domain::wording::counted;
-use crate::linear;
+use crate::linear::{self, Interrupts, Keyboard};
 use crate::regulation::{embedded, read};
 use crate::tui;
 
@@ -25,13 +25,19 @@ use crate::tui;
 const DEMO: &str = "klachtenbalie-";
 /// The file in it.
 const DEMO_FILE: &str = "voorbeeld.db";
+/// Exit code after Ctrl-C.
+const INTERRUPTED: u8 = 130;
+
+/// What is typed line by line, and whether Ctrl-C was pressed.
+type Ears = (BufReader<Keyboard>, Interrupts);
 
 /// Opens the desk; the first time three questions make the database.
 pub fn desk(place: &Place, start: &Start) -> Result<ExitCode, CliError> {
+    let mut ears = None;
     let desk = match place.open_quietly() {
         // Whoever comes in by a key does not begin a register.
         Err(CliError::Desk(error)) if error.is_no_database() && !place.who.is_by_key() => {
-            let Some(desk) = first(place, start)? else {
+            let Some(desk) = first(place, start, &mut ears)? else {
                 complain("Er is nog niets gemaakt. Start opnieuw als je wilt beginnen.");
                 return Ok(ExitCode::SUCCESS);
             };
@@ -39,7 +45,7 @@ pub fn desk(place: &Place, start: &Start) -> Result<ExitCode, CliError> {
         }
         opened => opened?,
     };
-    let closed = hold(desk, start);
+    let closed = hold(desk, start, &mut ears);
     if start.throw_away {
         throw_away(&place.path);
     }
@@ -47,7 +53,7 @@ pub fn desk(place: &Place, start: &Start) -> Result<ExitCode, CliError> {
 }
 
 /// Asks the three questions and makes the database; none where the person would rather not.
-fn first(place: &Place, start: &Start) -> Result<Option<Desk>, CliError> {
+fn first(place: &Place, start: &Start, ears: &mut Option<Ears>) -> Result<Option<Desk>, CliError> {
     let known: Vec<(String, String)> = embedded()
         .filter_map(|(id, text)| {
             let regulation = read(text).ok()?;
@@ -57,8 +63,8 @@ fn first(place: &Place, start: &Start) -> Result<Option<Desk>, CliError> {
     let answers = match start.way(|| false) {
         Way::Screen => tui::first_run(&known)?,
         Way::Linear => {
-            let options = in_lines(&Spot::Desk);
-            linear::first_run(&known, stdin().lock(), stdout().lock(), &options)
+            let (input, options) = in_lines(&Spot::Desk, ears)?;
+            linear::first_run(&known, input, stdout().lock(), &options)
         }
     };
     let Some(answers) = answers else { return Ok(None) };
@@ -70,22 +76,35 @@ fn first(place: &Place, start: &Start) -> Result<Option<Desk>, CliError> {
     Ok(Some(Desk::create(&place.path, &furnishing, Arc::new(SystemClock))?))
 }
 
-fn in_lines(spot: &Spot) -> linear::Options {
+/// What is typed line by line, and how the dialogue starts. The one reader goes on where it was:
+/// it may have read ahead.
+fn in_lines<'a>(
+    spot: &Spot,
+    ears: &'a mut Option<Ears>,
+) -> Result<(&'a mut BufReader<Keyboard>, linear::Options), CliError> {
+    let deaf = |_| CliError::Said("Het toetsenbord kan niet gelezen worden.".into());
+    let (input, interrupts) = match ears {
+        Some(ears) => ears,
+        none => none.insert(linear::keyboard().map_err(deaf)?),
+    };
     let (ascii, can_screen) = (tui::only_ascii(), can_show_screen());
-    linear::Options { ascii, spot: spot.clone(), can_screen }
+    let interrupts = interrupts.clone();
+    Ok((input, linear::Options { ascii, spot: spot.clone(), can_screen, interrupts }))
 }
 
 /// The desk until it is closed, on the screen or in lines; begins again where the person goes over
 /// to the other.
-fn hold(mut desk: Desk, start: &Start) -> Result<ExitCode, CliError> {
+fn hold(mut desk: Desk, start: &Start, ears: &mut Option<Ears>) -> Result<ExitCode, CliError> {
     use_templates(&mut desk);
     let likes_linear = || desk.prefers_linear().unwrap_or_default();
     match start.way(likes_linear) {
         Way::Linear => {
             desk.exposed().iter().for_each(|told| complain(told));
-            let options = in_lines(&start.spot);
-            match linear::run(desk, stdin().lock(), stdout().lock(), &options)? {
+            let (input, options) = in_lines(&start.spot, ears)?;
+            match linear::run(desk, input, stdout().lock(), &options)? {
                 linear::Ended::Closed => Ok(ExitCode::SUCCESS),
+                // As a shell tells what a signal ended.
+                linear::Ended::Interrupted => Ok(ExitCode::from(INTERRUPTED)),
                 linear::Ended::Screen(spot) => Err(start.again(Way::Screen, &spot)),
             }
         }
@@ -140,7 +159,7 @@ pub fn demo(
     let path = directory.path().join(DEMO_FILE);
     let (desk, _) = filled(&path, regulation, count)?;
     let start = start.on(&path);
-    hold(desk, &start)
+    hold(desk, &start, &mut None)
 }
 
 /// The regulation asked for; the first in the program where none is.

@@ -35,6 +35,14 @@ impl<R: BufRead, W: Write> Linear<R, W> {
             }
             self.talk.say("Termijnen, de eerste datum eerst.")?;
             let labels: Vec<_> = all.iter().map(|(_, _, label)| label.clone()).collect();
+            // Each complaint once, where its first date stands.
+            let mut numbers: Vec<ComplaintNumber> = Vec::new();
+            for (_, owed, _) in &all {
+                match owed {
+                    Owed::Complaint(number) if !numbers.contains(number) => numbers.push(*number),
+                    _ => {}
+                }
+            }
             let (mut told, mut wanted) = (0, true);
             loop {
                 if std::mem::take(&mut wanted) {
@@ -49,7 +57,11 @@ impl<R: BufRead, W: Write> Linear<R, W> {
                 match self.pick(&labels, &here, &Spot::Desk)? {
                     Pick::At(place) => {
                         match all[place].1 {
-                            Owed::Complaint(number) => self.file(number)?,
+                            Owed::Complaint(number) => {
+                                let from = numbers.iter().position(|one| *one == number);
+                                let number_at = |_: &mut Self, at| Ok(numbers.get(at).copied());
+                                self.walk(from.unwrap_or(0), number_at)?;
+                            }
                             Owed::Firm => self.firm()?,
                             Owed::Concept => self.drafts()?,
                         }

@@ -14,8 +14,25 @@ use crate::domain::ComplaintNumber;
 use crate::domain::obligations::{Obligation, State};
 use crate::domain::wording::{counted, long_date, long_moment};
 
+/// What stands beside a complaint in the list that it was opened from.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Beside {
+    /// One before it.
+    pub before: bool,
+    /// One after it.
+    pub after: bool,
+}
+
+/// Where somebody goes from a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Went {
+    Back,
+    Next,
+    Previous,
+}
+
 /// A part of the file.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Part {
     Actions,
     Why,
@@ -25,34 +42,98 @@ enum Part {
     Papers,
     Data,
     Readers,
+    Next,
+    Previous,
 }
 
 impl<R: BufRead, W: Write> Linear<R, W> {
     /// The file of a complaint.
     pub(super) fn file(&mut self, number: ComplaintNumber) -> Said {
+        self.file_in_list(number, None).map(drop)
+    }
+
+    /// The files of a list, from one on, until somebody goes back to the list. `number_at` says
+    /// which complaint stands where.
+    pub(super) fn walk(
+        &mut self,
+        from: usize,
+        mut number_at: impl FnMut(&mut Self, usize) -> Said<Option<ComplaintNumber>>,
+    ) -> Said {
+        let mut at = from;
+        while let Some(number) = number_at(self, at)? {
+            let beside = Beside { before: at > 0, after: number_at(self, at + 1)?.is_some() };
+            match self.file_in_list(number, Some(beside))? {
+                Went::Back => break,
+                Went::Next => at += 1,
+                Went::Previous => at = at.saturating_sub(1),
+            }
+        }
+        Ok(())
+    }
+
+    fn file_in_list(&mut self, number: ComplaintNumber, beside: Option<Beside>) -> Said<Went> {
+        let depth = self.meanwhile.depth();
+        let went = self.read_file(number, beside);
+        self.meanwhile.back_to(depth);
+        went
+    }
+
+    fn read_file(&mut self, number: ComplaintNumber, beside: Option<Beside>) -> Said<Went> {
         loop {
-            let detail = self.desk.detail(number);
-            let Some(detail) = self.told(detail)? else { return Ok(()) };
-            let Some(detail) = detail else {
-                return self.talk.say(&format!("Klacht {number} is er niet."));
-            };
+            let Some(mut detail) = self.detail_of(number)? else { return Ok(Went::Back) };
             self.talk.say("")?;
+            self.look_into(&detail)?;
             self.head(&detail)?;
-            let parts = parts(&detail);
+            let parts = parts(&detail, beside);
             let labels: Vec<_> = parts.iter().map(|(_, label)| label.clone()).collect();
             self.talk.say_numbered(&labels, 1)?;
             let here = ["Een nummer opent dat deel van het dossier."];
-            // What was only read leaves the file as it was.
-            let mut only_read = true;
-            while only_read {
-                match self.pick(&labels, &here, &Spot::Complaint(number))? {
-                    Pick::At(at) => only_read = self.part(parts[at].0, &detail)?,
-                    Pick::Turn(Turn::Back) => return Ok(()),
-                    Pick::Turn(Turn::Save) => self.nothing_to_save()?,
-                    Pick::Turn(_) => only_read = false,
+            // The part that was read last: what was only read leaves the file as it was.
+            let mut inside = None;
+            loop {
+                let pick = self.pick(&labels, &here, &Spot::Complaint(number))?;
+                if self.meanwhile.is_newer(&detail.complaint) {
+                    let Some(newer) = self.detail_of(number)? else { return Ok(Went::Back) };
+                    detail = newer;
+                }
+                let wanted = match pick {
+                    Pick::At(at) => parts[at].0,
+                    Pick::Turn(Turn::Read) => match inside {
+                        Some(part) => part,
+                        None => break,
+                    },
+                    Pick::Turn(Turn::Back) if inside.take().is_none() => return Ok(Went::Back),
+                    Pick::Turn(Turn::Back) => {
+                        let back = format!("Terug bij klacht {number}. lees leest het dossier.");
+                        self.talk.say(&back)?;
+                        continue;
+                    }
+                    Pick::Turn(Turn::Save) => {
+                        self.nothing_to_save()?;
+                        continue;
+                    }
+                    Pick::Turn(_) => break,
+                };
+                match (wanted, beside) {
+                    (Part::Next, Some(Beside { after: true, .. })) => return Ok(Went::Next),
+                    (Part::Previous, Some(Beside { before: true, .. })) => {
+                        return Ok(Went::Previous);
+                    }
+                    _ if self.part(wanted, &detail)? => inside = Some(wanted),
+                    _ => break,
                 }
             }
         }
+    }
+
+    /// What there is to know of a complaint; that there is none, is said.
+    fn detail_of(&mut self, number: ComplaintNumber) -> Said<Option<Detail>> {
+        let detail = self.desk.detail(number);
+        let Some(detail) = self.told(detail)? else { return Ok(None) };
+        if detail.is_none() {
+            self.talk.say(&format!("Klacht {number} is er niet."))?;
+        }
+        Ok(detail)
     }
 
     fn head(&mut self, detail: &Detail) -> Said {
@@ -64,6 +145,9 @@ impl<R: BufRead, W: Write> Linear<R, W> {
                 self.talk.say(&format!("Volgende stap: {}.", next_step(next, today)))?;
             }
             None => self.talk.say("Volgende stap: geen, alles is gedaan.")?,
+        }
+        if let Some(news) = &complaint.news {
+            self.talk.say(&news.sentence())?;
         }
         let handler = match complaint.handler_name() {
             _ if complaint.erased.is_some() => String::new(),
@@ -113,6 +197,8 @@ impl<R: BufRead, W: Write> Linear<R, W> {
                     self.talk.say(&format!("{label}: {value}"))?;
                 }
             }
+            Part::Next => self.talk.say("Dit is de laatste klacht van de lijst.")?,
+            Part::Previous => self.talk.say("Dit is de eerste klacht van de lijst.")?,
             Part::Readers => {
                 self.talk.say("Wie dit dossier las, de laatste eerst.")?;
                 for reading in &detail.readings {
@@ -224,7 +310,7 @@ impl<R: BufRead, W: Write> Linear<R, W> {
 }
 
 /// The parts that a file has.
-fn parts(detail: &Detail) -> Vec<(Part, String)> {
+fn parts(detail: &Detail, beside: Option<Beside>) -> Vec<(Part, String)> {
     let papers = papers(&detail.complaint).len();
     let (events, owed) = (detail.timeline.len(), detail.obligations.len());
     let mut parts = vec![(Part::Actions, "Acties".to_owned())];
@@ -241,6 +327,10 @@ fn parts(detail: &Detail) -> Vec<(Part, String)> {
     parts.push((Part::Data, "Gegevens".to_owned()));
     if !detail.readings.is_empty() {
         parts.push((Part::Readers, format!("Gelezen door, {}", detail.readings.len())));
+    }
+    if beside.is_some_and(|beside| beside.before || beside.after) {
+        parts.push((Part::Next, "Volgende klacht van de lijst".to_owned()));
+        parts.push((Part::Previous, "Vorige klacht van de lijst".to_owned()));
     }
     parts
 }

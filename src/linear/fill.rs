@@ -5,13 +5,13 @@ use std::io::{BufRead, Write};
 use super::Linear;
 
 use super::ear::{FormWord, Heard, Word};
-use super::question::{Asked, Reply, told};
-use super::talk::Said;
+use super::question::{Asked, Reply};
+use super::talk::{Leave, Said};
 use crate::asking::{Begun, Below, Filling, Purpose, shut_out};
 use crate::desk::view::Draft;
 use crate::domain::wording::{counted, long_moment};
 use crate::domain::{Action, ComplaintNumber};
-use crate::form::{Field, FieldError, Manner, Values};
+use crate::form::{Field, FieldError, Values};
 
 /// Where somebody is in a form.
 pub(super) struct Course {
@@ -98,18 +98,33 @@ impl<R: BufRead, W: Write> Linear<R, W> {
     /// Fills a form in; true once it is saved.
     pub(super) fn fill(&mut self, filling: Filling, below: Below<'_>) -> Said<bool> {
         let mut course = Course::new(filling);
+        let depth = self.meanwhile.depth();
+        if let (Some(number), Some(version)) = (course.filling.complaint, course.filling.version) {
+            self.meanwhile.enter(number, version);
+        }
+        let filled = self.fill_in(&mut course, below);
+        self.meanwhile.back_to(depth);
+        if matches!(filled, Err(Leave::End | Leave::Interrupted)) {
+            // What was being asked is answered no more.
+            self.talk.end_line()?;
+            self.leave(&mut course)?;
+        }
+        filled
+    }
+
+    fn fill_in(&mut self, course: &mut Course, below: Below<'_>) -> Said<bool> {
         self.announce(&course.filling)?;
         loop {
             let questions = course.questions();
             let step = if course.at < questions.len() {
-                self.question(&mut course, &questions)
+                self.question(course, &questions)
             } else {
-                self.at_the_end(&mut course, &questions)
+                self.at_the_end(course, &questions)
             };
             let saved = match step? {
                 Step::On => continue,
                 Step::Left(saved) => return Ok(saved),
-                Step::Save => self.save(&mut course, below)?,
+                Step::Save => self.save(course, below)?,
             };
             if let Some(saved) = saved {
                 return Ok(saved);
@@ -153,6 +168,7 @@ impl<R: BufRead, W: Write> Linear<R, W> {
     }
 
     fn question(&mut self, course: &mut Course, questions: &[Field]) -> Said<Step> {
+        self.tell_meanwhile()?;
         let (at, now) = (course.at, self.desk.now());
         let field = &questions[at];
         if at > 0 && at == course.filling.firsts() && !course.firsts_told {
@@ -170,36 +186,44 @@ impl<R: BufRead, W: Write> Linear<R, W> {
             now,
         };
         asked.say(&mut self.talk)?;
-        let mut half = course.filling.clone();
+        let mut half = None;
         let desk = &self.desk;
         let mut keep_half = |text: &str| {
+            let half = half.get_or_insert_with(|| course.filling.clone());
             half.put(field.key, text);
             if let Some(change) = half.draft_change(Some(field.key), now) {
                 // Told once the answer is there, where it still cannot be kept.
                 let _ = change.carry_out(desk);
             }
         };
-        match asked.ask(&mut self.talk, &mut keep_half)? {
+        let reply = asked.ask(&mut self.talk, &mut keep_half);
+        if reply.is_err()
+            && let Some(half) = half
+        {
+            course.filling = half;
+        }
+        match reply? {
             Reply::Kept => {
                 course.at += 1;
                 Ok(Step::On)
             }
-            Reply::Given(text, readable) => {
+            Reply::Given(text, readable, order) => {
                 course.wrong.retain(|error| error.key != field.key);
                 course.filling.put(field.key, text.as_str());
                 let taken = self.suggest(course, field, &text)?;
                 course.filling.follow();
                 // Other questions may stand there now.
                 course.go_to(field.key);
+                if let Some(order) = order {
+                    self.keep(course)?;
+                    return self.word(course, &course.questions(), order);
+                }
                 course.at += usize::from(readable && taken);
                 self.keep(course)?;
                 Ok(Step::On)
             }
             Reply::Word(word) => self.word(course, questions, word),
-            Reply::FormWord(word) => {
-                self.form_word(course, questions, word)?;
-                Ok(Step::On)
-            }
+            Reply::FormWord(word) => self.form_word(course, questions, word),
         }
     }
 
@@ -222,7 +246,12 @@ impl<R: BufRead, W: Write> Linear<R, W> {
     }
 
     /// An order that holds at every prompt.
-    fn word(&mut self, course: &mut Course, questions: &[Field], word: Word) -> Said<Step> {
+    pub(super) fn word(
+        &mut self,
+        course: &mut Course,
+        questions: &[Field],
+        word: Word,
+    ) -> Said<Step> {
         match word {
             Word::Save => return Ok(Step::Save),
             Word::Stop => return self.leave(course).map(|()| Step::Left(false)),
@@ -247,25 +276,33 @@ impl<R: BufRead, W: Write> Linear<R, W> {
         course: &mut Course,
         questions: &[Field],
         word: FormWord,
-    ) -> Said {
-        match word {
+    ) -> Said<Step> {
+        let order = match word {
             FormWord::Question(number) => {
                 match number.checked_sub(1).filter(|at| *at < questions.len()) {
                     Some(at) => course.at = at,
-                    None => {
-                        self.talk.say(&format!("Er zijn {} vragen.", questions.len()))?;
-                    }
+                    None => self.talk.say(&match questions.len() {
+                        1 => "Er is 1 vraag.".to_owned(),
+                        count => format!("Er zijn {count} vragen."),
+                    })?,
                 }
-                Ok(())
+                None
             }
-            FormWord::Papers => self.papers(course),
+            FormWord::Papers => self.papers(course)?,
             FormWord::ToWord if course.filling.purpose == Purpose::Letter => {
-                self.keep_for_word(&course.filling)
+                self.keep_for_word(&course.filling)?;
+                None
             }
-            FormWord::Renew if course.filling.purpose == Purpose::Letter => self.renew(course),
+            FormWord::Renew if course.filling.purpose == Purpose::Letter => self.renew(course)?,
             _ => {
-                self.talk.say("Dat kan hier niet. Typ ? voor hulp, of \\ ervoor als het tekst is.")
+                self.talk
+                    .say("Dat kan hier niet. Typ ? voor hulp, of \\ ervoor als het tekst is.")?;
+                None
             }
+        };
+        match order {
+            Some(order) => self.word(course, questions, order),
+            None => Ok(Step::On),
         }
     }
 
@@ -289,9 +326,11 @@ impl<R: BufRead, W: Write> Linear<R, W> {
     /// What to do with the form once the last question was asked.
     fn at_the_end(&mut self, course: &mut Course, questions: &[Field]) -> Said<Step> {
         self.say_missing(course, questions)?;
-        let save = match course.filling.purpose.save_word() {
-            "opslaan" => "opslaan".to_owned(),
-            other => format!("opslaan ({other})"),
+        let save = match course.filling.purpose {
+            Purpose::ChooseLetter | Purpose::LetterStep => "opslaan om verder te gaan",
+            Purpose::Letter => "opslaan om te horen hoe de brief weggaat",
+            Purpose::Report(_) => "opslaan om het rapport te maken",
+            _ => "opslaan",
         };
         let can = format!("Typ {save}, lees, het nummer van een vraag, of stop.");
         self.talk.say(&format!("Dit waren alle vragen. {can}"))?;
@@ -300,9 +339,9 @@ impl<R: BufRead, W: Write> Linear<R, W> {
             let number = line.trim().parse::<usize>().ok().map(FormWord::Question);
             match (Heard::of(&line), number) {
                 (_, Some(word)) | (Heard::FormWord(word), _) => {
-                    self.form_word(course, questions, word)?;
-                    if course.at < questions.len() {
-                        return Ok(Step::On);
+                    let step = self.form_word(course, questions, word)?;
+                    if !matches!(step, Step::On) || course.at < questions.len() {
+                        return Ok(step);
                     }
                 }
                 (Heard::Word(Word::Help), _) => self.talk.say_all(super::help::FORMS)?,
@@ -310,52 +349,5 @@ impl<R: BufRead, W: Write> Linear<R, W> {
                 (Heard::Nothing | Heard::Text(_), None) => self.talk.say(&can)?,
             }
         }
-    }
-
-    /// What is missing before it can be saved, and what the receipt letter still needs.
-    fn say_missing(&mut self, course: &Course, questions: &[Field]) -> Said {
-        let values = course.filling.values();
-        let open = |field: &&Field| field.required && values.get(field.key).trim().is_empty();
-        for field in questions.iter().filter(open) {
-            let place = questions.iter().position(|one| one.key == field.key).unwrap_or(0);
-            self.talk.say(&format!("Nog nodig: vraag {}, {}.", place + 1, field.label))?;
-        }
-        let filled = |key: &str| !values.get(key).trim().is_empty();
-        let needs = questions.iter().filter(|field| field.for_receipt_letter);
-        let needs: Vec<_> = needs
-            .filter(|field| !Filling::answers_receipt_letter(field.key, filled))
-            .map(|field| field.label)
-            .collect();
-        if !needs.is_empty() {
-            self.talk.say(&format!("Voor de ontvangstbevestiging nog: {}.", needs.join(", ")))?;
-        }
-        Ok(())
-    }
-
-    /// Reads back what is filled in, with what is wrong.
-    fn read_back(&mut self, course: &Course, questions: &[Field]) -> Said {
-        let (values, now) = (course.filling.values(), self.desk.now());
-        self.say_above(&course.filling)?;
-        for (field, number) in questions.iter().zip(1..) {
-            let value = values.get(field.key);
-            let label = field.label;
-            if value.is_empty() {
-                let must = if field.required { "nog niet ingevuld, verplicht" } else { "leeg" };
-                self.talk.say(&format!("{number}: {label}: {must}"))?;
-            } else if Manner::of(&field.kind) == Manner::Lines && value.contains('\n') {
-                let count = value.split('\n').count();
-                self.talk.say(&format!("{number}: {label}, {count} regels:"))?;
-                super::lines::say(&mut self.talk, value)?;
-                self.talk.say(&format!("Einde van {label}."))?;
-            } else {
-                self.talk.say(&format!("{number}: {label}: {}", told(field, value, now)))?;
-            }
-            let saved = course.wrong.iter().find(|error| error.key == field.key);
-            let typed = course.filling.echo(field, now).err().filter(|_| !value.is_empty());
-            if let Some(why) = saved.map(|error| error.message.clone()).or(typed) {
-                self.talk.say(&format!("Dit klopt niet: {why}"))?;
-            }
-        }
-        self.say_missing(course, questions)
     }
 }

@@ -13,7 +13,7 @@ use crate::desk::DeskError;
 use crate::desk::view::ListRow;
 use crate::domain::firm::{Duty, DutyMatter};
 use crate::domain::permitted::Permission;
-use crate::domain::wording::{counted, long_date};
+use crate::domain::wording::{counted, long_date, long_moment};
 use crate::domain::{Action, ComplaintNumber, Firm, Subject};
 use crate::form::Values;
 
@@ -113,15 +113,10 @@ impl<R: BufRead, W: Write> Linear<R, W> {
         if labels.is_empty() {
             return self.talk.say("Hier is niets.");
         }
-        self.talk.say_numbered(&labels, 1)?;
-        loop {
-            let here = ["Een nummer vertelt er meer over, of opent het formulier ervoor."];
-            match self.pick(&labels, &here, &Spot::Desk)? {
-                Pick::At(at) => return self.open_in_firm(lines[at].0, page),
-                Pick::Turn(Turn::Read) => self.talk.say_numbered(&labels, 1)?,
-                Pick::Turn(Turn::Save) => self.nothing_to_save()?,
-                Pick::Turn(_) => return Ok(()),
-            }
+        let here = ["Een nummer vertelt er meer over, of opent het formulier ervoor."];
+        match self.pick_or_leave(&labels, &here, &Spot::Desk)? {
+            Some(at) => self.open_in_firm(lines[at].0, page),
+            None => Ok(()),
         }
     }
 
@@ -244,12 +239,10 @@ impl<R: BufRead, W: Write> Linear<R, W> {
         let labels = labels.map(ToOwned::to_owned);
         let reported = super::report::kind_of(duty).is_some();
         let labels = if reported { &labels[..] } else { &labels[..1] };
-        self.talk.say_numbered(labels, 1)?;
-        match self.pick(labels, &[], &Spot::Desk)? {
-            Pick::At(0) => self.open_form(duty.action(), None, &of_duty(duty)).map(drop),
-            Pick::At(_) => self.ask_report(Some(duty)),
-            Pick::Turn(Turn::Save) => self.nothing_to_save(),
-            Pick::Turn(_) => Ok(()),
+        match self.pick_or_leave(labels, &[], &Spot::Desk)? {
+            Some(0) => self.open_form(duty.action(), None, &of_duty(duty)).map(drop),
+            Some(_) => self.ask_report(Some(duty)),
+            None => Ok(()),
         }
     }
 
@@ -260,14 +253,17 @@ impl<R: BufRead, W: Write> Linear<R, W> {
         let Some(file) = document else { return Ok(()) };
         let labels = [format!("Bewaar {}", papers::named(file))];
         self.talk.say_numbered(&labels, 1)?;
-        match self.pick(&labels, &[], &Spot::Desk)? {
-            Pick::At(_) | Pick::Turn(Turn::Save) => {
-                let title = format!("Stuk bewaren: {}", papers::named(file));
-                let (name, file) = (file.name.to_string(), Box::new(file.clone()));
-                let question = place::ask(title, &name, Purpose::SavePaper(file));
-                self.place(question, Below::default())
+        loop {
+            match self.pick(&labels, &[], &Spot::Desk)? {
+                Pick::At(_) | Pick::Turn(Turn::Save) => {
+                    let title = format!("Stuk bewaren: {}", papers::named(file));
+                    let (name, file) = (file.name.to_string(), Box::new(file.clone()));
+                    let question = place::ask(title, &name, Purpose::SavePaper(file));
+                    return self.place(question, Below::default());
+                }
+                Pick::Turn(Turn::Back) => return Ok(()),
+                Pick::Turn(_) => self.talk.say_numbered(&labels, 1)?,
             }
-            Pick::Turn(_) => Ok(()),
         }
     }
 
@@ -289,6 +285,7 @@ impl<R: BufRead, W: Write> Linear<R, W> {
         let Some(staff) = self.told(staff)? else { return Ok(()) };
         self.talk.say("")?;
         self.talk.say("Medewerkers.")?;
+        self.say_people_news()?;
         for member in &staff.members {
             let one = &member.colleague;
             let roles: Vec<_> = one.roles.iter().map(|role| role.label()).collect();
@@ -303,6 +300,23 @@ impl<R: BufRead, W: Write> Linear<R, W> {
         });
         let possible = Possible::new(permissions.collect(), None, Vec::new());
         self.act(&possible, None, &|_| Values::default())
+    }
+
+    /// What others changed in who works here, to a director who did not hear it yet.
+    fn say_people_news(&mut self) -> Said {
+        let news = self.desk.people_news();
+        let news = self.told(news)?.unwrap_or_default();
+        if news.is_empty() {
+            return Ok(());
+        }
+        self.talk.say("Gewijzigd: wie hier werkt en wat zij mogen.")?;
+        for change in &news {
+            let (at, by) = (long_moment(change.at.into()), &change.by);
+            self.talk.say(&format!("{at}: {} (door {by})", change.what))?;
+        }
+        // Where nothing can be written it is told again the next time.
+        let _ = self.desk.people_seen(&news);
+        self.talk.say("Nu werken hier:")
     }
 }
 

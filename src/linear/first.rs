@@ -6,7 +6,7 @@ use chrono::NaiveDateTime;
 
 use super::ear::{FormWord, Word};
 use super::question::{Asked, Reply};
-use super::talk::{Leave, Said, Talk};
+use super::talk::{Said, Talk};
 use super::{Options, help};
 use crate::asking::first::{self, FirstAnswers};
 use crate::form::{Field, FieldError};
@@ -22,12 +22,11 @@ pub fn first_run<R: BufRead, W: Write>(
     let mut talk = Talk::new(input, output, options.ascii);
     match ask(&mut talk, regulations) {
         Ok(answers) => answers,
-        Err(Leave::End) => {
+        Err(_) => {
             // What comes next begins on its own line.
-            let _ = talk.say("");
+            let _ = talk.end_line();
             None
         }
-        Err(_) => None,
     }
 }
 
@@ -64,7 +63,7 @@ fn ask<R: BufRead, W: Write>(
         };
         asked.say(talk)?;
         match asked.ask(talk, &mut |_| {})? {
-            Reply::Given(text, readable) => {
+            Reply::Given(text, readable, _) => {
                 filling.put(field.key, text);
                 errors.retain(|error| error.key != field.key);
                 place += usize::from(readable);

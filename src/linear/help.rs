@@ -28,8 +28,8 @@ pub const FORMS: [&str; 11] = [
     "Zet een backslash voor zo'n woord als het gewoon tekst is: \\terug.",
 ];
 
-/// In a text of several lines.
-pub const LINES: [&str; 7] = [
+/// At a question that takes several lines.
+pub const LINES: [&str; 9] = [
     "Dit mag uit meer regels bestaan. Een regel met alleen een punt sluit af.",
     "Staat er al iets? Dan kun je typen:",
     "erbij: regels toevoegen aan het einde;",
@@ -37,6 +37,42 @@ pub const LINES: [&str; 7] = [
     "voor 3: een regel toevoegen voor regel 3;",
     "weg 3: regel 3 weghalen;",
     "nieuw: alles opnieuw typen.",
+    "Binnen een tekst gelden ?, terug, lees, opslaan, stop en scherm, alleen op een regel;",
+    "de andere woorden zijn daar gewoon tekst.",
+];
+
+/// Before the second line of the first text of a talk, in short.
+pub const TEXT_ENDS: &str = "Een punt alleen op een regel sluit af. Ook hier gelden ?, terug, lees, \
+                             opslaan en stop; een backslash ervoor maakt er tekst van.";
+
+/// In the midst of a text.
+pub const IN_TEXT: [&str; 8] = [
+    "Typ de volgende regel van de tekst. Alleen op een regel kun je ook typen:",
+    "een punt: de tekst is af, verder met de volgende vraag;",
+    "lees: wat er tot nu toe staat;",
+    "terug: de vraag hiervoor; wat je typte, blijft;",
+    "opslaan: opslaan, met wat je typte erbij;",
+    "scherm: verder in het gewone scherm, met wat je typte;",
+    "stop: stoppen; wat je typte, blijft als concept.",
+    "Zet een backslash voor zo'n woord, of voor de punt, als het gewoon tekst is: \\stop.",
+];
+
+/// At a single line of a text.
+pub const ONE_LINE: [&str; 6] = [
+    "Typ wat er op deze regel komt. Je kunt ook typen:",
+    "lees: de hele tekst, zoals hij nu is;",
+    "terug: de tekst laten zoals hij is;",
+    "opslaan: de tekst laten zoals hij is, en opslaan;",
+    "stop: de tekst laten zoals hij is, en stoppen.",
+    "Zet een backslash voor zo'n woord als het gewoon tekst is: \\stop.",
+];
+
+/// Where yes or no is asked.
+pub const CONSENT: [&str; 4] = [
+    "Typ ja of nee. Je kunt ook typen:",
+    "lees: nog eens horen waar het om gaat;",
+    "terug: nee, en terug naar waar je was;",
+    "stop: nee, en stoppen.",
 ];
 
 /// At the text of a letter.

@@ -10,7 +10,7 @@ use super::{Linear, help};
 use crate::asking::drafts::title;
 use crate::asking::setting::Chosen;
 use crate::asking::{Below, Spot, place};
-use crate::desk::view::Tab;
+use crate::desk::view::{Counts, Tab};
 use crate::domain::Action;
 use crate::domain::wording::{counted, long_date};
 use crate::form::Values;
@@ -62,13 +62,7 @@ impl<R: BufRead, W: Write> Linear<R, W> {
         let head = format!("Klachtenbalie, {organisation}, {actor}. {today}.");
         self.talk.say(&head)?;
         self.talk.say(help::GREETING)?;
-        if let Some(first) = self.desk.without_decider().unwrap_or_default().first() {
-            self.talk.say(&format!("Let op. {}", first.sentence()))?;
-        }
-        let asked = self.desk.asked_of_me();
-        if let Some(asked) = self.told(asked)?.flatten() {
-            self.talk.say(&asked)?;
-        }
+        self.say_what_waits()?;
         let drafts = self.desk.drafts();
         let drafts = self.told(drafts)?.unwrap_or_default();
         match drafts.as_slice() {
@@ -83,17 +77,23 @@ impl<R: BufRead, W: Write> Linear<R, W> {
 
     /// The beginning, until something else is chosen.
     pub(super) fn home(&mut self) -> Said {
-        let labels = self.ways()?;
+        let (labels, counts) = self.ways()?;
         self.talk.say("")?;
         if std::mem::replace(&mut self.begun, true) {
             self.talk.say("Begin. lees noemt de keuzes.")?;
+            self.say_changes()?;
         } else {
             self.talk.say("Begin. Kies een nummer.")?;
+            self.meanwhile.counted(counts);
             self.talk.say_numbered(&labels, 1)?;
         }
+        self.meanwhile.at_home = true;
         loop {
             match self.pick(&labels, &["Dit is het begin."], &Spot::Desk)? {
-                Pick::At(place) => return self.go(WAYS[place.min(WAYS.len() - 1)]),
+                Pick::At(place) => {
+                    self.meanwhile.at_home = false;
+                    return self.go(WAYS[place.min(WAYS.len() - 1)]);
+                }
                 Pick::Turn(Turn::Read) => {
                     self.begun = false;
                     return Ok(());
@@ -108,12 +108,12 @@ impl<R: BufRead, W: Write> Linear<R, W> {
         }
     }
 
-    fn ways(&mut self) -> Said<Vec<String>> {
+    fn ways(&mut self) -> Said<(Vec<String>, Counts)> {
         let counts = self.desk.counts();
         let counts = self.told(counts)?.unwrap_or_default();
         let drafts = self.desk.drafts();
         let drafts = self.told(drafts)?.map_or(0, |drafts| drafts.len());
-        Ok(WAYS
+        let labels = WAYS
             .iter()
             .map(|way| match way {
                 Way::Tab(tab) => format!("{}, {}", tab.label(), counts.of(*tab)),
@@ -131,7 +131,8 @@ impl<R: BufRead, W: Write> Linear<R, W> {
                 Way::Preference => "Voorkeur: zo beginnen of in het scherm".to_owned(),
                 Way::Screen => "Verder in het scherm".to_owned(),
             })
-            .collect())
+            .collect();
+        Ok((labels, counts))
     }
 
     fn go(&mut self, way: Way) -> Said {

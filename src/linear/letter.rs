@@ -3,12 +3,14 @@
 use std::io::{BufRead, Write};
 
 use super::Linear;
+use super::answer::which;
+use super::consent::Consent;
+use super::ear::Word;
 use super::fill::Course;
 use super::talk::Said;
 use crate::asking::papers::named;
 use crate::asking::{Below, Filling, letter};
 use crate::domain::ComplaintNumber;
-use crate::domain::text::fold;
 
 impl<R: BufRead, W: Write> Linear<R, W> {
     /// Asks which letter, and goes on until it is sent.
@@ -28,38 +30,60 @@ impl<R: BufRead, W: Write> Linear<R, W> {
     }
 
     /// Makes the text of a letter anew; what was changed by hand goes only where that is meant.
-    pub(super) fn renew(&mut self, course: &mut Course) -> Said {
+    /// What else is to be done comes back.
+    pub(super) fn renew(&mut self, course: &mut Course) -> Said<Option<Word>> {
         let made = letter::made_anew(&course.filling, &self.desk);
-        let Some(draft) = self.told(made)?.flatten() else { return Ok(()) };
+        let Some(draft) = self.told(made)?.flatten() else { return Ok(None) };
         if letter::is_changed(&course.filling) {
-            let line = self.ask("Jouw tekst gaat dan weg. Opnieuw maken? Ja of nee")?;
-            if !matches!(fold(line.trim()).as_str(), "ja" | "j") {
-                return self.talk.say("De tekst is gebleven.");
+            let question = "Jouw tekst gaat dan weg. Opnieuw maken? Ja of nee";
+            let own = course.filling.values().get(letter::TEXT).to_owned();
+            let consent = self.consent(question, &own)?;
+            if consent != Consent::Yes {
+                self.talk.say("De tekst is gebleven.")?;
+                return Ok(consent.order());
             }
         }
         letter::renew(&mut course.filling, &draft);
         self.keep(course)?;
-        self.talk.say("De tekst is opnieuw gemaakt uit het dossier.")
+        self.talk.say("De tekst is opnieuw gemaakt uit het dossier.")?;
+        Ok(None)
     }
 
-    /// Says which papers wait with a form, and takes one out where that is asked.
-    pub(super) fn papers(&mut self, course: &mut Course) -> Said {
+    /// Says which papers wait with a form, and takes one out where that is asked. What else
+    /// is to be done comes back.
+    pub(super) fn papers(&mut self, course: &mut Course) -> Said<Option<Word>> {
+        const HERE: &str = "Typ het nummer van een bijlage om die weg te halen. Enter of terug laat \
+                            alles zoals het is; lees noemt ze nog eens.";
         if course.filling.papers.is_empty() {
-            return self.talk.say("Bij dit formulier wachten geen bijlagen.");
+            self.talk.say("Bij dit formulier wachten geen bijlagen.")?;
+            return Ok(None);
         }
         let names = course.filling.papers.iter().map(|paper| named(&paper.attachment.file));
         let names: Vec<_> = names.collect();
         self.talk.say_numbered(&names, 1)?;
-        let line =
-            self.ask("Nummer van een bijlage om weg te halen, of Enter om alles te laten")?;
-        let place = line.trim().parse::<usize>().ok().and_then(|number| number.checked_sub(1));
-        match place.and_then(|place| Some((place, names.get(place)?))) {
-            Some((place, name)) => {
-                course.filling.take_out(place);
-                self.keep(course)?;
-                self.talk.say(&format!("Weggehaald: {name}."))
+        let (at, name) = loop {
+            let line =
+                self.ask("Nummer van een bijlage om weg te halen, of Enter om alles te laten")?;
+            match Word::of(&line) {
+                Some(Word::Help) => self.talk.say(HERE)?,
+                Some(Word::Read) => self.talk.say_numbered(&names, 1)?,
+                Some(order @ (Word::Save | Word::Stop | Word::Screen)) => return Ok(Some(order)),
+                Some(Word::Back) => return self.all_papers_stay(),
+                None if line.trim().is_empty() => return self.all_papers_stay(),
+                None => match which(&line, &names) {
+                    Ok(at) => break (at, &names[at]),
+                    Err(why) => self.talk.say(&why)?,
+                },
             }
-            None => self.talk.say("Alle bijlagen zijn gebleven."),
-        }
+        };
+        course.filling.take_out(at);
+        self.keep(course)?;
+        self.talk.say(&format!("Weggehaald: {name}."))?;
+        Ok(None)
+    }
+
+    fn all_papers_stay(&mut self) -> Said<Option<Word>> {
+        self.talk.say("Alle bijlagen zijn gebleven.")?;
+        Ok(None)
     }
 }

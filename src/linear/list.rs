@@ -3,21 +3,33 @@
 use std::io::{BufRead, Write};
 
 use super::Linear;
+use super::consent::Consent;
+use super::ear::unescaped;
 use super::menu::{Pick, Turn};
 use super::talk::Said;
 use crate::asking::Spot;
 use crate::asking::drafts::title;
 use crate::desk::view::{From, ListRow, Tab};
 use crate::desk::{Desk, DeskError};
-use crate::domain::text::fold;
 use crate::domain::wording::{counted, long_date, time_left};
 
 /// How many are said at a time.
 pub(super) const PAGE: usize = 20;
 
 const BACK: &str = "Terug in de lijst. lees noemt haar nog eens.";
+const SEARCH: &str = "Zoeken. Typ een naam, een nummer of andere woorden.";
+const SEARCH_HERE: &str = "Typ woorden die in het dossier staan. Een backslash voor een opdracht maakt er \
+                           een gewoon woord van: \\stop.";
 const HERE: [&str; 2] =
     ["Een nummer opent dat dossier.", "meer: de volgende twintig, als er meer zijn."];
+
+/// A list as far as it was loaded.
+struct Listed {
+    rows: Vec<ListRow>,
+    labels: Vec<String>,
+    /// Whether there may be more.
+    more: bool,
+}
 
 impl<R: BufRead, W: Write> Linear<R, W> {
     /// The complaints of a tab.
@@ -40,15 +52,43 @@ impl<R: BufRead, W: Write> Linear<R, W> {
     /// Asks for words, and lists the complaints that hold them.
     pub(super) fn search(&mut self) -> Said {
         self.talk.say("")?;
-        self.talk.say("Zoeken. Typ een naam, een nummer of andere woorden.")?;
-        let Turn::Text(words) = self.turn("Zoek", &[], &Spot::Desk)? else { return Ok(()) };
+        self.talk.say(SEARCH)?;
+        loop {
+            let words = match self.turn("Zoek", &[SEARCH_HERE], &Spot::Desk)? {
+                Turn::Text(words) => unescaped(&words).to_owned(),
+                // Here it is a word like any other.
+                Turn::More => super::menu::MORE.to_owned(),
+                Turn::Back => return Ok(()),
+                Turn::Read | Turn::Again => {
+                    self.talk.say(SEARCH)?;
+                    continue;
+                }
+                Turn::Save => {
+                    self.nothing_to_save()?;
+                    continue;
+                }
+            };
+            if self.found(&words)? {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Lists what was found with these words; false where that is nothing.
+    fn found(&mut self, words: &str) -> Said<bool> {
+        let first = self.desk.search(words, None, 1);
+        let Some(first) = self.told(first)? else { return Ok(false) };
+        if first.is_empty() {
+            self.talk.say(&format!("Niets gevonden met {words}. Typ andere woorden, of terug."))?;
+            return Ok(false);
+        }
         loop {
             self.talk.say(&format!("Gevonden met {words}."))?;
             let page = |desk: &Desk, last: Option<&ListRow>| {
-                desk.search(&words, last.map(|row| row.key.id), PAGE)
+                desk.search(words, last.map(|row| row.key.id), PAGE)
             };
             if !self.complaints(page)? {
-                return Ok(());
+                return Ok(true);
             }
         }
     }
@@ -59,31 +99,34 @@ impl<R: BufRead, W: Write> Linear<R, W> {
         &mut self,
         page: impl Fn(&Desk, Option<&ListRow>) -> Result<Vec<ListRow>, DeskError>,
     ) -> Said<bool> {
-        let (mut rows, mut labels) = (Vec::new(), Vec::new());
-        // Whether the next ones are to be said, and whether there may be any.
-        let (mut wanted, mut more) = (true, true);
+        let mut listed = Listed { rows: Vec::new(), labels: Vec::new(), more: true };
+        // How many were said, and whether the next ones are to be.
+        let (mut said, mut wanted) = (0, true);
         loop {
             if std::mem::take(&mut wanted) {
-                let found = page(&self.desk, rows.last());
-                let Some(found) = self.told(found)? else { return Ok(false) };
-                more = found.len() == PAGE;
-                let first = labels.len();
-                labels.extend(found.iter().map(|row| self.in_a_line(row)));
-                rows.extend(found);
-                if rows.is_empty() {
+                if said == listed.rows.len() && !self.load(&mut listed, &page)? {
+                    return Ok(false);
+                }
+                if listed.rows.is_empty() {
                     self.talk.say("Geen klachten.")?;
                     return Ok(false);
                 }
-                self.talk.say_numbered(&labels[first..], first + 1)?;
-                if more {
+                let until = (said + PAGE).min(listed.labels.len());
+                self.talk.say_numbered(&listed.labels[said..until], said + 1)?;
+                said = until;
+                if listed.more || said < listed.rows.len() {
                     self.talk.say("Typ meer voor de volgende.")?;
                 }
             }
-            match self.pick(&labels, &HERE, &Spot::Desk)? {
+            let more = listed.more || said < listed.rows.len();
+            match self.pick(&listed.labels[..said], &HERE, &Spot::Desk)? {
                 Pick::At(place) => {
-                    if let Some(row) = rows.get(place) {
-                        self.file(row.number)?;
-                    }
+                    self.walk(place, |linear, place| {
+                        if place == listed.rows.len() && listed.more {
+                            linear.load(&mut listed, &page)?;
+                        }
+                        Ok(listed.rows.get(place).map(|row| row.number))
+                    })?;
                     self.talk.say(BACK)?;
                 }
                 Pick::Turn(Turn::Again) => self.talk.say(BACK)?,
@@ -96,6 +139,21 @@ impl<R: BufRead, W: Write> Linear<R, W> {
         }
     }
 
+    /// Loads the next page of a list; false where it cannot be had.
+    fn load(
+        &mut self,
+        listed: &mut Listed,
+        page: &impl Fn(&Desk, Option<&ListRow>) -> Result<Vec<ListRow>, DeskError>,
+    ) -> Said<bool> {
+        let found = page(&self.desk, listed.rows.last());
+        let found = self.told(found)?;
+        listed.more = found.as_ref().is_some_and(|found| found.len() == PAGE);
+        let Some(found) = found else { return Ok(false) };
+        listed.labels.extend(found.iter().map(|row| self.in_a_line(row)));
+        listed.rows.extend(found);
+        Ok(true)
+    }
+
     /// "Jansen, te laat, 2 dagen: Uitspraak sturen, in behandeling, Traagheid, A. Smit, 2026-014".
     fn in_a_line(&self, row: &ListRow) -> String {
         let today = self.desk.today();
@@ -104,7 +162,8 @@ impl<R: BufRead, W: Write> Linear<R, W> {
             None => kind.label().to_owned(),
         });
         let closed = row.closed_on.map(|day| format!("gesloten {}", long_date(day)));
-        let parts = [Some(row.complainant.clone()), next, closed, Some(row.status.clone())];
+        let news = row.news.as_ref().map(|_| "om nieuws gevraagd".to_owned());
+        let parts = [Some(row.complainant.clone()), news, next, closed, Some(row.status.clone())];
         let number = row.number.to_string();
         let rest = [Some(row.heading.clone()), row.handler.clone(), Some(number)];
         let parts: Vec<_> =
@@ -129,13 +188,17 @@ impl<R: BufRead, W: Write> Linear<R, W> {
                 Some(Ok(place)) => self.resume(&drafts[place])?,
                 Some(Err(place)) => {
                     let draft = &drafts[place];
-                    let line = self.ask(&format!("Weggooien: {}? Ja of nee", labels[place]))?;
-                    if matches!(fold(line.trim()).as_str(), "ja" | "j") {
+                    let question = format!("Weggooien: {}? Ja of nee", labels[place]);
+                    let consent = self.consent(&question, &labels[place])?;
+                    if consent == Consent::Yes {
                         let done =
                             self.desk.discard_draft(&draft.form, draft.complaint, draft.slot);
                         if self.told(done)?.is_some() {
                             self.talk.say("Het concept is weggegooid.")?;
                         }
+                    } else {
+                        self.talk.say("Het concept is gebleven.")?;
+                        self.leave_by(consent.order(), &Spot::Desk)?;
                     }
                 }
                 None => return Ok(()),

@@ -13,7 +13,7 @@ use crate::domain::text::fold;
 /// The beginning.
 const HOME: &str = "begin";
 /// More of a list.
-const MORE: &str = "meer";
+pub(super) const MORE: &str = "meer";
 
 /// What was asked at a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,7 +50,7 @@ impl<R: BufRead, W: Write> Linear<R, W> {
                 let typed = line.trim();
                 return Ok(match fold(typed).as_str() {
                     "" => {
-                        self.talk.say("Typ een nummer, of ? voor hulp.")?;
+                        self.talk.say("Typ wat je kiest, of ? voor hulp.")?;
                         continue;
                     }
                     HOME => return Err(Leave::Home),
@@ -88,6 +88,33 @@ impl<R: BufRead, W: Write> Linear<R, W> {
             match which(&typed, labels) {
                 Ok(place) => return Ok(Pick::At(place)),
                 Err(why) => self.talk.say(&why)?,
+            }
+        }
+    }
+
+    /// Leaves a page as an order asks.
+    pub(super) fn leave_by(&mut self, order: Option<Word>, spot: &Spot) -> Said {
+        match order {
+            Some(Word::Stop) => Err(Leave::Stop),
+            Some(Word::Screen) => self.leave_for_screen(spot.clone()),
+            _ => Ok(()),
+        }
+    }
+
+    /// Asks which of some choices, below a page that can only be left; none to go back.
+    pub(super) fn pick_or_leave(
+        &mut self,
+        labels: &[String],
+        here: &[&str],
+        spot: &Spot,
+    ) -> Said<Option<usize>> {
+        self.talk.say_numbered(labels, 1)?;
+        loop {
+            match self.pick(labels, here, spot)? {
+                Pick::At(at) => return Ok(Some(at)),
+                Pick::Turn(Turn::Back) => return Ok(None),
+                Pick::Turn(Turn::Save) => self.nothing_to_save()?,
+                Pick::Turn(_) => self.talk.say_numbered(labels, 1)?,
             }
         }
     }

@@ -4,6 +4,7 @@
 
 mod act;
 mod answer;
+mod consent;
 mod deadlines;
 mod ear;
 mod file;
@@ -12,11 +13,15 @@ mod firm;
 mod first;
 mod help;
 mod home;
+mod interrupt;
 mod letter;
 mod lines;
 mod list;
+mod meanwhile;
 mod menu;
+mod progress;
 mod question;
+mod read_back;
 mod report;
 mod save;
 mod settings;
@@ -30,12 +35,14 @@ use std::io::{BufRead, Write};
 use thiserror::Error;
 
 pub use first::first_run;
+pub use interrupt::{Interrupts, Keyboard, keyboard};
 
 use crate::asking::Spot;
 use crate::desk::report::ReportOrder;
 use crate::desk::{Desk, DeskError, NOT_STAFF};
 use crate::domain::Action;
 use crate::form::Values;
+use meanwhile::Meanwhile;
 use talk::{Leave, Said, Talk};
 
 /// How the dialogue starts.
@@ -47,6 +54,8 @@ pub struct Options {
     pub spot: Spot,
     /// There is a terminal on which the screen can be shown.
     pub can_screen: bool,
+    /// Whether Ctrl-C was pressed.
+    pub interrupts: Interrupts,
 }
 
 /// How the dialogue ended.
@@ -54,6 +63,8 @@ pub struct Options {
 pub enum Ended {
     /// The desk was closed, or there was no more input.
     Closed,
+    /// Somebody pressed Ctrl-C.
+    Interrupted,
     /// The person goes on with the screen, there.
     Screen(Spot),
 }
@@ -73,8 +84,11 @@ struct Linear<R, W> {
     /// The report that was asked for last.
     ordered: Option<ReportOrder>,
     can_screen: bool,
+    interrupts: Interrupts,
     /// The choices at the beginning were said already.
     begun: bool,
+    /// What others may change.
+    meanwhile: Meanwhile,
 }
 
 /// Opens the desk as a dialogue, until it is closed or there is no more input.
@@ -86,7 +100,16 @@ pub fn run<R: BufRead, W: Write>(
 ) -> Result<Ended, LinearError> {
     let talk = Talk::new(input, output, options.ascii);
     let can_screen = options.can_screen;
-    let mut linear = Linear { desk, talk, ordered: None, can_screen, begun: false };
+    let interrupts = options.interrupts.clone();
+    let mut linear = Linear {
+        desk,
+        talk,
+        ordered: None,
+        can_screen,
+        interrupts,
+        begun: false,
+        meanwhile: Meanwhile::default(),
+    };
     let left = linear.hold(&options.spot);
     let end = match left {
         Leave::Screen(spot) => Ended::Screen(spot),
@@ -95,8 +118,13 @@ pub fn run<R: BufRead, W: Write>(
         Leave::Stop | Leave::Home | Leave::Broken => Ended::Closed,
         Leave::End => {
             // What the shell says next begins on its own line.
-            let _ = linear.talk.say("");
+            let _ = linear.talk.end_line();
             Ended::Closed
+        }
+        Leave::Interrupted => {
+            let _ = linear.talk.end_line();
+            let _ = linear.talk.say("Gestopt met Ctrl-C. De balie is gesloten.");
+            Ended::Interrupted
         }
     };
     let _ = linear.talk.flush();
@@ -111,6 +139,7 @@ impl<R: BufRead, W: Write> Linear<R, W> {
             Err(left) => return left,
         }
         loop {
+            self.meanwhile.back_to(0);
             match self.home() {
                 Ok(()) | Err(Leave::Home) => {}
                 Err(left) => return left,
@@ -176,6 +205,7 @@ impl<R: BufRead, W: Write> Linear<R, W> {
     /// Asks for a line. Who may not be here any more is shown out; a database that was put in the
     /// place of the one that was open is gone on with.
     fn ask(&mut self, prompt: &str) -> Said<String> {
+        self.tell_meanwhile()?;
         let line = self.talk.ask(prompt)?;
         if let Err(error) = self.desk.me()
             && error.refusal().code == NOT_STAFF

@@ -6,6 +6,7 @@ use chrono::NaiveDateTime;
 
 use super::answer::{codes, how, words};
 use super::ear::{FormWord, Heard, Word};
+use super::lines::{Changed, Typed};
 use super::talk::{Said, Talk};
 use super::{help, lines};
 use crate::asking::letter::TEXT;
@@ -34,8 +35,8 @@ pub struct Asked<'a> {
 /// What came of asking.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reply {
-    /// An answer; whether it can be read.
-    Given(String, bool),
+    /// An answer; whether it can be read, and the order that was given with it.
+    Given(String, bool, Option<Word>),
     /// What stands there stays.
     Kept,
     /// An order at every prompt.
@@ -118,12 +119,13 @@ impl Asked<'_> {
                 Heard::Word(word) => return Ok(Reply::Word(word)),
                 Heard::Nothing => return Ok(Reply::Kept),
                 Heard::FormWord(FormWord::Empty) => {
-                    return Ok(Reply::Given(String::new(), true));
+                    return Ok(Reply::Given(String::new(), true, None));
                 }
                 Heard::FormWord(word) if Manner::of(&self.field.kind) == Manner::Lines => {
                     match lines::change(talk, self.value(), word, hear)? {
-                        Some(text) => return self.read(talk, &text),
-                        None => return Ok(Reply::FormWord(word)),
+                        Changed::To(typed) => return self.read_typed(talk, typed),
+                        Changed::AskAgain => {}
+                        Changed::NotHere => return Ok(Reply::FormWord(word)),
                     }
                 }
                 Heard::FormWord(word) => return Ok(Reply::FormWord(word)),
@@ -145,8 +147,8 @@ impl Asked<'_> {
         let (choices, several) = match Manner::of(&self.field.kind) {
             Manner::Line => return self.read(talk, text).map(Some),
             Manner::Lines if self.value().is_empty() => {
-                let text = lines::typed(talk, "", Some(text), hear)?;
-                return self.read(talk, &text).map(Some);
+                let typed = lines::typed(talk, "", Some(text), hear)?;
+                return self.read_typed(talk, typed).map(Some);
             }
             Manner::Lines => {
                 talk.say("Hier staat al tekst; wat je typte is er niet bij gezet.")?;
@@ -159,13 +161,20 @@ impl Asked<'_> {
         match codes(text, &choices, several) {
             Ok(codes) => {
                 talk.say(&format!("Gekozen: {}.", words(self.field, &codes)))?;
-                Ok(Some(Reply::Given(codes, true)))
+                Ok(Some(Reply::Given(codes, true, None)))
             }
             Err(why) => {
                 talk.say(&why)?;
                 Ok(None)
             }
         }
+    }
+
+    fn read_typed<R: BufRead, W: Write>(&self, talk: &mut Talk<R, W>, typed: Typed) -> Said<Reply> {
+        Ok(match self.read(talk, &typed.text)? {
+            Reply::Given(text, readable, _) => Reply::Given(text, readable, typed.order),
+            other => other,
+        })
     }
 
     /// Reads an answer: says what it means, or what is wrong with it.
@@ -182,11 +191,11 @@ impl Asked<'_> {
                 if let Some(echo) = echo {
                     talk.say(&format!("{}.", echo.trim_end_matches('.')))?;
                 }
-                Ok(Reply::Given(text, true))
+                Ok(Reply::Given(text, true, None))
             }
             Err(why) => {
                 talk.say(&format!("Dit klopt niet: {why}"))?;
-                Ok(Reply::Given(text, false))
+                Ok(Reply::Given(text, false, None))
             }
         }
     }

@@ -4,11 +4,13 @@ use std::io::{BufRead, Write};
 
 use super::Linear;
 use super::menu::{Pick, Turn};
+use super::progress::Work;
 use super::talk::Said;
 use crate::asking::figure::{self, Explained};
 use crate::asking::firm::in_short;
 use crate::asking::report::{first_order, form};
 use crate::asking::{Below, Spot, place};
+use crate::desk::Desk;
 use crate::desk::report::{Made, ReportOrder};
 use crate::domain::firm::{Duty, DutyMatter};
 use crate::domain::wording::counted;
@@ -47,16 +49,15 @@ impl<R: BufRead, W: Write> Linear<R, W> {
     /// Makes a report and reads it part by part; true once it was made.
     pub(super) fn report(&mut self, order: &ReportOrder) -> Said<bool> {
         self.ordered = Some(order.clone());
-        self.talk.say("Bezig met het rapport.")?;
         let gathered = self.desk.gather(order.period);
         let Some(mut gathering) = self.told(gathered)? else { return Ok(false) };
-        loop {
-            let more = self.desk.gather_more(&mut gathering);
-            match self.told(more)? {
-                Some(true) => break,
-                Some(false) => {}
-                None => return Ok(false),
-            }
+        let work = Work {
+            what: "het rapport",
+            more: Desk::gather_more,
+            per_cent: crate::desk::figures::Gathering::per_cent,
+        };
+        if !self.make(&work, &mut gathering)? {
+            return Ok(false);
         }
         let made = self.desk.report(order, gathering);
         let Some(made) = self.told(made)? else { return Ok(false) };
@@ -81,14 +82,17 @@ impl<R: BufRead, W: Write> Linear<R, W> {
             match self.pick(&labels, &here, &Spot::Desk)? {
                 Pick::At(at) => self.section(made, at)?,
                 Pick::Turn(Turn::Back) => return Ok(()),
-                Pick::Turn(Turn::Save) => {
-                    let mut question = place::ask_for_report(&made.order.file_name());
-                    question.subject.clone_from(&report.title);
-                    self.place(question, Below { report: Some(made), ..Below::default() })?;
-                }
+                Pick::Turn(Turn::Save) => self.save_report(made)?,
                 Pick::Turn(_) => {}
             }
         }
+    }
+
+    /// Asks where the report goes, and writes it there.
+    fn save_report(&mut self, made: &Made) -> Said {
+        let mut question = place::ask_for_report(&made.order.file_name());
+        question.subject.clone_from(&made.report.title);
+        self.place(question, Below { report: Some(made), ..Below::default() })
     }
 
     /// A part of a report; one of its figures explained.
@@ -99,6 +103,9 @@ impl<R: BufRead, W: Write> Linear<R, W> {
         loop {
             self.talk.say(&format!("{}.", section.title))?;
             self.talk.say_all(&section.notes)?;
+            if let Body::Table(table) = &section.body {
+                self.talk.say_all(table.extremes())?;
+            }
             if labels.is_empty() {
                 let empty = match &section.body {
                     Body::Listing(listing) => listing.empty,
@@ -111,6 +118,10 @@ impl<R: BufRead, W: Write> Linear<R, W> {
             let place = match self.pick(&labels, &here, &Spot::Desk)? {
                 Pick::At(place) => place,
                 Pick::Turn(Turn::Back) => return Ok(()),
+                Pick::Turn(Turn::Save) => {
+                    self.save_report(made)?;
+                    continue;
+                }
                 Pick::Turn(_) => continue,
             };
             let explained = match behind[place] {

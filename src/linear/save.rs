@@ -3,14 +3,16 @@
 use std::io::{BufRead, Write};
 
 use super::Linear;
-use super::fill::Course;
+use super::consent::Consent;
+use super::fill::{Course, Step};
+use super::progress::Work;
 use super::talk::Said;
 use crate::asking::{
     Below, Came, DraftChange, Filling, Preview, Unsaved, WhyNot, letter, recorded, refused,
 };
+use crate::desk::Desk;
 use crate::desk::register_file::RegisterFile;
 use crate::desk::triage::Outcome;
-use crate::domain::text::fold;
 use crate::domain::wording::counted;
 use crate::form::{Field, FieldError};
 
@@ -18,6 +20,14 @@ impl<R: BufRead, W: Write> Linear<R, W> {
     /// Saves a form. Says whether it was left, and whether it was saved then; none where it is gone
     /// on with.
     pub(super) fn save(&mut self, course: &mut Course, below: Below<'_>) -> Said<Option<bool>> {
+        // What was told in the meantime is known, and in nobody's way.
+        let filling = &mut course.filling;
+        let told = filling.complaint.and_then(|number| self.meanwhile.told_of(number));
+        if let (Some(version), Some(told)) = (filling.version, told)
+            && version < told
+        {
+            filling.move_on(told);
+        }
         let now = self.desk.now();
         let came = course.filling.save(below, &mut self.desk, now);
         match came {
@@ -32,6 +42,9 @@ impl<R: BufRead, W: Write> Linear<R, W> {
                 self.carry_out(course.filling.saved_changes())?;
                 let label = course.filling.form.action.label();
                 self.talk.say(&recorded(&done, label, self.desk.today()))?;
+                if let Some(number) = done.number {
+                    self.meanwhile.known(number, done.version);
+                }
             }
             Came::Each(_, outcomes) => {
                 for Outcome { number, result } in &outcomes {
@@ -67,9 +80,17 @@ impl<R: BufRead, W: Write> Linear<R, W> {
             }
             Came::Look(preview) => return self.look(course, &preview),
             Came::Report(order) => {
-                self.report(&order)?;
+                if !self.report(&order)? {
+                    course.at = usize::MAX;
+                    return Ok(None);
+                }
             }
-            Came::Register(file, path) => return self.register(*file, &path).map(Some),
+            Came::Register(file, path) => {
+                if !self.register(*file, &path)? {
+                    course.at = usize::MAX;
+                    return Ok(None);
+                }
+            }
         }
         Ok(Some(true))
     }
@@ -90,6 +111,11 @@ impl<R: BufRead, W: Write> Linear<R, W> {
                 let why = course.filling.why_not(&error, "opslaan", &self.desk);
                 let (WhyNot::Conflict(text) | WhyNot::Failed(text)) = why;
                 self.talk.say(&text)?;
+                if let (Some(number), Some(version)) =
+                    (course.filling.complaint, course.filling.version)
+                {
+                    self.meanwhile.known(number, version);
+                }
                 // At the end it can be read, changed or saved again.
                 course.at = usize::MAX;
                 self.keep(course)
@@ -126,18 +152,17 @@ impl<R: BufRead, W: Write> Linear<R, W> {
         self.talk.say(text)?;
         self.talk.say("Einde van de brief.")?;
         self.say_above(&course.filling)?;
-        loop {
-            let line = self.ask("Verstuurd en vastleggen? Daarna ligt hij vast. Ja of nee")?;
-            match fold(line.trim()).as_str() {
-                "ja" | "j" => break,
-                "nee" | "n" | "terug" | "stop" => {
-                    self.talk.say("Niet vastgelegd. Terug naar de brief.")?;
-                    course.at = usize::MAX;
-                    return Ok(None);
-                }
-                "lees" => self.talk.say(text)?,
-                _ => self.talk.say("Typ ja of nee; lees leest de brief nog eens.")?,
-            }
+        let question = "Verstuurd en vastleggen? Daarna ligt hij vast. Ja of nee";
+        let consent = self.consent(question, text)?;
+        if consent != Consent::Yes {
+            course.at = usize::MAX;
+            let Some(order) = consent.order() else {
+                self.talk.say("Niet vastgelegd. Terug naar de brief.")?;
+                return Ok(None);
+            };
+            self.talk.say("Niet vastgelegd.")?;
+            let step = self.word(course, &course.questions(), order)?;
+            return Ok(if let Step::Left(saved) = step { Some(saved) } else { None });
         }
         match letter::send(&course.filling, &mut self.desk) {
             Ok(done) => self.came(course, Came::Recorded(Box::new(done))),
@@ -145,16 +170,15 @@ impl<R: BufRead, W: Write> Linear<R, W> {
         }
     }
 
-    /// Makes the register of a year and writes it.
+    /// Makes the register of a year and writes it; whether it was.
     fn register(&mut self, mut file: RegisterFile, path: &std::path::Path) -> Said<bool> {
-        self.talk.say("Bezig met het klachtenregister.")?;
-        loop {
-            let more = self.desk.go_on_with_register(&mut file);
-            match self.told(more)? {
-                Some(true) => break,
-                Some(false) => {}
-                None => return Ok(false),
-            }
+        let work = Work {
+            what: "het klachtenregister",
+            more: Desk::go_on_with_register,
+            per_cent: RegisterFile::per_cent,
+        };
+        if !self.make(&work, &mut file)? {
+            return Ok(false);
         }
         let remarks = file.remarks();
         let written = file.finish().and_then(|content| self.desk.save_content(&content, path));

@@ -3,6 +3,7 @@
 use std::io::{self, BufRead, Write};
 
 use super::ear::Ear;
+use super::interrupt::Interrupted;
 use super::voice::Voice;
 use crate::asking::Spot;
 
@@ -11,6 +12,8 @@ use crate::asking::Spot;
 pub enum Leave {
     /// There is no more input.
     End,
+    /// Somebody pressed Ctrl-C.
+    Interrupted,
     /// The desk is closed.
     Stop,
     /// Back to the beginning.
@@ -24,8 +27,13 @@ pub enum Leave {
 }
 
 impl From<io::Error> for Leave {
-    fn from(_: io::Error) -> Self {
-        Self::Broken
+    fn from(error: io::Error) -> Self {
+        let why = error.get_ref();
+        if why.is_some_and(|why| why.is::<Interrupted>()) {
+            Self::Interrupted
+        } else {
+            Self::Broken
+        }
     }
 }
 
@@ -37,17 +45,35 @@ pub type Said<T = ()> = Result<T, Leave>;
 pub struct Talk<R, W> {
     ear: Ear<R>,
     voice: Voice<W>,
+    /// Something was asked, and not answered: what is said next needs a line of its own.
+    asked: bool,
+    /// What is said once in a talk, and was.
+    once: Vec<&'static str>,
 }
 
 impl<R: BufRead, W: Write> Talk<R, W> {
     /// A talk over these.
     pub const fn new(input: R, output: W, ascii: bool) -> Self {
-        Self { ear: Ear::new(input), voice: Voice::new(output, ascii) }
+        Self {
+            ear: Ear::new(input),
+            voice: Voice::new(output, ascii),
+            asked: false,
+            once: Vec::new(),
+        }
     }
 
     /// Says a text.
     pub fn say(&mut self, text: &str) -> Said {
         Ok(self.voice.say(text)?)
+    }
+
+    /// Says how something works, the first time in a talk.
+    pub fn say_once(&mut self, text: &'static str) -> Said {
+        if self.once.contains(&text) {
+            return Ok(());
+        }
+        self.once.push(text);
+        self.say(text)
     }
 
     /// Says texts.
@@ -70,7 +96,15 @@ impl<R: BufRead, W: Write> Talk<R, W> {
     /// Asks for a line.
     pub fn ask(&mut self, prompt: &str) -> Said<String> {
         self.voice.ask(prompt)?;
-        self.ear.line()?.ok_or(Leave::End)
+        self.asked = true;
+        let line = self.ear.line()?.ok_or(Leave::End)?;
+        self.asked = false;
+        Ok(line)
+    }
+
+    /// Ends the line of a prompt that nobody answers any more.
+    pub fn end_line(&mut self) -> Said {
+        if std::mem::take(&mut self.asked) { self.say("") } else { Ok(()) }
     }
 
     /// Everything said is out.

@@ -134,7 +134,8 @@ fn wherever_one_is_one_goes_on_there() {
 fn a_backslash_types_a_word_and_a_dash_empties() {
     let mut examples = Examples::of("werkvlak");
     let path = examples.copy();
-    let typed = ["6", "\\stop", "06 1", "vraag 2", "-", "", "\\terug", "lees", "\\.", ".", "stop"];
+    let typed =
+        ["6", "\\stop", "06 1", "vraag 2", "-", "", "\\terug", "\\lees", "\\.", ".", "stop"];
     let (said, _) = lines(open(&path), &typed);
     let draft = kept(&path);
     assert_eq!(draft["complainant.name"], "stop", "{said}");
@@ -180,6 +181,8 @@ fn a_text_is_changed_line_by_line() {
 fn somebody_elses_change_is_told_and_nothing_is_lost() {
     let mut examples = Examples::of("werkvlak");
     let path = examples.copy();
+    let mut smit = Some(crate::meanwhile::other(&path));
+    let before = events(&path).len();
     let desk = open(&path);
     let open_one = desk.page(Tab::Open, From::Top, 1);
     let number = open_one.unwrap()[0].number;
@@ -192,7 +195,7 @@ fn somebody_elses_change_is_told_and_nothing_is_lost() {
                 step += 1;
                 if step == 1 {
                     // Somebody else records something first.
-                    let mut other = Screen::at(open(&path), &form());
+                    let mut other = Screen::at(smit.take().unwrap(), &form());
                     other.fill(&|field, value| {
                         (field.required && value.is_empty())
                             .then(|| crate::every_action::sensible(field))
@@ -212,5 +215,5 @@ fn somebody_elses_change_is_told_and_nothing_is_lost() {
     assert!(said.contains("is intussen door een ander bijgewerkt"), "{said}");
     assert!(said.contains("opslaan slaat het daarna alsnog op"), "{said}");
     assert!(said.contains("Opgeslagen: "), "{said}");
-    assert_eq!(events(&path).len(), events(&examples.original()).len() + 2);
+    assert_eq!(events(&path).len(), before + 2);
 }

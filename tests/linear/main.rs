@@ -14,6 +14,8 @@ mod drafts;
 mod every_action;
 mod every_purpose;
 mod files;
+mod meanwhile;
+mod orders;
 mod pages;
 mod random;
 mod robot;

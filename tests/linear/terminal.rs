@@ -182,6 +182,30 @@ fn who_is_killed_in_a_form_keeps_every_answer() {
 }
 
 #[test]
+fn ctrl_c_in_a_form_leaves_in_order_and_says_what_is_kept() {
+    let (_folder, database) = folder();
+    made(&database);
+    let mut terminal = Terminal::of(&database, &["--lineair"], "xterm");
+    terminal.type_lines(&[("Keuze", "6"), ("Naam van de klager", "Bel de Rooij")]);
+    terminal.wait("Telefoon: ", 1);
+    terminal.send("06 half\u{3}");
+    let (bytes, code) = terminal.ended();
+    let said = String::from_utf8_lossy(&bytes).replace("\r\n", "\n");
+    assert_eq!(code, 130, "{said}");
+    let end = "\nWat je typte, is bewaard als concept.\n\
+               Gestopt met Ctrl-C. De balie is gesloten.\n";
+    assert!(said.ends_with(end), "{said:?}");
+    assert!(!bytes.contains(&ESCAPE), "{said}");
+    let mut again = Terminal::of(&database, &["--lineair"], "xterm");
+    assert!(again.wait("Keuze: ", 1).contains("Je hebt een concept: Bel de Rooij"));
+    // At a page nothing is kept, and nothing is said of it.
+    again.send("\u{3}");
+    let (bytes, code) = again.ended();
+    let said = String::from_utf8_lossy(&bytes).into_owned();
+    assert!(code == 130 && !said.contains("bewaard als concept"), "{said}");
+}
+
+#[test]
 fn lines_are_used_where_there_is_no_screen_and_where_somebody_likes_them() {
     let (_folder, database) = folder();
     made(&database);
