@@ -28,7 +28,7 @@ pub(super) fn in_short(line: &TimelineLine) -> (&str, String) {
 pub fn sentences(detail: &Detail, version: u32, me: &str) -> Vec<String> {
     let told = |line: &TimelineLine| {
         let who = if is_own(line, me) {
-            "Intussen is door jezelf vastgelegd, in een ander venster".to_owned()
+            "Intussen is door jezelf vastgelegd, in een ander venster of eerder".to_owned()
         } else {
             format!("Intussen heeft {} vastgelegd", line.recorded.actor)
         };

@@ -38,7 +38,7 @@ impl<R: BufRead, W: Write> Linear<R, W> {
                 Some(Word::Help) => self.talk.say_all(help::CONSENT)?,
                 Some(Word::Read) => self.talk.say(about)?,
                 Some(Word::Save) => {
-                    self.talk.say("opslaan is hier geen antwoord. Typ ja of nee.")?
+                    self.talk.say("opslaan is hier geen antwoord. Typ ja of nee.")?;
                 }
                 Some(Word::Back) => return Ok(Consent::No),
                 Some(order @ (Word::Stop | Word::Screen)) => return Ok(Consent::Order(order)),

@@ -20,14 +20,12 @@ pub fn first_run<R: BufRead, W: Write>(
     options: &Options,
 ) -> Option<FirstAnswers> {
     let mut talk = Talk::new(input, output, options.ascii);
-    match ask(&mut talk, regulations) {
-        Ok(answers) => answers,
-        Err(_) => {
-            // What comes next begins on its own line.
-            let _ = talk.end_line();
-            None
-        }
+    if let Ok(answers) = ask(&mut talk, regulations) {
+        return answers;
     }
+    // What comes next begins on its own line.
+    let _ = talk.end_line();
+    None
 }
 
 fn ask<R: BufRead, W: Write>(

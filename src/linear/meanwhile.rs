@@ -40,11 +40,11 @@ impl Meanwhile {
         self.open.truncate(depth);
     }
 
-    /// A file or a form of a complaint is open, as it was at this version.
+    /// A file or a form of a complaint is open, as it was at this version: for a draft that may be
+    /// long ago.
     pub fn enter(&mut self, number: ComplaintNumber, version: u32) {
-        if self.told_of(number).is_none() {
-            self.open.push((number, version));
-        }
+        self.open.push((number, version));
+        self.looked = None;
     }
 
     /// Up to which version of the complaint in front everything was told.

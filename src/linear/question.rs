@@ -123,7 +123,7 @@ impl Asked<'_> {
                 }
                 Heard::FormWord(word) if Manner::of(&self.field.kind) == Manner::Lines => {
                     match lines::change(talk, self.value(), word, hear)? {
-                        Changed::To(typed) => return self.read_typed(talk, typed),
+                        Changed::To(typed) => return self.read_typed(talk, &typed),
                         Changed::AskAgain => {}
                         Changed::NotHere => return Ok(Reply::FormWord(word)),
                     }
@@ -148,7 +148,7 @@ impl Asked<'_> {
             Manner::Line => return self.read(talk, text).map(Some),
             Manner::Lines if self.value().is_empty() => {
                 let typed = lines::typed(talk, "", Some(text), hear)?;
-                return self.read_typed(talk, typed).map(Some);
+                return self.read_typed(talk, &typed).map(Some);
             }
             Manner::Lines => {
                 talk.say("Hier staat al tekst; wat je typte is er niet bij gezet.")?;
@@ -170,7 +170,11 @@ impl Asked<'_> {
         }
     }
 
-    fn read_typed<R: BufRead, W: Write>(&self, talk: &mut Talk<R, W>, typed: Typed) -> Said<Reply> {
+    fn read_typed<R: BufRead, W: Write>(
+        &self,
+        talk: &mut Talk<R, W>,
+        typed: &Typed,
+    ) -> Said<Reply> {
         Ok(match self.read(talk, &typed.text)? {
             Reply::Given(text, readable, _) => Reply::Given(text, readable, typed.order),
             other => other,

@@ -28,11 +28,9 @@ pub enum Leave {
 
 impl From<io::Error> for Leave {
     fn from(error: io::Error) -> Self {
-        let why = error.get_ref();
-        if why.is_some_and(|why| why.is::<Interrupted>()) {
-            Self::Interrupted
-        } else {
-            Self::Broken
+        match error.get_ref() {
+            Some(why) if why.is::<Interrupted>() => Self::Interrupted,
+            _ => Self::Broken,
         }
     }
 }

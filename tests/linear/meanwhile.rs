@@ -109,6 +109,24 @@ fn what_was_told_while_a_form_was_filled_in_does_not_stop_it_from_being_saved() 
 }
 
 #[test]
+fn what_was_recorded_since_a_draft_is_told_before_it_is_gone_on_with() {
+    let mut examples = Examples::of("werkvlak");
+    let path = examples.copy();
+    let mut smit = other(&path);
+    let number = first_open(&smit);
+    let spot = || Spot::Form(Action::LogContact.code().into(), Some(number));
+    played(&path, spot(), &["vraag 3", "Gebeld met", ".", "stop", "stop"], 9, &mut || {});
+    record(&mut smit, Some(number), CALL);
+    // From its file, where it stands already, and from the drafts.
+    let typed = [&number.to_string(), "acties", "contact vast", "stop", "terug", "concepten", "1"];
+    let pieces = played(&path, Spot::Desk, &typed, 9, &mut || {});
+    for piece in [3, 7] {
+        let (before, after) = pieces[piece].split_once("Intussen heeft A. Smit").unwrap();
+        assert!(before.contains("teruggezet") && after.contains("\nVraag "), "{pieces:#?}");
+    }
+}
+
+#[test]
 fn at_the_beginning_it_is_told_what_changed_and_once() {
     let mut examples = Examples::of("werkvlak");
     let path = examples.copy();
@@ -271,14 +289,12 @@ fn nothing_that_draws_or_hides_in_a_stored_text_is_said() {
         let drawn = (first..=last).filter_map(char::from_u32);
         let drawn = drawn.filter(|one| !klachtenbalie::domain::text::is_steering(*one));
         text = drawn.fold(text, |text, one| format!("{text}{one}"));
-        text.push_str(&format!("x\n{}\n", name.to_lowercase()));
+        text = format!("{text}x\n{}\n", name.to_lowercase());
     }
     let command = serde_json::json!({
         "command": "log_contact", "note": text,
     });
-    for piece in [command.to_string()] {
-        record(&mut open(&path), Some(number), &piece);
-    }
+    record(&mut open(&path), Some(number), &command.to_string());
     let (said, _) = lines(open(&path), &[&number.to_string(), "tijdlijn", "stop"]);
     assert!(said.contains("geometric shapes extended"), "{said}");
     assert_eq!(forbidden(&said), None, "{said:?}");

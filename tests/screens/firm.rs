@@ -341,7 +341,7 @@ fn a_form_of_the_firm_keeps_its_draft_and_a_colleagues_change_is_told() {
     mine.press(":maatregel voor<CR>");
     assert!(mine.shows("teruggezet") && mine.shows("Half bed"), "{}", mine.picture());
     mine.press("acht.<C-s>");
-    assert!(mine.shows("intussen door een ander bijgewerkt"), "{}", mine.picture());
+    assert!(mine.shows("zijn intussen bijgewerkt"), "{}", mine.picture());
     mine.press("<C-s>");
     assert!(mine.shows("Opgeslagen"), "{}", mine.picture());
     let firm = mine.desk.firm().unwrap();
