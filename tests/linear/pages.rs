@@ -229,6 +229,11 @@ fn a_report_and_what_a_figure_means() {
 }
 
 #[test]
+fn what_a_report_draws_is_told_by_its_highest_and_lowest() {
+    walk("verloop", &["rapport", "verloop", "1-7-2026", "31-10-2026", "opslaan", "1", "stop"]);
+}
+
+#[test]
 fn the_settings_and_the_preference() {
     walk(
         "instellingen",
