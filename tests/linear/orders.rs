@@ -2,6 +2,7 @@
 //! out, or it is said what it does not do there.
 
 use klachtenbalie::asking::Spot;
+use klachtenbalie::exchange::Source;
 use klachtenbalie::linear::Ended;
 
 use crate::files::{Examples, drafts, open};
@@ -161,32 +162,62 @@ const PROMPTS: [At; 14] = [
     },
 ];
 
+/// Where somebody is asked which paper that waits with a form is taken out.
+const PAPERS: At = At {
+    prompt: "Nummer van een bijlage",
+    by: &["concepten", "1", "bijlagen"],
+    says: [
+        "Typ het nummer van een bijlage",
+        "Alle bijlagen zijn gebleven.",
+        "\n1: bericht.eml",
+        "Opgeslagen: ",
+        KEPT,
+    ],
+};
+
+/// Gives each order at a prompt, on a copy of the examples.
+fn give_every_order(examples: &mut Examples, at: &At) {
+    let At { prompt: asked, by, says } = at;
+    for (order, says) in ORDERS.into_iter().zip(says) {
+        let typed: Vec<&str> = by.iter().copied().chain([order]).collect();
+        let mut rest = typed.iter();
+        // What was said before each line.
+        let mut pieces: Vec<String> = Vec::new();
+        let (said, ended) = talk(open(&examples.copy()), Spot::Desk, |said| {
+            pieces.push(said.to_owned());
+            rest.next().map(|line| (*line).to_owned())
+        });
+        assert_eq!(forbidden(&said), None, "{said}");
+        let before = pieces.get(by.len()).map(|piece| prompt(piece)).unwrap_or_default();
+        assert!(before.starts_with(asked), "{asked:?} is not asked, but {before:?}\n{said}");
+        let Some(answer) = pieces.get(by.len() + 1) else {
+            assert_eq!((order, ended), ("stop", Ended::Closed), "{asked}: {said}");
+            assert!(*says == CLOSED || said.contains(says), "{asked}: {said}");
+            continue;
+        };
+        assert_ne!(*says, CLOSED, "{asked}, {order}: {answer}");
+        let answer = format!("\n{answer}");
+        assert!(answer.contains(says), "{asked}, {order}: {says:?} is not in {answer}");
+        assert!(answer.ends_with(": "), "{asked}, {order}: nothing is asked in {answer}");
+    }
+}
+
 #[test]
 fn every_order_is_carried_out_or_answered_at_every_prompt() {
     let mut examples = Examples::of("werkvlak");
-    for At { prompt: asked, by, says } in PROMPTS {
-        for (order, says) in ORDERS.into_iter().zip(says) {
-            let typed: Vec<&str> = by.iter().copied().chain([order]).collect();
-            let mut last = typed.iter();
-            // What was said before the order, and after it.
-            let mut pieces: Vec<String> = Vec::new();
-            let (said, ended) = talk(open(&examples.copy()), Spot::Desk, |said| {
-                pieces.push(said.to_owned());
-                last.next().map(|line| (*line).to_owned())
-            });
-            assert_eq!(forbidden(&said), None, "{said}");
-            let before = pieces.get(by.len()).map(|piece| prompt(piece)).unwrap_or_default();
-            assert!(before.starts_with(asked), "{asked:?} is not asked, but {before:?}\n{said}");
-            let Some(answer) = pieces.get(by.len() + 1) else {
-                assert_eq!((order, ended), ("stop", Ended::Closed), "{asked}: {said}");
-                continue;
-            };
-            assert_ne!(says, CLOSED, "{asked}, {order}: {answer}");
-            let answer = format!("\n{answer}");
-            assert!(answer.contains(says), "{asked}, {order}: {says:?} is not in {answer}");
-            assert!(answer.ends_with(": "), "{asked}, {order}: nothing is asked in {answer}");
-        }
-    }
+    PROMPTS.iter().for_each(|at| give_every_order(&mut examples, at));
+}
+
+#[test]
+fn every_order_is_carried_out_or_answered_where_papers_wait() {
+    let mut examples = Examples::of("werkvlak");
+    let mail = examples.path("bericht.eml");
+    std::fs::write(&mail, include_str!("../fixtures/mail/with_letter.eml")).unwrap();
+    let desk = open(&examples.original());
+    let concept = desk.concept_of_mail(&Source::open(&mail).unwrap()).unwrap();
+    assert!(desk.keep_concept(&concept).unwrap());
+    drop(desk);
+    give_every_order(&mut examples, &PAPERS);
 }
 
 #[test]
