@@ -4,12 +4,13 @@ use chrono::NaiveDate;
 
 use super::capital;
 use crate::domain::complaint::Complaint;
-use crate::domain::obligations::Obligation;
+use crate::domain::obligations::{Obligation, State};
 use crate::domain::wording::{listed, spoken_date};
-use crate::regulation::{Channel, ObligationKind};
+use crate::regulation::{Channel, ObligationKind, SignalKind};
 
-/// One sentence to read out to who complains; none where nobody is there to hear it, or where
-/// nothing follows. `obligations` are those of the complaint, today.
+/// One sentence to read out to who complains, at once and as long as something follows; none where
+/// nobody is there to hear it. A day that was promised is the one they know. `obligations` are those
+/// of the complaint, today.
 pub fn for_caller(
     complaint: &Complaint,
     obligations: &[Obligation],
@@ -20,15 +21,22 @@ pub fn for_caller(
         Channel::Email | Channel::Letter | Channel::Form => false,
     };
     let due = |kind| {
-        let owed = obligations.iter().find(|one| one.kind == kind && one.owed);
-        owed.and_then(|one| one.limit).map(|limit| by(limit, today))
+        let running = |one: &&Obligation| one.kind == kind && one.owed && one.state != State::Paused;
+        let owed = obligations.iter().find(running);
+        owed.and_then(|one| one.promise().or(one.limit)).map(|day| by(day, today))
+    };
+    let (what, answer) = match complaint.intake.kind {
+        SignalKind::Complaint => ("klacht", "hoort u wat wij ervan vinden"),
+        SignalKind::Question => ("vraag", "krijgt u antwoord"),
+        SignalKind::Remark => ("opmerking", "hoort u wat wij ermee doen"),
+        SignalKind::Suggestion => ("suggestie", "hoort u wat wij ermee doen"),
     };
     let follows = [
         due(ObligationKind::ContactComplainant)
             .map(|by| format!("{by} nemen wij contact met u op")),
         due(ObligationKind::AcknowledgeReceipt)
-            .map(|by| format!("{by} krijgt u een bevestiging dat wij uw klacht hebben")),
-        due(ObligationKind::Handle).map(|by| format!("{by} hoort u wat wij ervan vinden")),
+            .map(|by| format!("{by} krijgt u een bevestiging dat wij uw {what} hebben")),
+        due(ObligationKind::Handle).map(|by| format!("{by} {answer}")),
     ];
     let follows: Vec<_> = follows.into_iter().flatten().collect();
     let said = listed(&follows);
