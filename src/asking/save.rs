@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::meanwhile::{in_short, is_own, since};
-use super::words::next_step;
+use super::words::{next_step, say_to_caller};
 use super::{DraftChange, Filling, Purpose, letter, place, report, setting};
 use crate::desk::register_file::RegisterFile;
 use crate::desk::report::{Made, ReportOrder};
@@ -205,9 +205,10 @@ pub fn recorded(done: &Done, label: &str, today: NaiveDate) -> String {
         || "Er hoeft nu niets meer.".to_owned(),
         |next| format!("Volgende stap: {}.", next_step(next, today)),
     );
-    let say = done.for_caller.as_ref();
-    let say = say.map(|say| format!(" Zeg aan de telefoon: \"{say}\"")).unwrap_or_default();
-    format!("Opgeslagen: {label}, klacht {number}. {next}{say}")
+    // First what cannot wait: somebody is on the phone.
+    let say = done.for_caller.as_deref().map(say_to_caller);
+    let say = say.map(|say| format!("{say} ")).unwrap_or_default();
+    format!("Opgeslagen: {label}, klacht {number}. {say}{next}")
 }
 
 /// Why the desk cannot do something; a refusal with its article.

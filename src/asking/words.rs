@@ -28,6 +28,11 @@ pub fn next_step_by(next: &NextStep, limit: Option<String>) -> String {
     format!("{}{}{article}", next.label, by.unwrap_or_default())
 }
 
+/// What is read out to who complains, for who reads it out.
+pub fn say_to_caller(sentence: &str) -> String {
+    format!("Zeg aan de telefoon: \"{sentence}\"")
+}
+
 /// ", art. 5.1", or nothing.
 pub fn article(article: &str) -> String {
     if article.is_empty() { String::new() } else { format!(", art. {article}") }

@@ -17,6 +17,7 @@ use crate::domain::reading::Part;
 use crate::domain::responsibility::responsible;
 use crate::domain::retention::{of_nobody, owed_by_nobody};
 use crate::domain::status::Status;
+use crate::domain::telling::for_caller;
 use crate::domain::text::fold;
 use crate::domain::{Action, ComplaintNumber, Event, Recorded, Subject};
 use crate::form::{About, Form};
@@ -174,6 +175,7 @@ impl Desk {
             regulation: format!("{} – {}", regulation.organisation, regulation.title),
             responsible: (who, article.to_owned()),
             next: next_step(&complaint, &regulation, &owed),
+            for_caller: for_caller(&complaint, &owed, self.today()),
             earlier_measures: self.earlier_measures(&complaint)?,
             obligations: owed,
             readings: self.last_readings(number, standing)?,

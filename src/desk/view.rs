@@ -145,6 +145,8 @@ pub struct Detail {
     pub responsible: (Responsible, String),
     /// The next step that the regulation asks.
     pub next: Option<NextStep>,
+    /// What can be read out to who complains, as long as something follows.
+    pub for_caller: Option<String>,
     /// Measures of the firm that were done before it came in and should have prevented it.
     pub earlier_measures: Vec<EarlierMeasure>,
     /// All obligations.

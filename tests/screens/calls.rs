@@ -1,6 +1,7 @@
 //! Calls that come together, and callers who are known: nothing is lost, nothing is forced.
 
 use crate::desktop::Desktop;
+use crate::sample;
 
 #[test]
 fn what_follows_can_be_read_out_to_the_caller() {
@@ -12,6 +13,78 @@ fn what_follows_can_be_read_out_to_the_caller() {
     let wanted = "\"Uiterlijk zondag 22 november krijgt u een bevestiging dat wij uw klacht hebben en \
                   uiterlijk vrijdag 18 december hoort u wat wij ervan vinden.\"";
     assert!(said.join(" ").contains(&format!("Zeg aan de telefoon: {wanted}")), "{picture}");
+}
+
+/// What stands on the screen in one line, without the frames.
+fn in_one_line(desktop: &mut Desktop) -> String {
+    let picture = desktop.picture().replace(['│', '─', '▲', '▼', '>'], " ");
+    picture.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a sentence stands whole on the screen, to be read out.
+fn reads_out(desktop: &mut Desktop, sentence: &str) -> bool {
+    in_one_line(desktop).contains(&format!("Zeg aan de telefoon: \"{sentence}\""))
+}
+
+#[test]
+fn what_is_read_out_is_whole_at_every_size_under_every_regulation() {
+    for (regulation, _) in klachtenbalie::regulation::embedded() {
+        for (width, height) in [(40, 15), (80, 24)] {
+            let (desk, _kept) = sample::under(&regulation);
+            let mut desktop = Desktop::on(desk, width, height);
+            desktop.press("nJan de Wit<Tab>06-11111111<Tab><Tab>De brief kwam te laat.<C-s>");
+            let detail = desktop.desk.detail("2026-001".parse().unwrap()).unwrap().unwrap();
+            let sentence = detail.for_caller.unwrap();
+            assert!(reads_out(&mut desktop, &sentence), "{regulation}: {}", desktop.picture());
+            // After any key it is there again, and it stands in the file.
+            desktop.press("jm");
+            assert!(reads_out(&mut desktop, &sentence), "{regulation}: {}", desktop.picture());
+            desktop.press("<Esc><CR>");
+            let down = (0..9).any(|_| {
+                let there = reads_out(&mut desktop, &sentence);
+                desktop.press("jj");
+                there
+            });
+            assert!(down, "{regulation}: {}", desktop.picture());
+        }
+    }
+}
+
+#[test]
+fn what_was_said_over_another_call_can_be_read_again() {
+    let mut desktop = Desktop::open(40, 15);
+    desktop.press("nEerste Beller<C-k>Tweede<Tab>06-11111111<Tab><Tab>Te laat.<C-s>");
+    assert!(desktop.shows("… (Ctrl-B: alles)"), "{}", desktop.picture());
+    desktop.press("s<C-b>");
+    let sentence = "Uiterlijk zondag 22 november krijgt u een bevestiging dat wij uw klacht hebben \
+                    en uiterlijk vrijdag 18 december hoort u wat wij ervan vinden.";
+    assert!(reads_out(&mut desktop, sentence), "{}", desktop.picture());
+    desktop.press("<Esc>");
+    assert!(desktop.shows("Eerste Bellers"), "{}", desktop.picture());
+}
+
+#[test]
+fn who_calls_back_later_is_told_from_the_file() {
+    let mut desktop = Desktop::open(80, 24);
+    // Received on 21 October 2026 and not yet answered: the sample's overdue one.
+    desktop.press("3<CR>");
+    assert!(desktop.shows("Zeg aan de telefoon: \"Zo snel mogelijk"), "{}", desktop.picture());
+}
+
+#[test]
+fn who_asks_a_question_is_told_of_an_answer() {
+    let mut desktop = Desktop::open(120, 40);
+    desktop.press("nJan de Wit<Tab><Tab><Tab>Wanneer begint mijn cursus?");
+    for _ in 0..30 {
+        if desktop.shows("> Soort signaal") {
+            break;
+        }
+        desktop.press("<Tab>");
+    }
+    desktop.press("vraag<C-s>");
+    let picture = in_one_line(&mut desktop);
+    assert!(picture.contains("krijgt u antwoord.\""), "{picture}");
+    assert!(!picture.contains("wat wij ervan vinden"), "{picture}");
 }
 
 #[test]

@@ -72,6 +72,18 @@ pub fn empty(path: &Path) -> Desk {
     Desk::create(path, &furnishing, Arc::new(StoppedClock(now()))).unwrap()
 }
 
+/// A new desk under a regulation, in a file that lives as long as what comes with it.
+pub fn under(regulation: &str) -> (Desk, tempfile::TempDir) {
+    let directory = tempfile::tempdir().unwrap();
+    let furnishing = Furnishing {
+        regulation: regulation.into(),
+        organisation: "Werkvlak".into(),
+        name: Some("J. de Vries".into()),
+    };
+    let path = directory.path().join("balie.db");
+    (Desk::create(&path, &furnishing, Arc::new(StoppedClock(now()))).unwrap(), directory)
+}
+
 /// What the firm of the sample owes by its regulation, and what its receipt letter holds.
 const DUTIES: &str = r#"
 [[duty]]

@@ -21,7 +21,8 @@ pub fn for_caller(
         Channel::Email | Channel::Letter | Channel::Form => false,
     };
     let due = |kind| {
-        let running = |one: &&Obligation| one.kind == kind && one.owed && one.state != State::Paused;
+        let running =
+            |one: &&Obligation| one.kind == kind && one.owed && one.state != State::Paused;
         let owed = obligations.iter().find(running);
         owed.and_then(|one| one.promise().or(one.limit)).map(|day| by(day, today))
     };

@@ -12,7 +12,7 @@ use crate::tui::menus::drafts::Drafts;
 use crate::tui::menus::page::{Page, Paragraph, Question};
 use crate::tui::message::Notice;
 
-use super::paper;
+use super::paper::{self, Extent};
 
 impl App {
     /// The forms that are open under the one on top, the last first.
@@ -82,7 +82,8 @@ impl App {
             "Gaat dit gesprek hierover, of is het dezelfde klacht? Enter: ja, noteer {number} als \
              eerdere klacht. Esc: nee, terug."
         );
-        let written = paper::write(&detail, self.today, Page::text_width(self.window), false);
+        let written =
+            paper::write(&detail, self.today, Page::text_width(self.window), Extent::Page);
         let head = [line(&question, paper::Look::Strong), line("", paper::Look::Plain)];
         let text = written.iter().map(|it| line(&it.text, it.look));
         let title = format!("{number} {}", detail.complaint.intake.complainant.name);

@@ -87,6 +87,7 @@ impl App {
             Act::Register => self.open_save_register(desk),
             Act::Search => self.begin_search(),
             Act::Help => self.show_help(),
+            Act::Notices => self.show_said(),
             Act::Themes => self.open_themes(),
             Act::Redraw => effects.push(Effect::Redraw),
             Act::Quit => effects.push(Effect::Quit(None)),

@@ -4,7 +4,7 @@ use std::cell::{Ref, RefCell};
 
 use chrono::NaiveDate;
 
-use super::paper::write;
+use super::paper::{Extent, write};
 use super::reader::Reader;
 use super::writer::{PaperLine, place_again};
 use crate::desk::view::Detail;
@@ -69,9 +69,10 @@ impl DetailPane {
 
     /// Its lines for a width; `whole` with everything.
     pub fn lines(&self, width: usize, whole: bool, today: NaiveDate) -> Ref<'_, Vec<PaperLine>> {
+        let extent = if whole { Extent::Whole } else { Extent::Pane };
         let wanted = Written { loaded: self.loads, width, whole, today };
         if self.lines.borrow().0 != Some(wanted) {
-            let written = self.loaded.as_ref().map(|detail| write(detail, today, width, whole));
+            let written = self.loaded.as_ref().map(|detail| write(detail, today, width, extent));
             *self.lines.borrow_mut() = (Some(wanted), written.unwrap_or_default());
         }
         Ref::map(self.lines.borrow(), |(_, lines)| lines)

@@ -21,6 +21,7 @@ mod refresh;
 pub mod report;
 mod report_keys;
 mod report_paper;
+mod said;
 mod save_keys;
 mod saving;
 mod search;
@@ -39,6 +40,7 @@ use self::deadlines::Deadlines;
 use self::detail::DetailPane;
 use self::job::Job;
 use self::list::{List, Source};
+use self::said::Said;
 use self::saving::NOT_KEPT;
 use self::search::Search;
 use self::sheet::Sheet;
@@ -92,6 +94,7 @@ pub struct App {
     /// The report that was asked for last.
     ordered: Option<ReportOrder>,
     pub(super) notice: Option<Notice>,
+    said: Said,
     pub(super) window: (u16, u16),
     pub(super) shelf: Shelf,
     pub(super) theme: Theme,
@@ -130,6 +133,7 @@ impl App {
             job: None,
             ordered: None,
             notice: None,
+            said: Said::default(),
             window,
             shelf,
             remembered_theme: theme.name.clone(),
@@ -277,6 +281,7 @@ impl App {
     /// One key, as the keymap knows it.
     pub fn key(&mut self, key: Key, desk: &mut Desk, effects: &mut Vec<Effect>) {
         self.changed = true;
+        self.keep_notice();
         match self.layers.last_mut() {
             _ if self.job.is_some() => self.busy_key(key, effects),
             Some(Layer::Form(form)) => {
@@ -332,6 +337,7 @@ impl App {
             Asked::Save => self.save_form(desk, effects),
             Asked::Close => self.close_form(effects),
             Asked::Help => self.show_help(),
+            Asked::Notices => self.show_said(),
             Asked::Redraw => effects.push(Effect::Redraw),
             Asked::ToWord => self.open_save_letter(desk),
             Asked::Papers => self.open_waiting_papers(),

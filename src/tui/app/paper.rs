@@ -6,7 +6,8 @@ use super::writer::{About, PaperLine, Writer};
 use crate::asking::facts::facts;
 use crate::asking::papers::papers;
 use crate::asking::words::{
-    article, dated, dated_short, day_in_year, name, next_step_by, place_of, state_in_words,
+    article, dated, dated_short, day_in_year, name, next_step_by, place_of, say_to_caller,
+    state_in_words,
 };
 use crate::desk::view::{Detail, TimelineLine};
 use crate::domain::calendar::warns;
@@ -35,6 +36,23 @@ pub enum Look {
     Drawn,
 }
 
+/// How much of a complaint is written out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Extent {
+    /// What fits a pane beside the list: the account is shortened, since the whole is one key away.
+    Pane,
+    /// The same where there is no such key: the account as it is.
+    Page,
+    /// Everything that is known.
+    Whole,
+}
+
+impl Extent {
+    const fn is_whole(self) -> bool {
+        matches!(self, Self::Whole)
+    }
+}
+
 /// The looks of something with a limit.
 pub fn urgency(limit: NaiveDate, today: NaiveDate) -> Look {
     if limit < today {
@@ -46,11 +64,12 @@ pub fn urgency(limit: NaiveDate, today: NaiveDate) -> Look {
     }
 }
 
-/// Writes a complaint out for a width; `whole` with everything that is known.
-pub fn write(detail: &Detail, today: NaiveDate, width: usize, whole: bool) -> Vec<PaperLine> {
+/// Writes a complaint out for a width.
+pub fn write(detail: &Detail, today: NaiveDate, width: usize, extent: Extent) -> Vec<PaperLine> {
+    let whole = extent.is_whole();
     let mut paper = Writer { lines: Vec::new(), width, spacious: whole };
     paper.head(detail, today, whole);
-    paper.facts(detail, whole);
+    paper.facts(detail, extent);
     paper.heading("Tijdlijn");
     for line in &detail.timeline {
         paper.event(line, today, whole);
@@ -103,20 +122,26 @@ impl Writer {
             }
             None => self.put("Volgende stap: geen, alles is gedaan.", Look::Strong, 2, None),
         }
+        // Beside the list on the day of the call only; who calls back later is told from the file.
+        let told_now = whole || detail.complaint.registered_on == today;
+        if let Some(say) = detail.for_caller.as_ref().filter(|_| told_now) {
+            self.put(&say_to_caller(say), Look::Plain, 2, None);
+        }
         if let Some(news) = &detail.complaint.news {
             self.put(&news.sentence().replace('\n', " "), Look::Strong, 2, None);
         }
     }
 
-    fn facts(&mut self, detail: &Detail, whole: bool) {
+    fn facts(&mut self, detail: &Detail, extent: Extent) {
         const SHORT: usize = 2;
+        let whole = extent.is_whole();
         if whole {
             self.heading("Wat er gebeurd is");
         }
         let start = self.lines.len();
         let look = if whole { Look::Plain } else { Look::Quiet };
         self.put(detail.complaint.intake.facts.as_str(), look, 0, None);
-        if !whole && self.lines.len() > start + SHORT {
+        if extent == Extent::Pane && self.lines.len() > start + SHORT {
             self.lines.truncate(start + SHORT);
             if let Some(last) = self.lines.last_mut() {
                 const MORE: &str = "… (Enter: alles)";

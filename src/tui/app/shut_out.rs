@@ -35,6 +35,7 @@ impl App {
     ) -> Result<(), DeskError> {
         self.close_reports(desk)?;
         self.forget_suggestions(desk)?;
+        self.forget_said(desk)?;
         let lost = desk.unseen(shown)?;
         let Some(first) = lost.first().copied() else { return Ok(()) };
         let gone = Notice::warning(format!("Klacht {first} mag je niet meer inzien."));

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::surface::Surface;
 use crate::asking::words::next_step;
 use crate::tui::app::App;
-use crate::tui::cells::{cells, wrap};
+use crate::tui::cells::{self, cells, fit, wrap};
 use crate::tui::keys::keymap::{Context, footer};
 use crate::tui::layout::Pane;
 use crate::tui::message::{Notice, Tone};
@@ -37,18 +37,39 @@ pub fn draw(surface: &mut Surface<'_>, context: Context, save: &str, drafts: usi
     }
 }
 
-/// The lines of a notice at a width.
-pub fn notice_lines(notice: Option<&Notice>, width: u16, most: usize) -> Vec<String> {
+/// The lines of a notice at a width. Where they do not fit, that is seen, and the key that shows
+/// the whole is `again`.
+pub fn notice_lines(
+    notice: Option<&Notice>,
+    width: u16,
+    most: u16,
+    again: Option<&str>,
+) -> Vec<String> {
     let Some(notice) = notice else { return Vec::new() };
     let mark = if notice.tone == Tone::Info { "" } else { "! " };
-    let mut lines = wrap(&format!("{mark}{}", notice.text), usize::from(width.saturating_sub(3)));
-    lines.truncate(most.max(1));
+    let wide = usize::from(width.saturating_sub(3));
+    let mut lines = wrap(&format!("{mark}{}", notice.text), wide);
+    let most = usize::from(most.max(1));
+    if lines.len() > most {
+        lines.truncate(most);
+        let more = again.map_or_else(|| "…".to_owned(), |key| format!("… ({key}: alles)"));
+        if let Some(last) = lines.last_mut() {
+            let room = wide.saturating_sub(cells::width(&more) + 1);
+            *last = format!("{} {more}", fit(last, room).trim_end_matches('…').trim_end());
+        }
+    }
     lines
 }
 
-/// Draws a notice right above the footer; gives back how many rows it took.
-pub fn notice(surface: &mut Surface<'_>, notice: Option<&Notice>, footer: Rect) -> u16 {
-    let lines = notice_lines(notice, footer.width, usize::from(footer.y / 2));
+/// Draws a notice right above the footer, in `most` rows; gives back how many it took.
+pub fn notice(
+    surface: &mut Surface<'_>,
+    notice: Option<&Notice>,
+    footer: Rect,
+    most: u16,
+    again: Option<&str>,
+) -> u16 {
+    let lines = notice_lines(notice, footer.width, most, again);
     let Some(notice) = notice else { return 0 };
     let rows = cells(lines.len()) + 1;
     let area = Rect { y: footer.y.saturating_sub(rows), height: rows, ..footer };

@@ -25,7 +25,10 @@ pub fn draw(
 ) {
     let footer = Rect::new(0, high.saturating_sub(1), wide, 1);
     title(surface, form, wide);
-    let told = match notice_lines(form.notice.as_ref(), wide, usize::from(footer.y / 2)).len() {
+    let most = footer.y / 2;
+    let again = app.map(|_| hint(Context::Form, Act::Notices));
+    let again = again.as_deref();
+    let told = match notice_lines(form.notice.as_ref(), wide, most, again).len() {
         0 => 0,
         lines => cells(lines) + 1,
     };
@@ -48,7 +51,7 @@ pub fn draw(
         bar(surface, side);
     }
     questions(surface, form, body);
-    notice(surface, form.notice.as_ref(), footer);
+    notice(surface, form.notice.as_ref(), footer, most, again);
 }
 
 /// Which other forms are open: the calls that were interrupted.

@@ -20,9 +20,13 @@ use ratatui::layout::Rect;
 use self::surface::Surface;
 use super::app::{App, Layer};
 use super::form::FormScreen;
+use super::keys::keymap::{Act, Context, hint};
 use super::layout::{LEAST_HEIGHT, LEAST_WIDTH, Layout, Pane};
 use super::menus::Menu;
 use super::theme::Styles;
+
+/// Rows that a notice on the desk leaves at the top, with one for its own title.
+const NOTICE_ABOVE: u16 = 3;
 
 /// Draws the whole screen; the terminal's cursor stands on what has the focus.
 pub fn draw(frame: &mut Frame<'_>, app: &App) {
@@ -62,7 +66,12 @@ fn layers(surface: &mut Surface<'_>, app: &App, layout: &Layout) {
     };
     footer::draw(surface, app.context(), save, app.drafts, layout.footer);
     if last_form.is_none() || !menus.is_empty() {
-        footer::notice(surface, app.notice.as_ref(), layout.footer);
+        // On the desk it takes the rows that it needs, but for the first of what lies under it.
+        let high = layout.footer.y;
+        let most = if menus.is_empty() { high.saturating_sub(NOTICE_ABOVE) } else { high / 2 };
+        let again = menus.is_empty().then(|| hint(Context::Desk, Act::Notices));
+        let notice = app.notice.as_ref();
+        footer::notice(surface, notice, layout.footer, most.max(high / 2), again.as_deref());
     }
 }
 

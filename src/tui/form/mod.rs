@@ -51,6 +51,8 @@ pub enum Asked {
     Close,
     /// The keys that hold here.
     Help,
+    /// The notices that stood here before.
+    Notices,
     /// The screen drawn again.
     Redraw,
     /// A letter made anew.
@@ -242,6 +244,7 @@ impl FormScreen {
             Act::Close => return Asked::Close,
             Act::Help => return Asked::Help,
             Act::Redraw => return Asked::Redraw,
+            Act::Notices => return Asked::Notices,
             Act::Renew => return Asked::Renew,
             Act::ToWord => return Asked::ToWord,
             Act::Papers => return Asked::Papers,

@@ -171,6 +171,7 @@ pub enum Act {
     Palette,
     Drafts,
     Help,
+    Notices,
     Themes,
     Redraw,
     Linear,

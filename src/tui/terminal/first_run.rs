@@ -54,6 +54,7 @@ pub fn first_run(regulations: &[(String, String)]) -> Result<Option<FirstAnswers
             }
             Asked::Linear
             | Asked::Help
+            | Asked::Notices
             | Asked::Renew
             | Asked::ToWord
             | Asked::Papers

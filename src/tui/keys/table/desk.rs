@@ -210,6 +210,13 @@ pub const TABLE: &[Binding] = &[
     row(Context::Desk, FIRST, Act::First, "", "Naar de eerste regel"),
     row(Context::Desk, LAST, Act::Last, "", "Naar de laatste regel"),
     row(Context::Desk, ESC, Act::Back, "", "Een stap terug; een melding weghalen"),
+    row(
+        Context::Desk,
+        &[Key::char('m'), Key::ctrl('b')],
+        Act::Notices,
+        "",
+        "De laatste meldingen nog eens lezen, ook wat je aan de telefoon zegt",
+    ),
     row(Context::Desk, &[Key::char('T')], Act::Themes, "", "Andere kleuren kiezen"),
     row(
         Context::Desk,

@@ -27,6 +27,13 @@ pub const TABLE: &[Binding] = &[
     row(Context::Form, &[Key::ctrl('g')], Act::Help, "hulp", "Alle toetsen op deze plaats"),
     row(
         Context::Form,
+        &[Key::ctrl('b')],
+        Act::Notices,
+        "",
+        "De laatste meldingen nog eens lezen, ook wat je aan de telefoon zegt",
+    ),
+    row(
+        Context::Form,
         &[Key::ctrl('n')],
         Act::NextQuestion,
         "",
