@@ -108,6 +108,11 @@ impl Writer {
         for measure in &detail.earlier_measures {
             self.put(&measure.sentence(), Look::Strong, 2, None);
         }
+        // On the day of the call somebody waits for it; who calls back later is told from the file.
+        let on_the_phone = detail.complaint.registered_on == today;
+        if on_the_phone {
+            self.say_to_caller(detail);
+        }
         match &detail.next {
             Some(next) => {
                 let look = match next.limit.map(|limit| urgency(limit, today)) {
@@ -122,13 +127,17 @@ impl Writer {
             }
             None => self.put("Volgende stap: geen, alles is gedaan.", Look::Strong, 2, None),
         }
-        // Beside the list on the day of the call only; who calls back later is told from the file.
-        let told_now = whole || detail.complaint.registered_on == today;
-        if let Some(say) = detail.for_caller.as_ref().filter(|_| told_now) {
-            self.put(&say_to_caller(say), Look::Plain, 2, None);
+        if whole && !on_the_phone {
+            self.say_to_caller(detail);
         }
         if let Some(news) = &detail.complaint.news {
             self.put(&news.sentence().replace('\n', " "), Look::Strong, 2, None);
+        }
+    }
+
+    fn say_to_caller(&mut self, detail: &Detail) {
+        if let Some(say) = &detail.for_caller {
+            self.put(&say_to_caller(say), Look::Plain, 2, None);
         }
     }
 

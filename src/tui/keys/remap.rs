@@ -237,7 +237,7 @@ mod tests {
     #[test]
     fn other_keys_do_what_is_asked_and_the_help_follows() {
         let own =
-            read("[desk]\nnew = [\"+\", \"F2\"]\nquit = [\"Q\"]\n[form]\nsave = [\"Ctrl-B\"]\n");
+            read("[desk]\nnew = [\"+\", \"F2\"]\nquit = [\"Q\"]\n[form]\nsave = [\"Ctrl-V\"]\n");
         let own = own.unwrap();
         assert_eq!(own.act(Context::List, Key::char('+')), Some(Act::New));
         assert_eq!(own.act(Context::List, Key::of(KeyCode::F(2))), Some(Act::New));
