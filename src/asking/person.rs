@@ -11,6 +11,19 @@ pub const PHONE: &str = "complainant.phone";
 /// An e-mail or a postal address is enough to send a receipt letter to.
 const EMAIL: &str = "complainant.email";
 const ADDRESS: &str = "complainant.address";
+const CAPACITY: &str = "complainant.capacity";
+const ORGANISATION: &str = "complainant.organisation";
+
+/// What is known of a person besides the name, by question.
+fn data(person: &KnownPerson) -> [(&'static str, Option<&str>); 5] {
+    [
+        (PHONE, person.phone.as_deref()),
+        (EMAIL, person.email.as_deref()),
+        (ADDRESS, person.address.as_deref()),
+        (CAPACITY, person.capacity),
+        (ORGANISATION, person.organisation.as_deref()),
+    ]
+}
 
 impl Filling {
     /// Takes a person's data over; what was typed in the other questions than the one by which the
@@ -22,12 +35,10 @@ impl Filling {
         found_by: &str,
     ) {
         self.put(COMPLAINANT, person.name.as_str());
-        let contact = |person: &KnownPerson| [person.phone.clone(), person.email.clone()];
-        let earlier = before.map_or([None, None], contact);
-        for ((key, value), earlier) in [PHONE, EMAIL].into_iter().zip(contact(person)).zip(earlier)
-        {
+        let earlier = before.map(data).unwrap_or_default();
+        for ((key, value), (_, earlier)) in data(person).into_iter().zip(earlier) {
             let stands = self.values().get(key);
-            if stands.is_empty() || Some(stands) == earlier.as_deref() || key == found_by {
+            if stands.is_empty() || Some(stands) == earlier || key == found_by {
                 self.put(key, value.unwrap_or_default());
             }
         }

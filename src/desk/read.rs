@@ -21,7 +21,7 @@ use crate::domain::telling::for_caller;
 use crate::domain::text::fold;
 use crate::domain::{Action, ComplaintNumber, Event, Recorded, Subject};
 use crate::form::{About, Form};
-use crate::regulation::Regulation;
+use crate::regulation::{Capacity, Regulation};
 use crate::store::{ComplaintId, KnownRow, List, Listed};
 
 /// A complaint with its events and its regulation.
@@ -263,7 +263,26 @@ impl Desk {
     /// People known from earlier complaints, by the words or digits of what is typed.
     pub fn known_people(&self, typed: &str, count: usize) -> Result<Vec<KnownPerson>, DeskError> {
         self.me()?;
-        Ok(self.store.known_people(typed, count)?.into_iter().map(known_person).collect())
+        let rows = self.store.known_people(typed, count)?;
+        rows.into_iter().map(|row| self.known_person(row)).collect()
+    }
+
+    /// Somebody with what their latest complaint tells; what lists do not hold is in its history.
+    fn known_person(&self, row: KnownRow) -> Result<KnownPerson, DeskError> {
+        let complaint = Complaint::replay(&self.store.load(row.id)?)
+            .ok_or_else(|| DeskError::BrokenHistory(row.number.to_string()))?;
+        let complainant = complaint.intake.complainant;
+        Ok(KnownPerson {
+            name: row.name,
+            phone: row.phone,
+            email: row.email,
+            address: complainant.address.map(Into::into),
+            capacity: complainant.capacity.map(Capacity::code),
+            organisation: complainant.organisation.map(Into::into),
+            number: row.number,
+            status: status_label(&row.status),
+            earlier: row.earlier,
+        })
     }
 
     /// The obligations of one complaint as they stood on a day, by the acts dated up to that day;
@@ -346,15 +365,5 @@ pub(super) fn list_row(listed: Listed) -> ListRow {
         next: row.next,
         closed_on: row.closed_on,
         news: row.news,
-    }
-}
-
-fn known_person(row: KnownRow) -> KnownPerson {
-    KnownPerson {
-        name: row.name,
-        phone: row.phone,
-        email: row.email,
-        number: row.number,
-        status: status_label(&row.status),
     }
 }

@@ -226,10 +226,18 @@ pub struct KnownPerson {
     pub phone: Option<String>,
     /// E-mail.
     pub email: Option<String>,
-    /// The latest complaint of that person.
+    /// Postal address.
+    pub address: Option<String>,
+    /// Code of the capacity (hoedanigheid).
+    pub capacity: Option<&'static str>,
+    /// The organisation that they spoke for.
+    pub organisation: Option<String>,
+    /// The latest complaint of that person that is seen here; all of this is as it has it.
     pub number: ComplaintNumber,
     /// Its state in words.
     pub status: String,
+    /// All their complaints that are seen here, the latest first.
+    pub earlier: Vec<ComplaintNumber>,
 }
 
 /// What is asked of the desk.

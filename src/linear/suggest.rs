@@ -101,7 +101,7 @@ impl<R: BufRead, W: Write> Linear<R, W> {
 
 /// "Daniëlle Jansen, 06 12345678, klacht 2026-014, in behandeling".
 fn in_short(person: &KnownPerson) -> String {
-    let KnownPerson { name, phone, email, number, status } = person;
+    let KnownPerson { name, phone, email, number, status, .. } = person;
     let reach = phone.as_ref().or(email.as_ref()).map(|reach| format!(", {reach}"));
     format!("{name}{}, klacht {number}, {status}", reach.unwrap_or_default())
 }

@@ -1,17 +1,19 @@
 //! Finding complaints and people by the beginnings of words.
 
-use rusqlite::params;
+use rusqlite::{Row, params};
 
-use super::Store;
 use super::error::StoreError;
 use super::lists::{COLUMNS, Listed, limit, listed};
 use super::words::{phone_digits, words};
+use super::{ComplaintId, Store};
 use crate::domain::ComplaintNumber;
 
 /// Nobody types more; what is pasted by mistake costs no more.
 const LONGEST_QUERY: usize = 200;
 /// Most words of a query that count.
 const MOST_WORDS: usize = 12;
+/// Fewer figures stand inside too many phone numbers.
+const LEAST_INSIDE: usize = 4;
 /// How many complaints are looked through for different people.
 const PEOPLE_DEPTH: usize = 400;
 
@@ -25,9 +27,13 @@ pub struct KnownRow {
     /// E-mail.
     pub email: Option<String>,
     /// The latest complaint.
+    pub id: ComplaintId,
+    /// Its number.
     pub number: ComplaintNumber,
     /// Code of its state.
     pub status: String,
+    /// All their complaints among those looked through, the latest first.
+    pub earlier: Vec<ComplaintNumber>,
 }
 
 /// One word as the index is asked for it. Words hold letters and digits only, so nothing in them
@@ -74,17 +80,75 @@ fn expression(typed: &str) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join(" AND "))
 }
 
-/// The expression for people: a phone number, or words of the name.
-fn people_expression(typed: &str) -> Option<String> {
+/// The figures of a phone number, where nothing else was typed.
+fn dialled(typed: &str) -> Option<String> {
     let typed: String = typed.chars().take(LONGEST_QUERY).collect();
-    let dialled = typed.split_whitespace().all(is_dialled);
-    if dialled {
-        let digits = phone_digits(&typed);
-        return (!digits.is_empty()).then(|| format!("phone : {}", beginning(&digits)));
+    let only = typed.split_whitespace().all(is_dialled);
+    only.then(|| phone_digits(&typed)).filter(|digits| !digits.is_empty())
+}
+
+/// A word of a name, however its ij is written: "Ysbrand" is IJsbrand too, and "Dijk" Dyk.
+fn spelled(word: &str) -> String {
+    let others = [word.replace("ij", "y"), word.replace('y', "ij")];
+    let others = others.iter().filter(|other| *other != word);
+    let all: Vec<_> =
+        std::iter::once(beginning(word)).chain(others.map(|it| beginning(it))).collect();
+    if all.len() == 1 { all.concat() } else { format!("({})", all.join(" OR ")) }
+}
+
+/// The expression for people: the beginning of a phone number, or words of the name.
+fn people_expression(typed: &str) -> Option<String> {
+    if let Some(digits) = dialled(typed) {
+        return Some(format!("phone : {}", beginning(&digits)));
     }
+    let typed: String = typed.chars().take(LONGEST_QUERY).collect();
     let mut words = words(&typed);
     words.truncate(MOST_WORDS);
-    (!words.is_empty()).then(|| format!("complainant : ({})", all(&words)))
+    let words: Vec<_> = words.iter().map(|word| spelled(word)).collect();
+    (!words.is_empty()).then(|| format!("complainant : ({})", words.join(" AND ")))
+}
+
+/// What is asked of the complaints that were found, the latest first.
+fn people_sql(found: &str) -> String {
+    format!(
+        "SELECT c.id, c.complainant, c.phone, c.email, c.year, c.sequence, c.status,
+             c.complainant_folded, c.phone_digits
+         FROM ({found}) found CROSS JOIN complaints c ON c.id = found.id
+         WHERE c.status <> 'erased' ORDER BY found.id DESC"
+    )
+}
+
+/// People as they are found: each once, with all complaints of theirs that were found.
+struct Found {
+    count: usize,
+    people: Vec<(Who, KnownRow)>,
+}
+
+/// Name, figures of the phone number and e-mail: who has the same of each is one person.
+type Who = (String, Option<String>, Option<String>);
+
+impl Found {
+    fn take(&mut self, row: &Row<'_>) -> rusqlite::Result<()> {
+        let number = ComplaintNumber { year: row.get(4)?, sequence: row.get(5)? };
+        let who = (row.get(7)?, row.get(8)?, row.get(3)?);
+        if let Some((_, known)) = self.people.iter_mut().find(|(known, _)| *known == who) {
+            if !known.earlier.contains(&number) {
+                known.earlier.push(number);
+            }
+        } else if self.people.len() < self.count {
+            let known = KnownRow {
+                id: ComplaintId(row.get(0)?),
+                name: row.get(1)?,
+                phone: row.get(2)?,
+                email: row.get(3)?,
+                number,
+                status: row.get(6)?,
+                earlier: vec![number],
+            };
+            self.people.push((who, known));
+        }
+        Ok(())
+    }
 }
 
 impl Store {
@@ -129,42 +193,36 @@ impl Store {
         Ok(found)
     }
 
-    /// People who complained before, by words of the name or the beginning of the phone number,
-    /// the latest first.
+    /// People who complained before, by words of the name or figures of the phone number, the
+    /// latest first; those whose number begins with the figures before others that hold them.
     pub fn known_people(&self, typed: &str, count: usize) -> Result<Vec<KnownRow>, StoreError> {
         let Some(expression) = people_expression(typed) else { return Ok(Vec::new()) };
-        let sql = format!(
-            "SELECT c.complainant, c.phone, c.email, c.year, c.sequence, c.status,
-                 c.complainant_folded, c.phone_digits
-             FROM (
-                 SELECT rowid AS id FROM search WHERE search MATCH ?1{}
-                 ORDER BY rowid DESC LIMIT ?2
-             ) found CROSS JOIN complaints c ON c.id = found.id
-             WHERE c.status <> 'erased' ORDER BY found.id DESC",
-            self.seen()?.and_found()
+        let mut found = Found { count, people: Vec::new() };
+        let seen = self.seen()?.and_found();
+        let beginning = format!(
+            "SELECT rowid AS id FROM search WHERE search MATCH ?1{seen} ORDER BY rowid DESC LIMIT ?2"
         );
-        let mut statement = self.connection.prepare_cached(&sql)?;
-        let mut rows = statement.query(params![expression, limit(PEOPLE_DEPTH)])?;
-        let mut seen: Vec<(String, Option<String>, Option<String>)> = Vec::new();
-        let mut people = Vec::new();
-        while let Some(row) = rows.next()? {
-            let person = (row.get(6)?, row.get(7)?, row.get(2)?);
-            if seen.contains(&person) {
-                continue;
-            }
-            if people.len() >= count {
-                break;
-            }
-            seen.push(person);
-            people.push(KnownRow {
-                name: row.get(0)?,
-                phone: row.get(1)?,
-                email: row.get(2)?,
-                number: ComplaintNumber { year: row.get(3)?, sequence: row.get(4)? },
-                status: row.get(5)?,
-            });
+        self.find_people(&people_sql(&beginning), &expression, &mut found)?;
+        let inside = dialled(typed).filter(|figures| figures.len() >= LEAST_INSIDE);
+        if let Some(figures) = inside.filter(|_| found.people.len() < count) {
+            // Only the index is read: a walk through all complaints would be felt at every key.
+            let holding = format!(
+                "SELECT id FROM complaints INDEXED BY complaints_phone
+                 WHERE phone_digits IS NOT NULL AND instr(phone_digits, ?1) > 0{seen}
+                 ORDER BY id DESC LIMIT ?2"
+            );
+            self.find_people(&people_sql(&holding), &figures, &mut found)?;
         }
-        Ok(people)
+        Ok(found.people.into_iter().map(|(_, known)| known).collect())
+    }
+
+    fn find_people(&self, sql: &str, asked: &str, found: &mut Found) -> Result<(), StoreError> {
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let mut rows = statement.query(params![asked, limit(PEOPLE_DEPTH)])?;
+        while let Some(row) = rows.next()? {
+            found.take(row)?;
+        }
+        Ok(())
     }
 }
 
