@@ -84,6 +84,19 @@ pub fn under(regulation: &str) -> (Desk, tempfile::TempDir) {
     (Desk::create(&path, &furnishing, Arc::new(StoppedClock(now()))).unwrap(), directory)
 }
 
+/// A phone call of somebody who speaks for a firm with an address.
+pub fn call(desk: &mut Desk, name: &str, phone: &str, facts: &str) {
+    let command = json!({
+        "command": "register", "kind": "complaint", "channel": "phone",
+        "received_at": "2026-11-20 09:00", "receiver": "J. de Vries",
+        "complainant": { "name": name, "phone": phone, "capacity": "principal",
+            "organisation": "Slag BV", "address": "Dijk 1\n1234 AB Stad" },
+        "facts": facts,
+    });
+    let command: Command = serde_json::from_value(command).unwrap();
+    desk.execute(&Request { complaint: None, command, on: None, expected_version: None }).unwrap();
+}
+
 /// What the firm of the sample owes by its regulation, and what its receipt letter holds.
 const DUTIES: &str = r#"
 [[duty]]

@@ -9,7 +9,7 @@ use crate::tui::form::FormScreen;
 use crate::tui::keys::keymap::{Act, Context, hint};
 use crate::tui::menus::Menu;
 use crate::tui::menus::drafts::Drafts;
-use crate::tui::menus::page::{Page, Paragraph, Question};
+use crate::tui::menus::page::{Earlier, Page, Paragraph, Question};
 use crate::tui::message::Notice;
 
 use super::paper::{self, Extent};
@@ -70,25 +70,36 @@ impl App {
         true
     }
 
-    /// Shows an earlier complaint over the form, with the question whether this is about it.
-    pub(super) fn show_earlier(
-        &mut self,
-        number: ComplaintNumber,
-        desk: &Desk,
-    ) -> Result<(), DeskError> {
+    /// Shows one of the earlier complaints over the form, with the question whether this is about
+    /// it.
+    pub(super) fn show_earlier(&mut self, earlier: Earlier, desk: &Desk) -> Result<(), DeskError> {
+        let Some(number) = earlier.number() else { return Ok(()) };
         let Some(detail) = desk.detail(number)? else { return Ok(()) };
         let line = |text: &str, look| Paragraph { label: String::new(), text: text.into(), look };
+        let others = match earlier.numbers.len() {
+            1 => String::new(),
+            _ => format!(
+                " {}: de volgende klacht van deze naam.",
+                hint(Context::Earlier, Act::NextComplaint)
+            ),
+        };
         let question = format!(
-            "Gaat dit gesprek hierover, of is het dezelfde klacht? Enter: ja, noteer {number} als \
-             eerdere klacht. Esc: nee, terug."
+            "Gaat dit gesprek hierover, of is het dezelfde klacht? {}: ja, noteer {number} als \
+             eerdere klacht. {}: nee, terug.{others}",
+            hint(Context::Earlier, Act::Choose),
+            hint(Context::Earlier, Act::Close)
         );
         let written =
             paper::write(&detail, self.today, Page::text_width(self.window), Extent::Page);
         let head = [line(&question, paper::Look::Strong), line("", paper::Look::Plain)];
         let text = written.iter().map(|it| line(&it.text, it.look));
-        let title = format!("{number} {}", detail.complaint.intake.complainant.name);
+        let place = match earlier.numbers.len() {
+            1 => String::new(),
+            count => format!(" ({} van {count})", earlier.at + 1),
+        };
+        let title = format!("{number} {}{place}", detail.complaint.intake.complainant.name);
         let page = Page::new(title, head.into_iter().chain(text).collect());
-        self.push(Menu::Page(Page { asks: Some(Question::About(number)), ..page }));
+        self.push(Menu::Page(Page { asks: Some(Question::About(earlier)), ..page }));
         Ok(())
     }
 

@@ -201,6 +201,7 @@ impl App {
                 self.note_earlier(number);
                 Ok(())
             }
+            Intent::Earlier(earlier) => self.show_earlier(earlier, desk),
             Intent::Form(action, number) => self.open_form(action, number, desk),
             Intent::Draft(draft) => self.open_draft(&draft, desk),
             Intent::GoTo(number) => self.show_file(number, desk),

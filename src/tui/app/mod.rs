@@ -49,6 +49,7 @@ use super::keys::keymap::{Act, Context, hint};
 use super::keys::{Key, keys_of};
 use super::layout::{Layout, Pane};
 use super::menus::Menu;
+use super::menus::page::Earlier;
 use super::message::{Effect, Message, Notice};
 use super::theme::{Depth, Shelf, Styles, Theme};
 use crate::asking::DraftChange;
@@ -349,8 +350,9 @@ impl App {
                 let switched = self.switch_form(desk);
                 self.tell(switched);
             }
-            Asked::Earlier(number) => {
-                let shown = self.show_earlier(number, desk);
+            Asked::Earlier => {
+                let numbers = self.form().map(|form| form.people.earlier()).unwrap_or_default();
+                let shown = self.show_earlier(Earlier { numbers, at: 0 }, desk);
                 self.tell(shown);
             }
             Asked::Linear => self.go_linear(effects),

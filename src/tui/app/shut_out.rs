@@ -77,7 +77,7 @@ impl App {
     fn forget_suggestions(&mut self, desk: &Desk) -> Result<(), DeskError> {
         for layer in &mut self.layers {
             let Layer::Form(form) = layer else { continue };
-            let numbers = form.people.found().iter().map(|person| person.number);
+            let numbers = form.people.found().iter().flat_map(|person| person.earlier.clone());
             if !desk.unseen(numbers)?.is_empty() {
                 form.people.forget();
             }

@@ -6,6 +6,7 @@ use ratatui::style::Style;
 use super::editor;
 use super::surface::Surface;
 use crate::asking::Purpose;
+use crate::desk::view::KnownPerson;
 use crate::tui::cells::{cells, fit, width, wrap};
 use crate::tui::form::{Editor, FieldState, FormScreen};
 use crate::tui::keys::keymap::{Act, Context, hint};
@@ -159,6 +160,29 @@ fn style(surface: &Surface<'_>, under: Under) -> Style {
     }
 }
 
+/// By what a known person is told apart: "06-12345678, 2026-014 in behandeling".
+fn known(person: &KnownPerson, status: bool) -> String {
+    let phone = person.phone.as_deref().map(|phone| format!("{phone}, "));
+    let status = if status { format!(" {}", person.status) } else { String::new() };
+    format!("{}{}{status}", phone.unwrap_or_default(), person.number)
+}
+
+/// Somebody who is suggested too: the name gives way before the numbers, which tell people apart.
+fn other(person: &KnownPerson, wide: usize) -> Vec<String> {
+    const OF: &str = "of: ";
+    const LEAST_NAME: usize = 12;
+    for (status, least) in [(true, width(&person.name)), (false, LEAST_NAME)] {
+        let known = known(person, status);
+        let room = wide.saturating_sub(width(OF) + width(&known) + 2);
+        if room >= least.min(width(&person.name)) {
+            return vec![format!("{OF}{}, {known}", fit(&person.name, room))];
+        }
+    }
+    let first = fit(&format!("{OF}{}", person.name), wide).into_owned();
+    let rest = fit(&known(person, false), wide.saturating_sub(OF.len())).into_owned();
+    vec![first, format!("{:1$}{rest}", "", OF.len())]
+}
+
 fn under(
     form: &FormScreen,
     state: &FieldState,
@@ -180,26 +204,22 @@ fn under(
     if !found.is_empty() {
         let next = form.people.next();
         for (place, person) in found.iter().enumerate() {
-            let phone = person.phone.as_deref().map(|phone| format!(", {phone}"));
-            let text = format!(
-                "{}{}, {} {}",
-                person.name,
-                phone.unwrap_or_default(),
-                person.number,
-                person.status
-            );
-            if place == next {
-                let text = format!("{}: {text}", hint(Context::Form, Act::TakeOver));
-                under.extend(wrap(&text, wide).into_iter().map(|line| (line, Under::Person)));
+            let lines = if place == next {
+                let (name, known) = (&person.name, known(person, true));
+                let key = hint(Context::Form, Act::TakeOver);
+                wrap(&format!("{key}: {name}, {known}"), wide)
             } else {
-                under.push((fit(&format!("of: {text}"), wide).into_owned(), Under::Person));
-            }
+                other(person, wide)
+            };
+            under.extend(lines.into_iter().map(|line| (line, Under::Person)));
         }
-        if let Some(proposed) = form.people.proposed() {
-            let key = hint(Context::Form, Act::ShowEarlier);
-            let text = format!("{key}: bekijk {}", proposed.number);
-            under.push((fit(&text, wide).into_owned(), Under::Person));
-        }
+        let what = match &form.people.earlier()[..] {
+            [only] => only.to_string(),
+            several => format!("{} klachten", several.len()),
+        };
+        let key = hint(Context::Form, Act::ShowEarlier);
+        let text = format!("{key}: bekijk {what}");
+        under.push((fit(&text, wide).into_owned(), Under::Person));
     }
     if state.error.is_none() && !state.field.help.is_empty() {
         let how = match &state.editor {

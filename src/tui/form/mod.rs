@@ -6,6 +6,7 @@ mod draft;
 mod editor;
 mod people;
 mod shown;
+mod steps;
 mod text;
 mod time;
 
@@ -17,11 +18,11 @@ use crossterm::event::KeyCode;
 pub use choice::Options;
 pub use editor::{Edited, Editor};
 pub use people::People;
+use steps::Steps;
 pub use text::TextField;
 
 use crate::asking::letter::TEXT;
 use crate::asking::{Filling, Purpose};
-use crate::domain::ComplaintNumber;
 use crate::form::{Field, FieldError, Form, Values};
 use crate::tui::keys::Key;
 use crate::tui::keys::keymap::{Act, Context, act};
@@ -61,8 +62,8 @@ pub enum Asked {
     ToWord,
     /// The papers that wait with it.
     Papers,
-    /// An earlier complaint of the person who is suggested.
-    Earlier(ComplaintNumber),
+    /// The earlier complaints of the person who is suggested.
+    Earlier,
     /// A second form for a new complaint, beside this one.
     SecondCall,
     /// Another open form.
@@ -88,6 +89,7 @@ pub struct FormScreen {
     pub people: People,
     /// First row in view; drawing keeps the focused question in view.
     pub scroll: Cell<usize>,
+    steps: Steps,
     unsaved: bool,
     after_return: bool,
 }
@@ -106,6 +108,7 @@ impl FormScreen {
             notice: None,
             people: People::default(),
             scroll: Cell::new(0),
+            steps: Steps::default(),
             unsaved: false,
             after_return: false,
         };
@@ -205,6 +208,7 @@ impl FormScreen {
 
     fn changed(&mut self, now: NaiveDateTime) {
         self.unsaved = true;
+        self.steps.typed();
         self.check(self.focus, now);
         if let Some(state) = self.fields.get(self.focus) {
             self.people.ask(state.field.key, &state.editor.value());
@@ -268,6 +272,9 @@ impl FormScreen {
     fn edit(&mut self, act: Act, now: NaiveDateTime) {
         if act == Act::NewLine {
             return self.insert("\n", now);
+        }
+        if self.undo_step(act, now) {
+            return;
         }
         let Some(state) = self.fields.get_mut(self.focus) else { return };
         match state.editor.act(act) {

@@ -6,6 +6,7 @@ use chrono::NaiveDateTime;
 use super::{Asked, FormScreen};
 use crate::asking::{COMPLAINANT, PHONE};
 use crate::desk::view::KnownPerson;
+use crate::domain::text::fold;
 use crate::domain::{Action, ComplaintNumber};
 use crate::tui::keys::keymap::{Act, Context, hint};
 use crate::tui::message::Notice;
@@ -73,6 +74,26 @@ impl People {
         self.taken().or_else(|| self.found.first())
     }
 
+    /// The earlier complaints to look at: of who is proposed, and after those of whoever else was
+    /// found by that name, each the newest first.
+    pub fn earlier(&self) -> Vec<ComplaintNumber> {
+        let Some(proposed) = self.proposed() else { return Vec::new() };
+        let name = fold(&proposed.name);
+        let same = self.found.iter().filter(|person| fold(&person.name) == name);
+        let mut numbers = Vec::new();
+        for number in std::iter::once(proposed).chain(same).flat_map(|person| &person.earlier) {
+            if !numbers.contains(number) {
+                numbers.push(*number);
+            }
+        }
+        numbers
+    }
+
+    /// Goes back to another one being the last that was taken over; the one that was comes back.
+    pub(super) fn go_back_to(&mut self, taken: Option<usize>) -> Option<usize> {
+        std::mem::replace(&mut self.taken, taken)
+    }
+
     /// The one last taken over, as long as nothing else was typed.
     pub fn taken(&self) -> Option<&KnownPerson> {
         self.found.get(self.taken?)
@@ -98,18 +119,24 @@ impl FormScreen {
         if !self.suggests() {
             return;
         }
-        let before = self.people.taken().cloned();
+        let (fields, answers) = (self.fields.clone(), self.values().clone());
+        let (place, before) = (self.people.taken, self.people.taken().cloned());
         let Some(person) = self.people.take() else { return };
         self.filling.take_over(&person, before.as_ref(), self.people.asked_in);
         self.follow_answers();
+        self.note_step(fields, &answers, place);
         self.unsaved = true;
         self.look_over(now);
+        let next = match self.people.found.len() {
+            1 => String::new(),
+            _ => format!("{}: de volgende; ", hint(Context::Form, Act::TakeOver)),
+        };
         self.notice = Some(Notice::info(format!(
-            "Overgenomen uit {} ({}). {}: de volgende; {}: die klacht bekijken.",
+            "Overgenomen uit {} ({}). {next}{}: die klacht bekijken; {}: terug.",
             person.number,
             person.status,
-            hint(Context::Form, Act::TakeOver),
-            hint(Context::Form, Act::ShowEarlier)
+            hint(Context::Form, Act::ShowEarlier),
+            hint(Context::Line, Act::Undo)
         )));
     }
 
@@ -120,13 +147,13 @@ impl FormScreen {
 
     /// The earlier complaint of the person who is suggested or was taken over.
     pub(super) fn earlier(&mut self) -> Asked {
-        let proposed = self.people.proposed().map(|person| person.number);
-        if proposed.is_none() {
-            self.notice = Some(Notice::info(
-                "Er is geen eerdere klacht bekend bij wat je bij de naam of de telefoon typte.",
-            ));
+        if self.people.proposed().is_some() {
+            return Asked::Earlier;
         }
-        proposed.map_or(Asked::Nothing, Asked::Earlier)
+        self.notice = Some(Notice::info(
+            "Er is geen eerdere klacht bekend bij wat je bij de naam of de telefoon typte.",
+        ));
+        Asked::Nothing
     }
 
     /// Notes that this is about an earlier complaint, where the form asks for that.

@@ -9,7 +9,7 @@ pub mod themes;
 
 use ratatui::layout::Rect;
 
-use self::page::Question;
+use self::page::{Earlier, Question};
 use crate::desk::view::Draft;
 use crate::domain::{Action, ComplaintNumber};
 use crate::tui::app::reader::Reader;
@@ -38,6 +38,8 @@ pub enum Intent {
     Send,
     /// Close, and note on the form below that it is about this complaint.
     About(ComplaintNumber),
+    /// Show another of somebody's earlier complaints in its place.
+    Earlier(Earlier),
     /// Close, and do what a key of the desk does.
     Act(Act),
     /// Close, and open the form of an action for a complaint.
@@ -74,7 +76,7 @@ impl Menu {
             Self::Palette(_) => Context::Palette,
             Self::Drafts(_) => Context::Drafts,
             Self::Papers(_) => Context::Papers,
-            Self::Page(page) => match page.asks {
+            Self::Page(page) => match &page.asks {
                 Some(Question::Send) => Context::Preview,
                 Some(Question::About(_)) => Context::Earlier,
                 None if page.own_words => Context::Words,

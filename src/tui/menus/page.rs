@@ -27,13 +27,36 @@ pub struct Paragraph {
     pub look: Look,
 }
 
+/// Earlier complaints of somebody, one of them looked at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Earlier {
+    /// All of them.
+    pub numbers: Vec<ComplaintNumber>,
+    /// Which one.
+    pub at: usize,
+}
+
+impl Earlier {
+    /// The one that is looked at.
+    pub fn number(&self) -> Option<ComplaintNumber> {
+        self.numbers.get(self.at).copied()
+    }
+
+    /// The next one or the one before, round; none where there is no other.
+    fn step(&self, forward: bool) -> Option<Self> {
+        let count = self.numbers.len();
+        let by = if forward { 1 } else { count.saturating_sub(1) };
+        (count > 1).then(|| Self { numbers: self.numbers.clone(), at: (self.at + by) % count })
+    }
+}
+
 /// What a page asks who reads it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Question {
     /// Whether what it shows must be sent.
     Send,
     /// Whether the form below is about the complaint that it shows.
-    About(ComplaintNumber),
+    About(Earlier),
 }
 
 /// A page.
@@ -178,9 +201,15 @@ impl Page {
         let count = self.lines(Self::text_width(window)).len();
         let rows = inside(self.area(window)).max(1);
         walk(&mut self.reader, act, count, rows);
-        match (self.asks, act) {
+        match (&self.asks, act) {
             (Some(Question::Send), Some(Act::Save)) => Intent::Send,
-            (Some(Question::About(number)), Some(Act::Choose)) => Intent::About(number),
+            (Some(Question::About(earlier)), Some(Act::Choose)) => {
+                earlier.number().map_or(Intent::Stay, Intent::About)
+            }
+            (
+                Some(Question::About(earlier)),
+                Some(step @ (Act::NextComplaint | Act::PreviousComplaint)),
+            ) => earlier.step(step == Act::NextComplaint).map_or(Intent::Stay, Intent::Earlier),
             _ => Intent::Stay,
         }
     }

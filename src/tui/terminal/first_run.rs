@@ -58,7 +58,7 @@ pub fn first_run(regulations: &[(String, String)]) -> Result<Option<FirstAnswers
             | Asked::Renew
             | Asked::ToWord
             | Asked::Papers
-            | Asked::Earlier(_)
+            | Asked::Earlier
             | Asked::SecondCall
             | Asked::Switch
             | Asked::Nothing => {}

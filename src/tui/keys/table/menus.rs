@@ -3,7 +3,8 @@
 use crossterm::event::KeyCode as C;
 
 use super::{
-    BACKSPACE, DELETE_WORD, DOWN, ENTER, ESC, FIRST, LAST, LINEAR, PAGE_DOWN, PAGE_UP, UP, row,
+    BACKSPACE, DELETE_WORD, DOWN, ENTER, ESC, FIRST, LAST, LEFT, LINEAR, PAGE_DOWN, PAGE_UP, RIGHT,
+    UP, row,
 };
 use crate::tui::keys::Key;
 use crate::tui::keys::keymap::{Act, Binding, Context};
@@ -74,6 +75,20 @@ pub const TABLE: &[Binding] = &[
         Act::Close,
         "nee, terug",
         "Terug naar het formulier; er is niets genoteerd",
+    ),
+    row(
+        Context::Earlier,
+        RIGHT,
+        Act::NextComplaint,
+        "volgende klacht",
+        "De volgende klacht van deze naam bekijken",
+    ),
+    row(
+        Context::Earlier,
+        LEFT,
+        Act::PreviousComplaint,
+        "",
+        "De vorige klacht van deze naam bekijken",
     ),
     row(
         Context::Words,
