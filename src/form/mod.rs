@@ -7,7 +7,7 @@ mod read;
 
 use std::collections::BTreeMap;
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 pub use manner::Manner;
@@ -209,6 +209,22 @@ pub fn moment(text: &str, now: NaiveDateTime) -> Result<Moment, String> {
 /// The same for a day that may lie ahead: without a year the next such day.
 pub fn day_ahead(text: &str, now: NaiveDateTime) -> Result<NaiveDate, String> {
     read::day_ahead(text, now)
+}
+
+impl Field {
+    /// Whether a text is no answer to it: nothing was typed or, where an answer is needed, nothing
+    /// but the time at which something was going to be noted.
+    pub fn is_open(&self, text: &str) -> bool {
+        text.trim().is_empty() || (self.required && self.is_only_time(text))
+    }
+
+    /// Whether nothing but times of day stands in it.
+    fn is_only_time(&self, text: &str) -> bool {
+        let is_time = |word: &str| NaiveTime::parse_from_str(word, "%H:%M").is_ok();
+        self.kind == FieldKind::Text
+            && !text.trim().is_empty()
+            && text.split_whitespace().all(is_time)
+    }
 }
 
 impl Form {

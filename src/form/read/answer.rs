@@ -70,7 +70,7 @@ pub(super) fn read(
     text: &str,
     now: NaiveDateTime,
 ) -> Result<Option<Answer>, String> {
-    if text.trim().is_empty() {
+    if field.is_open(text) {
         return Ok(None);
     }
     if field.key == EMAIL && !is_email(text.trim()) {

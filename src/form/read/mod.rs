@@ -74,7 +74,7 @@ pub(super) fn form(
                 answers.insert(field.key, answer);
             }
             Ok(None) if field.required => {
-                errors.insert(place, missing(field));
+                errors.insert(place, missing(field, text));
             }
             // What was not touched in a correction stays as it is.
             Err(_) if form.action == Action::Amend && text == form.initial.get(field.key) => {}
@@ -188,7 +188,10 @@ fn headless(form: &Form, answers: &mut Answers) -> Vec<(usize, String)> {
     wrong
 }
 
-fn missing(field: &Field) -> String {
+fn missing(field: &Field, text: &str) -> String {
+    if !text.trim().is_empty() {
+        return format!("Bij '{}' staat alleen een tijd. Schrijf erbij wat er is.", field.label);
+    }
     let how = match &field.kind {
         FieldKind::Choice(choices) | FieldKind::Choices(choices) => choice::all(choices),
         FieldKind::YesNo => "Typ ja of nee.".to_owned(),

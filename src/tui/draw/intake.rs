@@ -36,7 +36,7 @@ pub fn checklist(surface: &mut Surface<'_>, form: &FormScreen, area: Rect) {
     for state in form.fields.iter().filter(|state| state.field.for_receipt_letter) {
         let done = form.answered(state);
         // An address need not be there beside an e-mail; that does not tick it off.
-        let (mark, note) = match (state.editor.is_empty(), done) {
+        let (mark, note) = match (state.is_open(), done) {
             (false, _) if state.error.is_some() => ("[ ]", " (klopt niet)"),
             (false, _) => ("[x]", ""),
             (true, true) => ("[-]", " (hoeft niet)"),

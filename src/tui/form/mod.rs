@@ -23,6 +23,7 @@ pub use text::TextField;
 
 use crate::asking::letter::TEXT;
 use crate::asking::{Filling, Purpose};
+use crate::domain::Action;
 use crate::form::{Field, FieldError, Form, Values};
 use crate::tui::keys::Key;
 use crate::tui::keys::keymap::{Act, Context, act};
@@ -112,10 +113,7 @@ impl FormScreen {
             unsaved: false,
             after_return: false,
         };
-        if screen.filling.origin().is_some() {
-            let open = |state: &FieldState| state.field.required && state.editor.is_empty();
-            screen.focus = screen.fields.iter().position(open).unwrap_or(0);
-        }
+        screen.focus = screen.first_open();
         screen.look_over(now);
         let left_at = screen.filling.left_at();
         let place = left_at.and_then(|key| screen.fields.iter().position(|it| it.field.key == key));
@@ -146,6 +144,25 @@ impl FormScreen {
     /// Whether what is typed goes into a text as it is.
     pub fn takes_text(&self) -> bool {
         self.focused().is_some_and(|state| !matches!(state.editor, Editor::Options(_)))
+    }
+
+    /// Where one begins: at the first question or, where somebody's name or another text stands
+    /// there already, at the first that needs an answer, else at the first empty one. A correction
+    /// holds all that is known, and begins at its first question.
+    fn first_open(&self) -> usize {
+        let open = |state: &FieldState| state.is_open();
+        let needed = |state: &FieldState| state.field.required && state.is_open();
+        let needed = self.fields.iter().position(needed);
+        let typed = |first: &FieldState| !matches!(first.editor, Editor::Options(_));
+        let proposed = self.filling.purpose == Purpose::Record
+            && self.filling.form.action != Action::Amend
+            && self.fields.first().is_some_and(|first| typed(first) && !first.is_open());
+        let place = match (self.filling.origin(), proposed) {
+            (Some(_), _) => needed,
+            (None, true) => needed.or_else(|| self.fields.iter().position(open)),
+            (None, false) => None,
+        };
+        place.unwrap_or(0)
     }
 
     /// Puts the cursor at the beginning of the text of a letter or a form.
@@ -329,7 +346,7 @@ impl FormScreen {
     /// Whether a question of the receipt letter is answered: an e-mail or a postal address is
     /// enough to send it to.
     pub fn answered(&self, state: &FieldState) -> bool {
-        let good = |state: &FieldState| !state.editor.is_empty() && state.error.is_none();
+        let good = |state: &FieldState| !state.is_open() && state.error.is_none();
         let filled =
             |key: &str| self.fields.iter().any(|state| state.field.key == key && good(state));
         Filling::answers_receipt_letter(state.field.key, filled)

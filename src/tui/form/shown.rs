@@ -15,6 +15,11 @@ impl FieldState {
         }
         Self { editor, field, error: None, echo: None }
     }
+
+    /// Whether it is not answered yet.
+    pub fn is_open(&self) -> bool {
+        self.editor.is_empty() || self.field.is_open(&self.editor.value())
+    }
 }
 
 impl FormScreen {
