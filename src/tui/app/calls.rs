@@ -15,13 +15,13 @@ use crate::tui::message::Notice;
 use super::paper::{self, Extent};
 
 impl App {
-    /// The forms that are open under the one on top, the last first.
+    /// The forms that are open under the last one, whatever lies over that, the last first.
     pub fn other_forms(&self) -> impl Iterator<Item = &FormScreen> {
-        let top = self.layers.len().saturating_sub(1);
-        self.layers[..top].iter().rev().filter_map(|layer| match layer {
+        let forms = self.layers.iter().rev().filter_map(|layer| match layer {
             Layer::Form(form) => Some(form.as_ref()),
             Layer::Menu(_) => None,
-        })
+        });
+        forms.skip(1)
     }
 
     /// A second call: a new complaint over the form on top, which stays open.

@@ -35,12 +35,16 @@ impl App {
         match Filling::begin(action, complaint, &begins, desk)? {
             Begun::Resumed(filling, draft) => self.put_back(*filling, &draft),
             Begun::New(filling, waiting) => {
-                let about_complaint = filling.complaint.is_some();
+                // Over another form the line about that one says which key goes on with it.
+                let over_form = self.layers.iter().any(|layer| matches!(layer, Layer::Form(_)));
+                let key = hint(Context::Form, Act::SwitchForm);
                 let notice = match waiting {
                     0 => None,
-                    _ if about_complaint => None,
-                    1 => Some("Er wacht nog een concept (Esc, dan c).".to_owned()),
-                    count => Some(format!("Er wachten nog {count} concepten (Esc, dan c).")),
+                    _ if over_form || filling.complaint.is_some() => None,
+                    1 => Some(format!("Er wacht nog een concept. {key}: ermee verder.")),
+                    count => {
+                        Some(format!("Er wachten nog {count} concepten. {key}: verder met een."))
+                    }
                 };
                 self.lay_form_telling(*filling, notice.map(Notice::info));
             }
