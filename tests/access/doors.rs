@@ -62,6 +62,11 @@ const DOORS: &[Door] = &[
         let found = desk.known_people("0612", 50).unwrap();
         found.into_iter().map(|person| person.number.sequence).collect()
     }),
+    ("suggestions by figures inside a phone number", |desk| {
+        let found = desk.known_people("1234", 50).unwrap();
+        let earlier = found.into_iter().flat_map(|person| person.earlier);
+        earlier.map(|number| number.sequence).collect()
+    }),
     ("deadlines", |desk| {
         let found = desk.deadlines(0, 500).unwrap();
         found.into_iter().map(|row| row.number.sequence).collect()

@@ -169,3 +169,38 @@ fn people_are_suggested_once() {
     assert!(fresh.store.known_people("anna", 5).unwrap().is_empty());
     assert!(fresh.store.known_people("karel", 5).unwrap().is_empty());
 }
+
+#[test]
+fn people_are_found_by_figures_inside_their_number() {
+    let fresh = filled();
+    for figures in ["2345", "5678", "12 34-56"] {
+        assert_eq!(fresh.store.known_people(figures, 5).unwrap().len(), 1, "{figures}");
+    }
+    // Three figures stand in too many numbers.
+    assert!(fresh.store.known_people("345", 5).unwrap().is_empty());
+}
+
+#[test]
+fn people_are_found_however_their_ij_is_written() {
+    let fresh = filled();
+    for (sequence, name) in [(101, "Ĳsbrand van Dyk"), (102, "Yvonne Slijk")] {
+        let number = ComplaintNumber { year: 2026, sequence };
+        fresh
+            .store
+            .write(|tx| {
+                let id = tx.new_complaint(number)?;
+                tx.project(id, &row(number, name), &[], &about(""), &SightRow::default())
+            })
+            .unwrap();
+    }
+    for (typed, name) in [
+        ("ysbrand", "Ĳsbrand van Dyk"),
+        ("ijsb dijk", "Ĳsbrand van Dyk"),
+        ("ijvonne", "Yvonne Slijk"),
+        ("slyk", "Yvonne Slijk"),
+    ] {
+        let people = fresh.store.known_people(typed, 5).unwrap();
+        assert_eq!(people.len(), 1, "{typed}: {people:?}");
+        assert_eq!(people[0].name, name, "{typed}");
+    }
+}
