@@ -187,6 +187,11 @@ impl App {
         }
         self.layers.pop();
         let done = match intent {
+            // The deck lies on the desk, where a form would hide it.
+            Intent::Act(Act::Triage) if self.form().is_some() => {
+                self.put_notice(Notice::info("Maak dit eerst af, of sluit het."));
+                Ok(())
+            }
             Intent::Act(act) => {
                 // A theme that was only looked at.
                 self.theme = self.shelf.get_or_default(&self.remembered_theme);

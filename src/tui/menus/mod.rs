@@ -92,7 +92,7 @@ impl Menu {
         match act {
             Some(Act::Close) => return self.close(),
             Some(Act::Redraw) => return Intent::Redraw,
-            Some(act @ (Act::New | Act::Linear)) => return Intent::Act(act),
+            Some(act @ (Act::New | Act::Triage | Act::Linear)) => return Intent::Act(act),
             _ => {}
         }
         match self {

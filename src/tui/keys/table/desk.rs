@@ -89,7 +89,7 @@ pub const TABLE: &[Binding] = &[
     row(Context::Settings, ESC, Act::Back, "terug", "Terug naar waar je was"),
     row(
         Context::Desk,
-        &[Key::char('n')],
+        &[Key::char('n'), Key::ctrl('k')],
         Act::New,
         "nieuw",
         "Nieuwe klacht of ander signaal opnemen",

@@ -9,6 +9,9 @@ use super::{
 use crate::tui::keys::Key;
 use crate::tui::keys::keymap::{Act, Binding, Context};
 
+/// Begins a call where letters are typed too.
+const CALL: &[Key] = &[Key::ctrl('k')];
+
 /// The rows, in the order of footer and help.
 pub const TABLE: &[Binding] = &[
     row(Context::Busy, ESC, Act::Close, "stoppen", "Stoppen met wat er gemaakt wordt"),
@@ -25,6 +28,7 @@ pub const TABLE: &[Binding] = &[
     row(Context::Search, ESC, Act::Back, "terug naar de lijst", "Stoppen met zoeken"),
     row(Context::Search, &[Key::of(C::Down)], Act::Down, "volgende", "Een regel omlaag"),
     row(Context::Search, &[Key::of(C::Up)], Act::Up, "vorige", "Een regel omhoog"),
+    row(Context::Search, CALL, Act::New, "", "Een nieuwe klacht opnemen; het zoeken blijft staan"),
     row(Context::Search, PAGE_UP, Act::PageUp, "", "Een bladzijde omhoog"),
     row(Context::Search, &[Key::of(C::PageDown)], Act::PageDown, "", "Een bladzijde omlaag"),
     row(Context::Search, BACKSPACE, Act::DeleteBack, "", "Het laatste teken weghalen"),
@@ -80,7 +84,7 @@ pub const TABLE: &[Binding] = &[
         Context::Earlier,
         RIGHT,
         Act::NextComplaint,
-        "volgende klacht",
+        "",
         "De volgende klacht van deze naam bekijken",
     ),
     row(
@@ -134,10 +138,17 @@ pub const TABLE: &[Binding] = &[
     ),
     row(
         Context::Menu,
-        &[Key::char('n')],
+        &[Key::char('n'), Key::ctrl('k')],
         Act::New,
         "",
         "Een nieuwe klacht opnemen; het menu gaat dicht",
+    ),
+    row(
+        Context::Menu,
+        &[Key::char('L')],
+        Act::Triage,
+        "",
+        "Langs alles wat te laat is; het menu gaat dicht",
     ),
     row(Context::Menu, UP, Act::Up, "", "Een regel omhoog"),
     row(Context::Menu, DOWN, Act::Down, "", "Een regel omlaag"),
@@ -169,6 +180,7 @@ pub const TABLE: &[Binding] = &[
         "vorige",
         "Een regel omhoog",
     ),
+    row(Context::Palette, CALL, Act::New, "", "Een nieuwe klacht opnemen"),
     row(Context::Palette, PAGE_UP, Act::PageUp, "", "Een bladzijde omhoog"),
     row(Context::Palette, &[Key::of(C::PageDown)], Act::PageDown, "", "Een bladzijde omlaag"),
     row(Context::Palette, BACKSPACE, Act::DeleteBack, "", "Het laatste teken weghalen"),
