@@ -138,12 +138,58 @@ fn without_another_form_the_same_key_leads_to_the_drafts() {
 #[test]
 fn a_call_can_be_taken_from_any_menu() {
     for keys in ["a", "w", "?", "c", "T<Down>", "n<C-g>"] {
+        for call in ["n", "<C-k>"] {
+            let mut desktop = Desktop::open(80, 24);
+            desktop.press("nwacht<Esc>");
+            desktop.press(keys);
+            desktop.press(&format!("{call}Beller"));
+            assert!(desktop.shows("Naam van de klager * Beller"), "{keys}: {}", desktop.picture());
+        }
+    }
+}
+
+#[test]
+fn a_call_can_be_taken_from_every_sheet() {
+    for keys in ["L", "L<Right>", "r<C-s>", "r<C-s><CR>", "I", "o"] {
+        for call in ["n", "<C-k>"] {
+            let mut desktop = Desktop::reporting(80, 24);
+            desktop.press(keys);
+            desktop.press(&format!("{call}Beller"));
+            assert!(desktop.shows("Naam van de klager * Beller"), "{keys}: {}", desktop.picture());
+        }
+    }
+}
+
+#[test]
+fn a_call_can_be_taken_where_letters_are_typed() {
+    for (keys, typed) in [("/jansen", "jansen"), (":bemid", "")] {
         let mut desktop = Desktop::open(80, 24);
+        desktop.press(keys);
+        desktop.press("<C-k>Beller");
+        assert!(desktop.shows("Naam van de klager * Beller"), "{keys}: {}", desktop.picture());
+        desktop.press("<Esc>");
+        assert!(desktop.shows(typed), "{keys}: {}", desktop.picture());
+    }
+}
+
+#[test]
+fn the_deck_is_opened_from_every_menu_and_never_under_a_form() {
+    for keys in ["a", "w", "?", "c", "T<Down>", "m"] {
+        let mut desktop = Desktop::eleven(80, 24);
         desktop.press("nwacht<Esc>");
         desktop.press(keys);
-        desktop.press("nBeller");
-        assert!(desktop.shows("Naam van de klager * Beller"), "{keys}: {}", desktop.picture());
+        desktop.press("L");
+        let picture = desktop.picture();
+        assert!(picture.contains("11 ") && picture.contains("te laat"), "{keys}: {picture}");
+        assert!(picture.contains("Enter"), "{keys}: {picture}");
+        desktop.press("<Right>b");
+        assert!(desktop.shows("Behandelaar"), "{keys}: {}", desktop.picture());
     }
+    let mut desktop = Desktop::eleven(80, 24);
+    desktop.press("nJan<C-g>L");
+    assert!(desktop.shows("Maak dit eerst af") && desktop.shows("* Jan"), "{}", desktop.picture());
+    desktop.press("<Esc>");
+    assert!(desktop.shows("Concept bewaard"), "{}", desktop.picture());
 }
 
 #[test]
@@ -155,6 +201,49 @@ fn the_time_goes_into_the_notes_from_anywhere() {
     let now = desktop.desk.now().format("%H:%M");
     let notes = format!("{now} belt\\n{now} boos\\n{now} klaar");
     assert!(draft.content.contains(&notes), "{}", draft.content);
+}
+
+#[test]
+fn a_time_alone_is_no_answer() {
+    let mut desktop = Desktop::open(80, 24);
+    desktop.press("nJan<C-t>");
+    assert!(desktop.shows("[ ] Wat is er gebeurd"), "{}", desktop.picture());
+    desktop.press("<C-s>");
+    assert!(desktop.shows("staat alleen een tijd"), "{}", desktop.picture());
+    assert!(desktop.desk.row_of("2026-040".parse().unwrap()).unwrap().is_none());
+    desktop.press("Belt.");
+    assert!(desktop.shows("[x] Wat is er gebeurd"), "{}", desktop.picture());
+    desktop.press("<C-s>");
+    assert!(desktop.shows("Opgeslagen"), "{}", desktop.picture());
+    // In a text of several lines the time stays where one types.
+    let mut desktop = Desktop::open(80, 24);
+    desktop.press("nJan");
+    for _ in 0..30 {
+        if desktop.shows("> Gewenste oplossing") {
+            break;
+        }
+        desktop.press("<Tab>");
+    }
+    desktop.press("<C-t>een excuus<Esc>");
+    let draft = desktop.desk.drafts().unwrap().remove(0);
+    assert!(
+        draft.content.contains(r#""desired_solution":"14:05 een excuus""#),
+        "{}",
+        draft.content
+    );
+}
+
+#[test]
+fn in_a_call_the_key_that_goes_on_with_a_draft_is_named_where_it_works() {
+    let mut desktop = Desktop::open(80, 24);
+    desktop.press("nEen<Esc>nTwee<Esc>n");
+    assert!(desktop.shows("Er wachten nog 2 concepten. Ctrl-P: verder"), "{}", desktop.picture());
+    desktop.press("x<C-p>");
+    assert!(desktop.shows("Concepten"), "{}", desktop.picture());
+    assert!(!desktop.shows("verder met"), "it is no other form: {}", desktop.picture());
+    desktop.press("<Esc>Drie<C-k>");
+    assert!(desktop.shows("Ctrl-P: verder met xDrie"), "{}", desktop.picture());
+    assert!(!desktop.shows("concepten"), "{}", desktop.picture());
 }
 
 #[test]

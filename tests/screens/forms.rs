@@ -87,3 +87,15 @@ fn every_form_opens_and_closes_at_every_size() {
         }
     }
 }
+
+#[test]
+fn a_form_begins_where_an_answer_is_needed() {
+    let mut desktop = Desktop::open(80, 24);
+    desktop.press("/jansen<CR>:nieuws<CR>Graag nieuws");
+    assert!(desktop.shows("Graag nieuws"), "{}", desktop.picture());
+    assert!(desktop.shows("> Vraag"), "{}", desktop.picture());
+    assert!(!desktop.shows("SmitGraag"), "{}", desktop.picture());
+    let mut desktop = Desktop::open(80, 24);
+    desktop.press("n");
+    assert!(desktop.shows("> Naam van de klager"), "{}", desktop.picture());
+}

@@ -100,6 +100,26 @@ fn the_drafts() {
 }
 
 #[test]
+fn the_drafts_in_the_middle_of_a_call() {
+    check("drafts_in_call", "nJan Jansen<Esc>nTweede<C-p>");
+}
+
+#[test]
+fn a_second_call_while_the_first_waits() {
+    check("second_call", "nEerste Beller<Tab>06-11111111<C-k>Tweede");
+}
+
+#[test]
+fn an_earlier_complaint_during_a_call() {
+    check("earlier", "njansen dan<C-f>");
+}
+
+#[test]
+fn what_was_said_before() {
+    check("said", "nJan Jansen<Tab>06-11111111<Tab><Tab>Het regende binnen.<C-s>m");
+}
+
+#[test]
 fn the_themes() {
     check("themes", "T");
 }
