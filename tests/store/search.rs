@@ -183,8 +183,8 @@ fn people_are_found_by_figures_inside_their_number() {
 #[test]
 fn people_are_found_however_their_ij_is_written() {
     let fresh = filled();
-    for (sequence, name) in [(101, "Ĳsbrand van Dyk"), (102, "Yvonne Slijk")] {
-        let number = ComplaintNumber { year: 2026, sequence };
+    for (sequence, name) in [("2026-101", "Ĳsbrand van Dyk"), ("2026-102", "Yvonne Slijk")] {
+        let number = number(sequence);
         fresh
             .store
             .write(|tx| {
