@@ -69,7 +69,14 @@ fn above(surface: &mut Surface<'_>, form: &FormScreen, body: Rect) -> Rect {
         .iter()
         .flat_map(|text| wrap(text, wide).into_iter().map(|line| (line, text.starts_with('!'))))
         .collect();
-    lines.truncate(usize::from(body.height / 3));
+    let room = usize::from(body.height / 3);
+    let is_cut = lines.len() > room;
+    lines.truncate(room);
+    if is_cut && let Some((last, _)) = lines.last_mut() {
+        // Whoever reads it sees that there is more.
+        let begin: String = last.chars().take(wide.saturating_sub(2)).collect();
+        *last = format!("{} …", begin.trim_end());
+    }
     for ((line, warns), y) in lines.iter().zip(body.y..) {
         let style = if *warns { surface.styles.soon } else { surface.styles.done };
         surface.text(body.x + 1, y, cells(wide), line, style);
