@@ -29,6 +29,8 @@ pub struct Possible {
     pub next: Option<Next>,
     /// The actions that are a letter and nothing more: here they record one without sending it.
     by_letter: Vec<Action>,
+    /// The letter that sending one begins here.
+    leading: Option<LetterKind>,
 }
 
 impl Possible {
@@ -54,7 +56,7 @@ impl Possible {
         let can_send = permissions.iter().any(can_send);
         by_letter.retain(|_| can_send);
         let next = next.map(|next| Next { letter: next.letter.filter(|_| can_send), ..next });
-        let possible = Self { permissions: Vec::new(), next, by_letter };
+        let possible = Self { permissions: Vec::new(), next, by_letter, leading: None };
         permissions.sort_by_key(|permission| {
             let place = match possible.next_by(permission) {
                 _ if permission.refusal.is_some() => 3,
@@ -66,6 +68,22 @@ impl Possible {
             (permission.refusal.is_some(), place)
         });
         Self { permissions, ..possible }
+    }
+
+    /// The same, where sending a letter begins this one, before everything else.
+    #[must_use]
+    pub fn led_by(mut self, letter: LetterKind) -> Self {
+        self.leading = Some(letter);
+        let mut permissions = std::mem::take(&mut self.permissions);
+        permissions.sort_by_key(|one| self.begins(one).is_none());
+        self.permissions = permissions;
+        self
+    }
+
+    /// The letter that is begun at once by choosing this.
+    pub fn begins(&self, permission: &Permission) -> Option<LetterKind> {
+        let sends = permission.action == Action::SendLetter && permission.allowed();
+        self.leading.filter(|_| sends)
     }
 
     /// The next step, where this is how it is taken: by its letter, where it has one.
@@ -84,7 +102,8 @@ impl Possible {
     /// What an action is called here.
     pub fn label(&self, permission: &Permission) -> String {
         let label = permission.action.label();
-        match self.next_by(permission).and_then(|next| next.letter) {
+        let next = self.next_by(permission).and_then(|next| next.letter);
+        match self.begins(permission).or(next) {
             Some(letter) => format!("Brief: {}", letter.label()),
             None if self.is_without_letter(permission) => {
                 format!("{label}, zonder brief vastleggen")

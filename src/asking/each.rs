@@ -1,7 +1,8 @@
 //! A form that is filled in once for several complaints.
 
 use super::begin::own_slot;
-use super::{Begun, Filling, Purpose};
+use super::{Begun, Filling, Purpose, refused};
+use crate::desk::triage::Outcome;
 use crate::desk::view::Draft;
 use crate::desk::{Desk, DeskError};
 use crate::domain::wording::counted;
@@ -51,8 +52,43 @@ pub(super) fn form(action: Action, chosen: Chosen, desk: &Desk) -> Result<Fillin
     Ok(form)
 }
 
+/// What came of it, to be told: what was refused first, for that is what is left to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Results {
+    /// "2 van 3 gedaan".
+    pub count: String,
+    /// What was refused, with why.
+    pub refused: Vec<(ComplaintNumber, String)>,
+    /// What was done.
+    pub done: Vec<ComplaintNumber>,
+}
+
+impl Results {
+    /// What came of each.
+    pub fn of(outcomes: &[Outcome]) -> Self {
+        let why = |one: &Outcome| Some((one.number, refused(one.result.as_ref().err()?)));
+        let done = outcomes.iter().filter(|one| one.result.is_ok());
+        let done: Vec<_> = done.map(|one| one.number).collect();
+        Self {
+            count: format!("{} van {} gedaan", done.len(), outcomes.len()),
+            refused: outcomes.iter().filter_map(why).collect(),
+            done,
+        }
+    }
+}
+
+impl Filling {
+    /// Takes in how its complaints stand now, where nothing could be done: what somebody else did
+    /// meanwhile is seen by now, and trying again is on purpose.
+    pub fn renew_chosen(&mut self, desk: &Desk) {
+        if let Purpose::Each(chosen) = &self.purpose {
+            self.purpose = Purpose::Each(renewed(chosen, desk));
+        }
+    }
+}
+
 /// The same complaints as they stand now.
-pub fn renewed(chosen: &Chosen, desk: &Desk) -> Chosen {
+fn renewed(chosen: &Chosen, desk: &Desk) -> Chosen {
     let now = |number| desk.detail(number).ok().flatten().map(|detail| detail.complaint.version);
     let renewed =
         chosen.iter().map(|(number, version)| (*number, now(*number).unwrap_or(*version)));

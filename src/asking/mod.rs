@@ -4,6 +4,7 @@
 
 pub mod actions;
 mod begin;
+pub mod deed;
 mod draft;
 pub mod drafts;
 pub mod each;

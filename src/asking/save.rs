@@ -14,7 +14,8 @@ use crate::desk::triage::Outcome;
 use crate::desk::view::{Detail, Done, Obstacle, Request, Upload, Waiting};
 use crate::desk::{Desk, DeskError};
 use crate::domain::acts::dossier::Attachment;
-use crate::domain::{Command, ComplaintNumber, Refusal};
+use crate::domain::text::shortened;
+use crate::domain::{Action, Command, ComplaintNumber, Refusal};
 use crate::form::FieldError;
 
 /// What is on the screen below a form that only asks where it must go.
@@ -128,6 +129,11 @@ impl Filling {
                 Came::Register(Box::new(file), path)
             }
         })
+    }
+
+    /// What was done by saving it, where this came of that.
+    pub fn act(&self, done: &Done) -> Action {
+        letter::act_of(self, done).unwrap_or(self.form.action)
     }
 
     fn record(&self, desk: &mut Desk, now: NaiveDateTime) -> Result<Done, Unsaved> {

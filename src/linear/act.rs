@@ -70,7 +70,10 @@ impl<R: BufRead, W: Write> Linear<R, W> {
             match which(&typed, &can_labels) {
                 Ok(place) => {
                     let action = can[place].action;
-                    self.open_form(action, number, &begins(action))?;
+                    match possible.begins(can[place]).zip(number) {
+                        Some((letter, number)) => self.letter(number, letter)?,
+                        None => self.open_form(action, number, &begins(action))?,
+                    };
                     return Ok(());
                 }
                 Err(not) => match which_word(&typed, &cannot_labels) {

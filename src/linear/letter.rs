@@ -11,12 +11,22 @@ use super::talk::Said;
 use crate::asking::papers::named;
 use crate::asking::{Below, Filling, letter};
 use crate::domain::ComplaintNumber;
+use crate::regulation::LetterKind;
 
 impl<R: BufRead, W: Write> Linear<R, W> {
     /// Asks which letter, and goes on until it is sent.
     pub(super) fn letters(&mut self, number: ComplaintNumber) -> Said<bool> {
         let asked = letter::ask(number, &self.desk);
         match self.told(asked)?.flatten() {
+            Some(filling) => self.fill(filling, Below::default()),
+            None => Ok(false),
+        }
+    }
+
+    /// Begins a letter, and goes on until it is sent.
+    pub(super) fn letter(&mut self, number: ComplaintNumber, letter: LetterKind) -> Said<bool> {
+        let begun = letter::begin(number, letter, &self.desk);
+        match self.told(begun)?.flatten() {
             Some(filling) => self.fill(filling, Below::default()),
             None => Ok(false),
         }

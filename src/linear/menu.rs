@@ -78,12 +78,27 @@ impl<R: BufRead, W: Write> Linear<R, W> {
 
     /// Asks which of some choices. A complaint's number opens its file, wherever one is.
     pub(super) fn pick(&mut self, labels: &[String], here: &[&str], spot: &Spot) -> Said<Pick> {
+        self.pick_by_word(labels, &[], here, spot)
+    }
+
+    /// The same, where words stand for some of the choices.
+    pub(super) fn pick_by_word(
+        &mut self,
+        labels: &[String],
+        words: &[(&str, usize)],
+        here: &[&str],
+        spot: &Spot,
+    ) -> Said<Pick> {
         loop {
             let turn = self.turn("Keuze", here, spot)?;
             let Turn::Text(typed) = turn else { return Ok(Pick::Turn(turn)) };
             if let Ok(number) = typed.parse::<ComplaintNumber>() {
                 self.file(number)?;
                 return Ok(Pick::Turn(Turn::Again));
+            }
+            let folded = fold(&typed);
+            if let Some((_, place)) = words.iter().find(|(word, _)| *word == folded) {
+                return Ok(Pick::At(*place));
             }
             match which(&typed, labels) {
                 Ok(place) => return Ok(Pick::At(place)),

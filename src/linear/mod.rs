@@ -39,6 +39,7 @@ pub use interrupt::{Interrupts, Keyboard, keyboard};
 
 use crate::asking::Spot;
 use crate::desk::report::ReportOrder;
+use crate::desk::triage::Deck;
 use crate::desk::{Desk, DeskError, NOT_STAFF};
 use crate::domain::Action;
 use crate::form::Values;
@@ -83,6 +84,8 @@ struct Linear<R, W> {
     talk: Talk<R, W>,
     /// The report that was asked for last.
     ordered: Option<ReportOrder>,
+    /// The deck of overdue complaints: the one that is gone through, or was last.
+    deck: Option<Deck>,
     can_screen: bool,
     interrupts: Interrupts,
     /// The choices at the beginning were said already.
@@ -105,6 +108,7 @@ pub fn run<R: BufRead, W: Write>(
         desk,
         talk,
         ordered: None,
+        deck: None,
         can_screen,
         interrupts,
         begun: false,

@@ -7,12 +7,14 @@ use super::consent::Consent;
 use super::fill::{Course, Step};
 use super::progress::Work;
 use super::talk::Said;
+use crate::asking::each::Results;
 use crate::asking::{
-    Below, Came, DraftChange, Filling, Preview, Unsaved, WhyNot, letter, recorded, refused,
+    Below, Came, DraftChange, Filling, Preview, Unsaved, WhyNot, letter, recorded,
 };
 use crate::desk::Desk;
 use crate::desk::register_file::RegisterFile;
 use crate::desk::triage::Outcome;
+use crate::domain::Action;
 use crate::domain::wording::counted;
 use crate::form::{Field, FieldError};
 
@@ -40,21 +42,18 @@ impl<R: BufRead, W: Write> Linear<R, W> {
         match came {
             Came::Recorded(done) => {
                 self.carry_out(course.filling.saved_changes())?;
+                let act = course.filling.act(&done);
+                let noted =
+                    self.deck.as_mut().map_or(Ok(()), |deck| self.desk.note_done(deck, &done, act));
+                self.told(noted)?;
                 let label = course.filling.form.action.label();
                 self.talk.say(&recorded(&done, label, self.desk.today()))?;
                 if let Some(number) = done.number {
                     self.meanwhile.known(number, done.version);
                 }
             }
-            Came::Each(_, outcomes) => {
-                for Outcome { number, result } in &outcomes {
-                    let told = result.as_ref().map_or_else(refused, |_| "gedaan".to_owned());
-                    self.talk.say(&format!("{number}: {told}"))?;
-                }
-                if outcomes.iter().all(|outcome| outcome.result.is_err()) {
-                    return Ok(None);
-                }
-                self.carry_out(course.filling.saved_changes())?;
+            Came::Each(command, outcomes) => {
+                return self.each_came(course, command.action(), &outcomes);
             }
             Came::Set(what, emptied) => {
                 self.carry_out(course.filling.saved_changes())?;
@@ -92,6 +91,36 @@ impl<R: BufRead, W: Write> Linear<R, W> {
                 }
             }
         }
+        Ok(Some(true))
+    }
+
+    /// Says what came of what was filled in once for several: what was refused first. Where nothing
+    /// could be done the form is gone on with.
+    fn each_came(
+        &mut self,
+        course: &mut Course,
+        action: Action,
+        outcomes: &[Outcome],
+    ) -> Said<Option<bool>> {
+        let results = Results::of(outcomes);
+        self.talk.say(&format!("{}: {}.", action.label(), results.count))?;
+        for (number, why) in &results.refused {
+            let slip = self.deck.as_ref().and_then(|deck| deck.slip(*number));
+            let name = slip.map(|slip| format!(", {}", slip.overdue.complainant));
+            self.talk.say(&format!("Niet gedaan: {number}{}. {why}", name.unwrap_or_default()))?;
+        }
+        if results.done.is_empty() {
+            course.filling.renew_chosen(&self.desk);
+            return Ok(None);
+        }
+        let done: Vec<_> = results.done.iter().map(ToString::to_string).collect();
+        self.talk.say(&format!("Gedaan: {}.", done.join(", ")))?;
+        self.carry_out(course.filling.saved_changes())?;
+        let noted = self
+            .deck
+            .as_mut()
+            .map_or(Ok(()), |deck| self.desk.note_each_done(deck, outcomes, action));
+        self.told(noted)?;
         Ok(Some(true))
     }
 

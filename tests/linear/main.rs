@@ -21,3 +21,4 @@ mod random;
 mod robot;
 mod screen;
 mod terminal;
+mod triage;

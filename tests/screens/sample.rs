@@ -284,6 +284,24 @@ pub fn eleven_late(path: &Path) -> Desk {
     desk
 }
 
+/// One more, of which nothing was done in these days.
+pub fn untouched(desk: &mut Desk, days: u64) {
+    desk.execute_all([register(days, "Oude Klager", "other", "Er is niet teruggebeld.")], &[])
+        .unwrap();
+}
+
+/// Rules on a complaint of A. Smit; nobody was told yet.
+pub fn rule(desk: &mut Desk, sequence: u32) {
+    let commands = [
+        json!({"command": "record_findings", "findings": "Nagekeken.", "advice": "unfounded"}),
+        json!({"command": "rule", "outcome": "unfounded", "complaint_as_put": "Niet gebeld.",
+            "facts": "Er is gebeld.", "reasoning": "Het is gedaan.", "norms": ["prompt_handling"],
+            "informs": "De behandelaar."}),
+    ];
+    let past = commands.map(|command| request(Some(sequence), 0, command));
+    desk.execute_all(past, &[]).unwrap();
+}
+
 /// So many more, not taken up.
 pub fn many_late(desk: &mut Desk, count: usize) {
     let more = (0..count).map(|place| {

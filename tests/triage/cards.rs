@@ -1,6 +1,6 @@
 //! What the triage shows of each complaint, and to whom.
 
-use klachtenbalie::desk::triage::{Deed, in_full};
+use klachtenbalie::desk::triage::{Deed, Saying, in_full};
 use klachtenbalie::desk::view::Tab;
 use klachtenbalie::domain::Action;
 use klachtenbalie::domain::obligations::{Obligation, State};
@@ -103,7 +103,8 @@ fn a_question_for_news_is_told_and_is_not_what_was_last_recorded() {
     let desk = firm.desk("directie");
     let card = desk.overdue_card(number(1)).unwrap().unwrap();
     assert_eq!(card.last.what, "Behandelaar: Anna Smit");
-    let told = in_full(&card, desk.today()).pop().unwrap().text;
+    let told = in_full(&card, desk.today());
+    let told = &told.iter().find(|said| said.saying == Saying::News).unwrap().text;
     assert_eq!(
         told,
         "Om nieuws gevraagd: Dirk Baas vroeg dit op vr 20 november 2026 aan Anna Smit; nog geen \

@@ -8,8 +8,8 @@ use std::path::Path;
 use chrono::NaiveDateTime;
 
 use questions::{
-    Asking, CHANNEL, FILE, about_step, begun, choose, chosen, format, hidden, left_out, made,
-    ordered, step_to_ask, step_to_ask_again, text, without_channel,
+    Asking, CHANNEL, FILE, about_step, begun, choose, choose_letter, chosen, format, hidden,
+    left_out, made, ordered, step_to_ask, step_to_ask_again, text, without_channel,
 };
 pub use questions::{STEP, TEXT, is_changed, letter_of};
 
@@ -36,6 +36,28 @@ pub fn ask(number: ComplaintNumber, desk: &Desk) -> Result<Option<Filling>, Desk
     form.purpose = Purpose::ChooseLetter;
     form.subject = detail.complaint.intake.complainant.name.to_string();
     Ok(Some(form))
+}
+
+/// Begins this letter at once: the text, or what must be told before it can be written. What the
+/// window for letters must ask first, it asks.
+pub fn begin(
+    number: ComplaintNumber,
+    letter: LetterKind,
+    desk: &Desk,
+) -> Result<Option<Filling>, DeskError> {
+    let Some(mut form) = ask(number, desk)? else { return Ok(None) };
+    choose_letter(&mut form, letter);
+    match chosen_next(&form, desk) {
+        Ok(Came::Next(next, _)) => Ok(Some(*next)),
+        Ok(_) | Err(Unsaved::Wrong(_)) => Ok(Some(form)),
+        Err(Unsaved::Failed(error)) => Err(error),
+    }
+}
+
+/// What was recorded by sending this letter: its step, where that was recorded with it.
+pub fn act_of(form: &Filling, done: &Done) -> Option<Action> {
+    let order = ordered(&form.values).filter(|_| form.purpose == Purpose::Letter)?;
+    (done.events.len() > 1).then(|| order.letter.act())
 }
 
 /// The letter or form that was chosen, and of which complaint.

@@ -125,6 +125,14 @@ pub(super) fn choose(detail: &Detail, permissions: &Permissions, unknown: &[Lett
     Form { action: Action::SendLetter, title, fields, initial }
 }
 
+/// Chooses a letter; the reader that was thought of for another one goes.
+pub(super) fn choose_letter(form: &mut Filling, letter: LetterKind) {
+    if form.values.get(LETTER) != letter.code() {
+        form.values.set(LETTER, letter.code());
+        form.values.set(TO, "");
+    }
+}
+
 /// Which letter was chosen.
 pub(super) fn chosen(values: &Values) -> Result<LetterOrder, FieldError> {
     let wrong = |key, message: &str| FieldError { key, message: message.to_owned() };

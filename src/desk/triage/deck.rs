@@ -54,6 +54,13 @@ impl Deck {
         Self { slips, grouping, place, marked: BTreeSet::new(), today }
     }
 
+    /// The order and the marks of a deck that was gone through before: what was chosen stays so.
+    pub fn go_on_from(&mut self, before: &Self) {
+        self.group_by(before.grouping);
+        let there = |number: &&ComplaintNumber| self.find(**number).is_some();
+        self.marked = before.marked.iter().filter(there).copied().collect();
+    }
+
     /// The complaints, in order.
     pub fn slips(&self) -> &[Slip] {
         &self.slips
@@ -293,6 +300,11 @@ impl Deck {
         let last = self.slips.iter().rposition(|other| other.group == slip.group);
         let place = last.map_or(self.slips.len(), |place| place + 1);
         self.slips.insert(place, slip);
+    }
+
+    /// How much was done here.
+    pub fn acts(&self) -> usize {
+        self.slips.iter().map(|slip| slip.done.len()).sum()
     }
 
     /// How many are late still.

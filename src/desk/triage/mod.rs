@@ -17,7 +17,8 @@ use chrono::NaiveDate;
 use super::view::{Done, Request};
 use super::{Desk, DeskError};
 use crate::domain::status::Status;
-use crate::domain::{Command, ComplaintNumber, Moment, Refusal};
+use crate::domain::telling::summary;
+use crate::domain::{Action, Command, ComplaintNumber, Moment, Refusal};
 use crate::regulation::{ObligationKind, Responsible};
 use crate::store::{DeadlineLine, List, Listed, PageFrom};
 
@@ -25,7 +26,7 @@ pub use card::{Card, Deed, LastRecorded};
 pub use deck::{Deck, Place, Slip};
 pub use grouping::{Group, Grouping};
 pub use summary::Summary;
-pub use words::{Said, Saying, headline, in_full, late_by};
+pub use words::{Said, Saying, group_told, headline, in_full, late_by};
 
 /// Deadlines read at a time.
 const PAGE: usize = 500;
@@ -129,6 +130,37 @@ impl Desk {
             }
         });
         wrong.map_or(Ok(()), |error| Err(error.into()))
+    }
+
+    /// Notes in a deck what was just recorded of a complaint in it: that, and nothing that somebody
+    /// else recorded before it or after it.
+    pub fn note_done(&self, pile: &mut Deck, done: &Done, action: Action) -> Result<(), DeskError> {
+        let Some(number) = done.number.filter(|number| pile.slip(*number).is_some()) else {
+            return Ok(());
+        };
+        let Some(history) = self.history(number)? else { return Ok(()) };
+        let count = u32::try_from(done.events.len()).unwrap_or(u32::MAX);
+        let first = done.version.saturating_sub(count) + 1;
+        let act = history.events.iter().find(|recorded| recorded.version == first);
+        let told = act.map(|act| summary(&act.entry.event, &history.regulation));
+        pile.record(number, action, told.unwrap_or_else(|| action.label().to_owned()));
+        Ok(())
+    }
+
+    /// The same of what was carried out for several; what is done has no mark any more.
+    pub fn note_each_done(
+        &self,
+        pile: &mut Deck,
+        outcomes: &[Outcome],
+        action: Action,
+    ) -> Result<(), DeskError> {
+        for outcome in outcomes {
+            if let Ok(done) = &outcome.result {
+                pile.unmark(outcome.number);
+                self.note_done(pile, done, action)?;
+            }
+        }
+        Ok(())
     }
 
     /// What is late, of each complaint, the longest first.

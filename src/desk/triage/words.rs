@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Card, Deck};
+use super::{Card, Deck, Group, Grouping};
 use crate::domain::obligations::Obligation;
 use crate::domain::wording::{counted, long_date};
 use crate::regulation::ObligationKind;
@@ -57,20 +57,44 @@ pub fn in_full(card: &Card, today: NaiveDate) -> Vec<Said> {
     let mut all = Vec::new();
     let mut put = |saying, text: String| all.push(Said { saying, text });
     put(Saying::About, about(card));
-    // What had to be done by the same day mostly leans on the same reckoning.
-    for same_day in card.late.chunk_by(|one, other| one.limit == other.limit) {
-        for obligation in same_day {
-            put(Saying::Late, late(obligation, today));
-        }
-        let handle = same_day.iter().find(|one| one.kind == ObligationKind::Handle);
-        let why = handle.or(same_day.first()).map(Obligation::why_in_short);
-        put(Saying::Why, format!("Waarom: {}", why.unwrap_or_default()));
+    for obligation in &card.late {
+        put(Saying::Late, late(obligation, today));
     }
+    // What can be done about it matters more than the reckoning, and must be in view.
     put(Saying::Next, next(card, today));
     put(Saying::Holder, holder(card, today));
     let asked = card.news().map(|news| news.sentence().replace('\n', " "));
     put(Saying::News, asked.unwrap_or_else(|| "Er is nu niet om nieuws gevraagd.".to_owned()));
+    for why in reasons(card) {
+        put(Saying::Why, why);
+    }
     all
+}
+
+/// Why those are the last days. What had to be done by the same day mostly leans on the same
+/// reckoning.
+fn reasons(card: &Card) -> Vec<String> {
+    let days: Vec<_> = card.late.chunk_by(|one, other| one.limit == other.limit).collect();
+    let told = |same_day: &&[Obligation]| {
+        let handle = same_day.iter().find(|one| one.kind == ObligationKind::Handle);
+        let obligation = handle.or(same_day.first())?;
+        let why = obligation.why_in_short();
+        Some(match obligation.limit {
+            Some(limit) if days.len() > 1 => format!("Waarom {}: {why}", long_date(limit)),
+            _ => format!("Waarom: {why}"),
+        })
+    };
+    days.iter().filter_map(told).collect()
+}
+
+/// "A. Smit: 5 klachten, de langste 34 dagen te laat".
+pub fn group_told(grouping: Grouping, group: &Group) -> String {
+    let kind = group.late.as_ref().filter(|_| grouping == Grouping::Article);
+    let kind = kind.map(|late| format!(" ({})", late.kind.label().to_lowercase()));
+    let count = counted(group.numbers.len() as u64, "klacht", "klachten");
+    let longest = if group.numbers.len() == 1 { "" } else { "de langste " };
+    let late = late_by(group.days);
+    format!("{}{}: {count}, {longest}{late}", group.label, kind.unwrap_or_default())
 }
 
 fn about(card: &Card) -> String {

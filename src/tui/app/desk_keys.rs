@@ -101,7 +101,7 @@ impl App {
     pub(super) fn show_tab(&mut self, tab: Tab, desk: &Desk) -> Result<(), DeskError> {
         self.search = None;
         self.file = false;
-        self.sheets.clear();
+        self.clear_sheets();
         self.focus_on(Pane::List);
         self.tab = tab;
         self.list = List::new(Source::Tab(tab), 1);
@@ -127,8 +127,7 @@ impl App {
 
     fn back(&mut self, desk: &Desk) -> Result<(), DeskError> {
         if self.sheet().is_some() {
-            self.tell_triage_left();
-            self.sheets.pop();
+            self.pop_sheet();
             return self.fit_panes(desk);
         }
         if self.file {

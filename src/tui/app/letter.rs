@@ -5,6 +5,7 @@ use crate::asking::{Came, Filling, Preview, letter};
 use crate::desk::{Desk, DeskError};
 use crate::domain::ComplaintNumber;
 use crate::domain::wording::long_moment;
+use crate::regulation::LetterKind;
 use crate::tui::keys::keymap::{Act, Context, hint};
 use crate::tui::menus::Menu;
 use crate::tui::menus::page::Page;
@@ -19,6 +20,19 @@ impl App {
     ) -> Result<(), DeskError> {
         if let Some(filling) = letter::ask(number, desk)? {
             self.lay_form(filling);
+        }
+        Ok(())
+    }
+
+    /// Begins a letter at once.
+    pub(super) fn open_letter(
+        &mut self,
+        number: ComplaintNumber,
+        letter: LetterKind,
+        desk: &Desk,
+    ) -> Result<(), DeskError> {
+        if let Some(filling) = letter::begin(number, letter, desk)? {
+            self.lay_next(filling);
         }
         Ok(())
     }

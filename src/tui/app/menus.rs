@@ -208,6 +208,7 @@ impl App {
             }
             Intent::Earlier(earlier) => self.show_earlier(earlier, desk),
             Intent::Form(action, number) => self.open_form(action, number, desk),
+            Intent::Letter(letter, number) => self.open_letter(number, letter, desk),
             Intent::Draft(draft) => self.open_draft(&draft, desk),
             Intent::GoTo(number) => self.show_file(number, desk),
             Intent::Theme(name) => {

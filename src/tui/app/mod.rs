@@ -41,11 +41,11 @@ use self::detail::DetailPane;
 use self::job::Job;
 use self::list::{List, Source};
 use self::said::Said;
-use self::saving::NOT_KEPT;
+use self::saving::{NOT_KEPT, drafts_waiting};
 use self::search::Search;
 use self::sheet::Sheet;
 use super::form::{Asked, FormScreen};
-use super::keys::keymap::{Act, Context, hint};
+use super::keys::keymap::Context;
 use super::keys::{Key, keys_of};
 use super::layout::{Layout, Pane};
 use super::menus::Menu;
@@ -56,7 +56,8 @@ use crate::asking::DraftChange;
 use crate::asking::meanwhile::people_changed;
 use crate::desk::deciders::Undecided;
 use crate::desk::report::ReportOrder;
-use crate::desk::view::{Counts, Draft, Tab};
+use crate::desk::triage::Deck;
+use crate::desk::view::{Counts, Tab};
 use crate::desk::{Desk, DeskError};
 use crate::domain::wording::counted;
 
@@ -89,6 +90,8 @@ pub struct App {
     pub(super) file: bool,
     /// The sheets over the desk, the last on top; under the file that was opened from them.
     pub(super) sheets: Vec<Sheet>,
+    /// The deck that was gone through last: what is marked in it stays so.
+    pub(super) last_deck: Option<Deck>,
     pub(super) layers: Vec<Layer>,
     /// What is being made.
     job: Option<Job>,
@@ -130,6 +133,7 @@ impl App {
             lead: Pane::List,
             file: false,
             sheets: Vec::new(),
+            last_deck: None,
             layers: Vec::new(),
             job: None,
             ordered: None,
@@ -362,14 +366,4 @@ impl App {
             }
         }
     }
-}
-
-/// That drafts wait, if any do.
-fn drafts_waiting(drafts: &[Draft]) -> Option<String> {
-    let first = drafts.first()?;
-    let what = crate::asking::drafts::title(first);
-    let what = if drafts.len() == 1 { format!(": {what}") } else { String::new() };
-    let waiting = counted(drafts.len() as u64, "concept", "concepten");
-    let key = hint(Context::Desk, Act::Drafts);
-    Some(format!("Je hebt {waiting}{what}. Druk op {key} om verder te gaan."))
 }

@@ -6,7 +6,7 @@ use super::{App, Layer};
 use crate::asking::{Begun, Below, Came, Filling, Purpose, Unsaved, WhyNot, letter, recorded};
 use crate::desk::view::{Done, Draft, Obstacle, Tab};
 use crate::desk::{Desk, DeskError};
-use crate::domain::wording::long_moment;
+use crate::domain::wording::{counted, long_moment};
 use crate::domain::{Action, ComplaintNumber, Subject};
 use crate::form::Values;
 use crate::tui::form::FormScreen;
@@ -225,12 +225,12 @@ impl App {
 
     fn saved(&mut self, done: &Done, desk: &Desk, effects: &mut Vec<Effect>) {
         let Some(form) = self.form_mut() else { return };
-        let action = form.filling.form.action;
+        let (action, act) = (form.filling.form.action, form.filling.act(done));
         effects.extend(form.filling.saved_changes().into_iter().map(Effect::Draft));
         effects.push(Effect::FlushDrafts);
         self.layers.pop();
         let shown = match done.number {
-            Some(number) => self.show_done(number, action, desk),
+            Some(number) => self.show_done(number, done, act, desk),
             None => self.reload(desk),
         };
         if self.tell(shown).is_some() {
@@ -243,10 +243,11 @@ impl App {
     fn show_done(
         &mut self,
         number: ComplaintNumber,
-        action: Action,
+        done: &Done,
+        act: Action,
         desk: &Desk,
     ) -> Result<(), DeskError> {
-        let from_deck = self.done_in_triage(number, action, desk)?;
+        let from_deck = self.done_in_triage(done, act, desk)?;
         self.reload(desk)?;
         if from_deck && !self.file {
             self.begin_sheet();
@@ -269,4 +270,14 @@ impl App {
         }
         Ok(())
     }
+}
+
+/// That drafts wait, if any do.
+pub(super) fn drafts_waiting(drafts: &[Draft]) -> Option<String> {
+    let first = drafts.first()?;
+    let what = crate::asking::drafts::title(first);
+    let what = if drafts.len() == 1 { format!(": {what}") } else { String::new() };
+    let waiting = counted(drafts.len() as u64, "concept", "concepten");
+    let key = hint(Context::Desk, Act::Drafts);
+    Some(format!("Je hebt {waiting}{what}. Druk op {key} om verder te gaan."))
 }

@@ -44,7 +44,7 @@ impl App {
     pub(super) fn begin_search(&mut self) {
         self.focus_on(Pane::List);
         self.file = false;
-        self.sheets.clear();
+        self.clear_sheets();
         if let Some(search) = &mut self.search {
             search.typing = true;
             return;

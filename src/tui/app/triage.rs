@@ -4,11 +4,10 @@ use super::paper::Look;
 use super::sheet::Measure;
 use super::writer::{About, PaperLine, Writer};
 use crate::desk::triage::{
-    Card, Deck, Group, Grouping, Place, Saying, Slip, headline, in_full, late_by,
+    Card, Deck, Grouping, Place, Saying, Slip, group_told, headline, in_full, late_by,
 };
 use crate::desk::{Desk, DeskError};
 use crate::domain::ComplaintNumber;
-use crate::domain::wording::counted;
 use crate::tui::keys::keymap::Context;
 
 /// The deck, and the complaint at which it stands.
@@ -20,9 +19,14 @@ pub struct TriagePage {
 }
 
 impl TriagePage {
-    /// The deck of what is late now, at its count.
-    pub fn load(desk: &Desk) -> Result<Self, DeskError> {
-        Ok(Self { pile: Deck::new(desk.overdue()?, desk.today()), card: None })
+    /// The deck of what is late now, at its count; in the order and with the marks of the one that
+    /// was gone through before.
+    pub fn load(desk: &Desk, before: Option<&Deck>) -> Result<Self, DeskError> {
+        let mut pile = Deck::new(desk.overdue()?, desk.today());
+        if let Some(before) = before {
+            pile.go_on_from(before);
+        }
+        Ok(Self { pile, card: None })
     }
 
     /// Loads again; place and marks stay.
@@ -144,7 +148,7 @@ impl Writer {
             self.heading(&format!("{}{}", label[..1].to_uppercase(), &label[1..]));
             for (place, group) in pile.groups_by(grouping).iter().enumerate() {
                 let about = Some(About::Group(grouping, place));
-                self.put(&told(grouping, group), Look::Plain, 2, about);
+                self.put(&group_told(grouping, group), Look::Plain, 2, about);
             }
         }
     }
@@ -168,14 +172,4 @@ impl Writer {
             self.put(&text, Look::Plain, 2, Some(About::Complaint(overdue.number)));
         }
     }
-}
-
-/// "A. Smit: 5 klachten, de langste 34 dagen te laat".
-fn told(grouping: Grouping, group: &Group) -> String {
-    let kind = group.late.as_ref().filter(|_| grouping == Grouping::Article);
-    let kind = kind.map(|late| format!(" ({})", late.kind.label().to_lowercase()));
-    let count = counted(group.numbers.len() as u64, "klacht", "klachten");
-    let longest = if group.numbers.len() == 1 { "" } else { "de langste " };
-    let late = late_by(group.days);
-    format!("{}{}: {count}, {longest}{late}", group.label, kind.unwrap_or_default())
 }

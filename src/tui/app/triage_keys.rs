@@ -4,15 +4,13 @@ use super::sheet::{Page as Sheeted, Sheet};
 use super::triage::TriagePage;
 use super::writer::About;
 use super::{App, Layer};
-use crate::asking::actions::{Next, Possible};
-use crate::asking::each::{self, Chosen};
-use crate::asking::letter::letter_of;
-use crate::asking::{Begun, Filling, Purpose, refused};
+use crate::asking::deed::{Opens, opens};
+use crate::asking::each::{Chosen, Results};
+use crate::asking::{Begun, Filling};
 use crate::desk::triage::{Card, Deck, Deed, Outcome, Place, headline};
-use crate::desk::view::Permissions;
+use crate::desk::view::Done;
 use crate::desk::{Desk, DeskError};
 use crate::domain::obligations::Obligation;
-use crate::domain::permitted::Permission;
 use crate::domain::wording::counted;
 use crate::domain::{Action, Command, ComplaintNumber};
 use crate::tui::app::paper::Look;
@@ -38,6 +36,14 @@ impl App {
         }
     }
 
+    /// The deck, also where it lies under another sheet.
+    fn deck_mut(&mut self) -> Option<&mut Deck> {
+        self.sheets.iter_mut().find_map(|sheet| match &mut sheet.page {
+            Sheeted::Triage(page) => Some(&mut page.pile),
+            _ => None,
+        })
+    }
+
     /// The complaint at which the deck stands.
     pub(super) fn triage_number(&self) -> Option<ComplaintNumber> {
         Some(self.triage()?.card()?.number())
@@ -56,10 +62,13 @@ impl App {
             self.lay(sheet);
             return self.turn(desk, |pile| pile.go_to(Place::Count));
         }
-        let page = TriagePage::load(desk)?;
+        let page = TriagePage::load(desk, self.last_deck.as_ref())?;
         if page.pile.is_empty() {
             self.notice = Some(Notice::info(headline(&page.pile)));
             return Ok(());
+        }
+        if page.pile.marks() > 0 {
+            self.notice = Some(Notice::info(still_marked(&page.pile)));
         }
         self.lay(Sheet::new(Sheeted::Triage(Box::new(page))));
         Ok(())
@@ -77,12 +86,33 @@ impl App {
         there.map_or(Ok(()), |number| self.turn(desk, |pile| pile.go_to(Place::At(number))))
     }
 
-    /// Leaves the deck; what was done there is told once more.
-    pub(super) fn tell_triage_left(&mut self) {
-        let summary = self.triage().map(|page| page.pile.summary());
-        if let Some(summary) = summary.filter(|summary| !summary.is_empty()) {
-            self.notice = Some(Notice::info(summary.in_short()));
+    /// Leaves the deck: what was done there is told once more, what is marked stays marked for the
+    /// next time.
+    pub(super) fn leave_triage(&mut self) {
+        let Some(deck) = self.deck_mut() else { return };
+        let deck = deck.clone();
+        let summary = deck.summary();
+        let marked = (deck.marks() > 0).then(|| still_marked(&deck));
+        let told = (!summary.is_empty()).then(|| summary.in_short());
+        let told: Vec<_> = told.into_iter().chain(marked).collect();
+        if !told.is_empty() {
+            self.notice = Some(Notice::info(told.join(" ")));
         }
+        self.last_deck = Some(deck);
+    }
+
+    /// Takes every sheet away.
+    pub(super) fn clear_sheets(&mut self) {
+        self.leave_triage();
+        self.sheets.clear();
+    }
+
+    /// Takes the sheet on top away.
+    pub(super) fn pop_sheet(&mut self) {
+        if self.triage().is_some() {
+            self.leave_triage();
+        }
+        self.sheets.pop();
     }
 
     /// Does something with the deck and shows where it stands then, from the top.
@@ -155,8 +185,7 @@ impl App {
                 self.turn(desk, |pile| pile.go_to(Place::At(number)))
             }
             (Place::Summary, _) => {
-                self.tell_triage_left();
-                self.sheets.pop();
+                self.pop_sheet();
                 self.fit_panes(desk)
             }
         }
@@ -171,19 +200,17 @@ impl App {
             return self.open_for_each(action, chosen, desk);
         }
         let Some(card) = page.card() else { return Ok(()) };
-        let (ways, number) = (card.ways(deed), card.number());
-        let allowed: Vec<_> = ways.iter().filter(|way| way.allowed()).collect();
-        match allowed.as_slice() {
-            [] => {
-                self.notice = Some(Notice::error(reasons(&ways)));
+        let number = card.number();
+        match opens(card, deed) {
+            Opens::Nothing(why) => {
+                self.notice = Some(Notice::error(why));
                 Ok(())
             }
-            [only] if deed != Deed::Decide || only.action == Action::Rule => {
-                self.open_form(only.action, Some(number), desk)
-            }
-            _ => {
-                let menu = choice(card, deed, ways);
-                self.push(menu);
+            Opens::Form(action) => self.open_form(action, Some(number), desk),
+            Opens::Letter(letter) => self.open_letter(number, letter, desk),
+            Opens::Choice(possible) => {
+                let title = format!("{number} {}", card.complaint.intake.complainant.name);
+                self.push(Menu::Actions(Actions::new(title, Some(number), possible)));
                 Ok(())
             }
         }
@@ -219,58 +246,47 @@ impl App {
             effects.extend(form.filling.saved_changes().into_iter().map(Effect::Draft));
             effects.push(Effect::FlushDrafts);
         }
-        if let Some(page) = self.triage_mut() {
-            for outcome in outcomes.iter().filter(|outcome| outcome.result.is_ok()) {
-                page.pile.record(outcome.number, action, told(command));
-                page.pile.unmark(outcome.number);
-            }
-        }
+        let noted =
+            self.deck_mut().map_or(Ok(()), |deck| desk.note_each_done(deck, outcomes, action));
+        self.tell(noted);
         let reloaded = self.reload(desk);
         self.tell(reloaded);
         self.begin_sheet();
-        if !done
-            && let Some(Layer::Form(form)) = self.layers.last_mut()
-            && let Purpose::Each(chosen) = &form.filling.purpose
-        {
-            // What somebody else did meanwhile is seen by now; trying again is on purpose.
-            form.filling.purpose = Purpose::Each(each::renewed(chosen, desk));
+        if !done && let Some(Layer::Form(form)) = self.layers.last_mut() {
+            form.filling.renew_chosen(desk);
         }
         self.push(Menu::Page(results));
     }
 
     fn results(&self, action: Action, outcomes: &[Outcome]) -> Page {
-        let done = outcomes.iter().filter(|outcome| outcome.result.is_ok()).count();
+        let results = Results::of(outcomes);
         let name = |number| {
             let slip = self.triage().and_then(|page| page.pile.slip(number));
             slip.map(|slip| format!("{}: ", slip.overdue.complainant)).unwrap_or_default()
         };
-        let lines = outcomes.iter().map(|outcome| {
-            let (text, look) = match &outcome.result {
-                Ok(_) => ("gedaan".to_owned(), Look::Plain),
-                Err(refusal) => (refused(refusal), Look::Late),
-            };
-            let text = format!("{}{text}", name(outcome.number));
-            Paragraph { label: format!("{} ", outcome.number), text, look }
-        });
-        Page::new(
-            format!("{}: {done} van {} gedaan", action.label(), outcomes.len()),
-            lines.collect(),
-        )
+        let line = |number: ComplaintNumber, text: &str, look| Paragraph {
+            label: format!("{number} "),
+            text: format!("{}{text}", name(number)),
+            look,
+        };
+        let not = results.refused.iter().map(|(number, why)| line(*number, why, Look::Late));
+        let done = results.done.iter().map(|number| line(*number, "gedaan", Look::Plain));
+        let title = format!("{}: {}", action.label(), results.count);
+        Page::new(title, not.chain(done).collect())
     }
 
-    /// Takes in what was done with a complaint, wherever it was done from the deck; false where no
-    /// deck is open.
+    /// Takes in what was done with a complaint, wherever it was done from the deck; false where it
+    /// is not the deck that shows.
     pub(super) fn done_in_triage(
         &mut self,
-        number: ComplaintNumber,
+        done: &Done,
         action: Action,
         desk: &Desk,
     ) -> Result<bool, DeskError> {
-        let Some(page) = self.triage_mut() else { return Ok(false) };
-        let last = desk.detail(number)?.and_then(|mut detail| detail.timeline.pop());
-        let told = last.map_or_else(|| action.label().to_owned(), |line| line.summary);
-        page.pile.record(number, action, told);
-        Ok(true)
+        if let Some(deck) = self.deck_mut() {
+            desk.note_done(deck, done, action)?;
+        }
+        Ok(self.triage().is_some())
     }
 
     /// Puts the cursor of the top sheet on its first line.
@@ -281,45 +297,7 @@ impl App {
     }
 }
 
-/// What a command for several complaints did with one of them.
-fn told(command: &Command) -> String {
-    match command {
-        Command::AssignHandler(assignment) => format!("Behandelaar: {}", assignment.handler.name),
-        other => other.action().label().to_owned(),
-    }
-}
-
-/// Why none of these can be done.
-fn reasons(ways: &Permissions) -> String {
-    let refusals: Vec<_> =
-        ways.iter().filter_map(|way| Some((way.action, way.refusal.as_ref()?))).collect();
-    match refusals.as_slice() {
-        [(_, only)] => refused(only),
-        several => {
-            let told = several
-                .iter()
-                .map(|(action, refusal)| format!("{}: {}", action.label(), refused(refusal)));
-            told.collect::<Vec<_>>().join(" ")
-        }
-    }
-}
-
-/// The choice where something can be done in several ways; what is a letter can be sent from here.
-fn choice(card: &Card, deed: Deed, mut ways: Permissions) -> Menu {
-    let next = card.next.as_ref().filter(|next| deed.actions().contains(&next.action));
-    let letter = |action| letter_of(action, &card.complaint);
-    let next = next.map(|next| Next {
-        action: next.action,
-        limit: next.limit,
-        letter: letter(next.action),
-    });
-    let is_letter = |one: &&Permission| one.action == Action::SendLetter;
-    if ways.iter().any(|way| way.allowed() && letter(way.action).is_some()) {
-        ways.extend(card.permissions.iter().find(is_letter).cloned());
-    }
-    let by_letter = ways.iter().map(|way| way.action).filter(|it| letter(*it).is_some()).collect();
-    let name = &card.complaint.intake.complainant.name;
-    let title = format!("{} {name}", card.number());
-    let possible = Possible::new(ways, next, by_letter);
-    Menu::Actions(Actions::new(title, Some(card.number()), possible))
+/// What waits to be done for several.
+fn still_marked(deck: &Deck) -> String {
+    format!("Nog gekozen: {}.", counted(deck.marks() as u64, "klacht", "klachten"))
 }

@@ -60,6 +60,9 @@ impl Actions {
                  brief zelf stuur je met 'Brief', hierboven.",
                 width,
             ),
+            None if self.possible.begins(selected).is_some() => {
+                wrap("Dit kan. Enter begint deze brief.", width)
+            }
             None if self.possible.next_by(selected).is_some_and(|next| next.letter.is_some()) => {
                 wrap(
                     "De volgende stap is deze brief. Enter opent het venster voor brieven; daar kies je ook een andere.",
@@ -75,6 +78,12 @@ impl Actions {
         let rows = self.rows(window);
         if walk(&mut self.reader, act, self.possible.permissions.len(), rows) {
             return Intent::Stay;
+        }
+        let letter = self.selected().and_then(|selected| self.possible.begins(selected));
+        if act == Some(Act::Choose)
+            && let Some((letter, number)) = letter.zip(self.number)
+        {
+            return Intent::Letter(letter, number);
         }
         match (act, self.selected()) {
             (Some(Act::Choose), Some(Permission { action, refusal: None, .. })) => {

@@ -12,6 +12,7 @@ use ratatui::layout::Rect;
 use self::page::{Earlier, Question};
 use crate::desk::view::Draft;
 use crate::domain::{Action, ComplaintNumber};
+use crate::regulation::LetterKind;
 use crate::tui::app::reader::Reader;
 use crate::tui::keys::Key;
 use crate::tui::keys::keymap::{Act, Context, act};
@@ -44,6 +45,8 @@ pub enum Intent {
     Act(Act),
     /// Close, and open the form of an action for a complaint.
     Form(Action, Option<ComplaintNumber>),
+    /// Close, and begin a letter about a complaint.
+    Letter(LetterKind, ComplaintNumber),
     /// Close, and go on with a draft.
     Draft(Draft),
     /// Close, and show a complaint.
