@@ -75,6 +75,11 @@ pub fn codes(typed: &str, choices: &[Choice], several: bool) -> Result<String, S
     if !several {
         return one(typed).map(ToOwned::to_owned);
     }
+    // A label may hold a comma itself.
+    let whole = labels.iter().position(|label| fold(label) == fold(typed.trim()));
+    if let Some(choice) = whole.and_then(|place| choices.get(place)) {
+        return Ok(choice.code.clone());
+    }
     let parts = typed.split(',').map(str::trim).filter(|part| !part.is_empty());
     let mut chosen: Vec<&str> = parts.map(one).collect::<Result<_, String>>()?;
     // As the screen keeps them: in the order of the choices, each once.
@@ -128,5 +133,7 @@ mod tests {
             .collect();
         assert_eq!(codes("3, tel, 3", &choices, true).unwrap(), "c0 c2");
         assert_eq!(codes("e-mail", &choices, false).unwrap(), "c1");
+        let with_comma = [Choice { code: "prompt".into(), label: "Snel, en goed".into() }];
+        assert_eq!(codes("snel, en goed", &with_comma, true).unwrap(), "prompt");
     }
 }

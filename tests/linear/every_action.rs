@@ -1,9 +1,13 @@
 //! Every action, carried out on the screen and in lines with the same answers: the same is stored.
 
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
 use klachtenbalie::asking::Spot;
 use klachtenbalie::desk::Desk;
+use klachtenbalie::domain::permitted::Permission;
 use klachtenbalie::domain::{Action, ComplaintNumber, Subject};
-use klachtenbalie::form::{Field, FieldKind};
+use klachtenbalie::form::{Field, FieldKind, Form};
 
 use crate::files::{Examples, all, drafts, events, open};
 use crate::robot::{forbidden, prompt, talk};
@@ -46,33 +50,52 @@ fn paper() -> String {
     concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml").into()
 }
 
-/// Which questions are answered, and how.
+/// How questions are answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Manner {
+    /// In a plain way.
+    Plain,
+    /// With days that lie ahead.
+    Ahead,
+    /// With the last of what can be chosen.
+    Last,
+}
+
+/// Which questions are answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Variant {
+enum Extent {
     /// Only those that must be.
     Needed,
-    /// The same, with days that lie ahead.
-    Ahead,
-    /// The same, with the last of what can be chosen.
-    Last,
-    /// Those of one line of text as well.
+    /// Those of several lines of text as well.
     Texts,
     /// All of them.
     All,
 }
 
-impl Variant {
-    const ALL: [Self; 5] = [Self::Needed, Self::Ahead, Self::Last, Self::Texts, Self::All];
+/// What cannot be answered beside all the rest: the rules refuse both at once, or the examples hold
+/// nothing that it could be.
+const CONTRADICTING: [(Action, &str); 10] = [
+    (Action::NotifyUwv, "not_applicable"),
+    (Action::SetColleague, "only_complaint"),
+    (Action::Amend, "kind"),
+    (Action::Amend, "received_at"),
+    (Action::Amend, "parts"),
+    (Action::AskNews, "person"),
+    (Action::PlanHearing, "invited"),
+    (Action::Rule, "parts"),
+    (Action::SetColleague, "office"),
+    (Action::SetColleague, "until"),
+];
 
-    /// What is typed for a question, where this stands in it.
-    fn answer(self, field: &Field, value: &str) -> Option<String> {
-        let needed = field.required && value.is_empty();
-        let wanted = match self {
-            Self::Needed | Self::Ahead | Self::Last => needed,
-            Self::Texts => needed || matches!(field.kind, FieldKind::Text),
-            Self::All => needed || !matches!(field.kind, FieldKind::File),
-        };
-        wanted.then(|| match (self, &field.kind) {
+/// Which questions are answered, and how.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Variant(Manner, Extent);
+
+impl Manner {
+    const ALL: [Self; 3] = [Self::Plain, Self::Ahead, Self::Last];
+
+    fn text(self, field: &Field) -> String {
+        match (self, &field.kind) {
             (_, FieldKind::Choice(choices)) if field.key == "channel" => {
                 // What must be in writing is.
                 let written = choices.iter().find(|choice| choice.code == "email");
@@ -85,7 +108,32 @@ impl Variant {
             }
             (Self::Last, FieldKind::YesNo) => "nee".to_owned(),
             _ => sensible(field),
-        })
+        }
+    }
+}
+
+impl Variant {
+    /// What is typed for a question, where this stands in it.
+    fn answer(self, action: Action, field: &Field, value: &str) -> Option<String> {
+        let Self(manner, extent) = self;
+        if CONTRADICTING.contains(&(action, field.key)) {
+            return None;
+        }
+        let needed = field.required && value.is_empty();
+        // When it happened is a day that has come, whatever is promised for later.
+        let on = field.key == "on";
+        let wanted = match extent {
+            Extent::Needed => needed,
+            Extent::Texts => needed || matches!(field.kind, FieldKind::Text),
+            Extent::All => needed || !matches!(field.kind, FieldKind::File),
+        };
+        wanted.then(|| if on && !needed { sensible(field) } else { manner.text(field) })
+    }
+
+    /// Everything that is typed: what answers alike is taken once.
+    fn answers(self, action: Action, form: &Form) -> Vec<Option<String>> {
+        let answer = |field: &Field| self.answer(action, field, form.initial.get(field.key));
+        form.fields.iter().map(answer).collect()
     }
 }
 
@@ -103,10 +151,22 @@ pub const fn takes_lines(kind: &FieldKind) -> bool {
     )
 }
 
-/// Fills in a form in lines, saves it, and leaves. What was said comes back.
+/// Fills in the form that is open, saves it, and leaves. What was said comes back.
 pub fn in_lines(
     desk: Desk,
     spot: Spot,
+    fields: &[Field],
+    answer: &dyn Fn(&Field, &str) -> Option<String>,
+    saves: usize,
+) -> String {
+    by_way(desk, spot, &mut |_| "stop".into(), fields, answer, saves)
+}
+
+/// The same, where `way` is what is typed at the pages: to the form, and what to do after it.
+fn by_way(
+    desk: Desk,
+    spot: Spot,
+    way: &mut dyn FnMut(&str) -> String,
     fields: &[Field],
     answer: &dyn Fn(&Field, &str) -> Option<String>,
     saves: usize,
@@ -125,8 +185,8 @@ pub fn in_lines(
                 tries += 1;
                 return Some(if tries <= saves { "opslaan" } else { "stop" }.into());
             }
-            "Keuze" | "Welke actie" => return Some("stop".into()),
-            "Nummer, of Enter voor de naam zoals je die typte" => return Some(String::new()),
+            "Keuze" | "Welke actie" => return Some(way(said)),
+            _ if label.starts_with("Nummer, of Enter voor ") => return Some(String::new()),
             _ if label.starts_with("Verstuurd en vastleggen?") => return Some("ja".into()),
             _ if said.contains("er is niets opgeslagen") => return Some("stop".into()),
             _ => {}
@@ -151,67 +211,233 @@ pub fn in_lines(
     said
 }
 
+/// Goes to the form of an action as somebody does who only has the menus.
+fn by_menu(action: Action) -> impl FnMut(&str) -> String {
+    let mut pages = match action.subject() {
+        Subject::Complaint => vec!["acties"],
+        Subject::NewComplaint => vec!["nieuwe klacht"],
+        Subject::Firm => vec!["organisatie", "acties"],
+        Subject::Staff => vec!["medewerkers"],
+    }
+    .into_iter();
+    let mut chosen = false;
+    move |said| {
+        if prompt(said) != "Welke actie: " {
+            return pages.next().unwrap_or("stop").to_owned();
+        }
+        if std::mem::replace(&mut chosen, true) {
+            return "stop".into();
+        }
+        let label = action.label();
+        let ways = [label.to_owned(), format!("{label}, zonder brief vastleggen")];
+        let is_it = |line: &&str| {
+            let named = line.split_once(": ").map_or("", |(_, named)| named);
+            ways.iter().any(|way| named.trim_end_matches(", de volgende stap") == way)
+        };
+        let line = said.lines().find(is_it);
+        let line = line.unwrap_or_else(|| panic!("{action:?} is in no menu: {said}"));
+        line.split(':').next().unwrap_or_default().to_owned()
+    }
+}
+
 /// What came of an action: what was stored, and the drafts that are left.
 type Stored = (Vec<String>, Vec<(String, String)>);
 
-/// Takes an action both ways; none where it could not be taken, with what was said.
-fn take(
-    examples: &mut Examples,
+/// An action to take, for what, and how it is answered.
+#[derive(Debug, Clone, Copy)]
+struct Taking<'a> {
     action: Action,
     number: Option<ComplaintNumber>,
     variant: Variant,
-) -> Result<(), String> {
-    let spot = Spot::Form(action.code().to_owned(), number);
-    let before = events(&examples.original()).len();
-    let stored =
-        |path: &std::path::Path| -> Stored { (events(path).split_off(before), drafts(path)) };
-
-    let path = examples.copy();
-    let desk = open(&path);
-    let fields = desk.form(action, number).map_err(|error| error.to_string())?.fields;
-    let answer = |field: &Field, value: &str| variant.answer(field, value);
-    let said = in_lines(desk, spot.clone(), &fields, &answer, 1);
-    let in_lines = stored(&path);
-
-    let path = examples.copy();
-    let mut screen = Screen::at(open(&path), &spot);
-    screen.fill(&answer);
-    screen.press("<C-s>");
-    if screen.app.form().is_some() {
-        screen.press("<Esc>");
-    }
-    let on_screen = stored(&path);
-    assert_eq!(in_lines, on_screen, "{action:?} {number:?} {variant:?}\n{said}");
-    if in_lines.0.is_empty() {
-        return Err(said);
-    }
-    Ok(())
+    /// What does not go with the rest.
+    without: &'a [String],
 }
 
-/// The complaints for which an action is possible, and one for which it is not.
-fn candidates(desk: &Desk, action: Action) -> Vec<Option<ComplaintNumber>> {
-    if action.subject() != Subject::Complaint {
-        return vec![None];
-    }
-    let numbers = all(desk);
-    let allowed = |number: &ComplaintNumber| {
-        let permissions = desk.permissions(*number).unwrap();
-        permissions.iter().any(|one| one.action == action && one.allowed())
-    };
-    let (possible, not): (Vec<_>, Vec<_>) = numbers.into_iter().partition(allowed);
-    possible.into_iter().chain(not.into_iter().take(1)).map(Some).collect()
+/// The examples under a regulation, what can be done with them, and how much was stored in them.
+struct Place {
+    examples: Mutex<Examples>,
+    permissions: Vec<(ComplaintNumber, Vec<Permission>)>,
+    events: usize,
 }
 
-/// Takes these actions both ways under a regulation; those of which nothing was stored come back.
-fn take_all(regulation: &str, actions: Vec<Action>) -> Vec<Action> {
-    let mut examples = Examples::of(regulation);
-    let mut never = |action: &Action| {
-        let numbers = candidates(&open(&examples.original()), *action);
-        let mut tries =
-            Variant::ALL.into_iter().flat_map(|one| numbers.iter().map(move |it| (*it, one)));
-        !tries.any(|(number, variant)| take(&mut examples, *action, number, variant).is_ok())
+impl Place {
+    fn of(regulation: &str) -> Self {
+        let examples = Examples::of(regulation);
+        let desk = open(&examples.original());
+        let permissions =
+            all(&desk).into_iter().map(|one| (one, desk.permissions(one).unwrap())).collect();
+        let events = events(&examples.original()).len();
+        Self { examples: Mutex::new(examples), permissions, events }
+    }
+
+    /// A copy of them.
+    fn copy(&self) -> PathBuf {
+        self.examples.lock().unwrap().copy()
+    }
+
+    fn stored(&self, path: &Path) -> Stored {
+        (events(path).split_off(self.events), drafts(path))
+    }
+
+    /// Takes an action both ways; where nothing was stored, what was said.
+    fn take(&self, taking: Taking<'_>, is_in_menu: bool) -> Result<(), String> {
+        let Taking { action, number, variant, without } = taking;
+        let form = Spot::Form(action.code().to_owned(), number);
+        let answer = |field: &Field, value: &str| {
+            variant
+                .answer(action, field, value)
+                .filter(|_| !without.iter().any(|one| one == field.label))
+        };
+
+        let path = self.copy();
+        let desk = open(&path);
+        let fields = desk.form(action, number).map_err(|error| error.to_string())?.fields;
+        let said = if is_in_menu {
+            let begin = number.map_or(Spot::Desk, Spot::Complaint);
+            by_way(desk, begin, &mut by_menu(action), &fields, &answer, 1)
+        } else {
+            in_lines(desk, form.clone(), &fields, &answer, 1)
+        };
+        let by_lines = self.stored(&path);
+
+        let path = self.copy();
+        let mut screen = Screen::at(open(&path), &form);
+        screen.fill(&answer);
+        screen.press("<C-s>");
+        if screen.app.form().is_some() {
+            screen.press("<Esc>");
+        }
+        assert_eq!(by_lines, self.stored(&path), "{taking:?}\n{said}");
+        if by_lines.0.is_empty() { Err(said) } else { Ok(()) }
+    }
+
+    /// The same by the menu; what is told to be wrong is left open then.
+    fn take_as_can_be(
+        &self,
+        action: Action,
+        number: Option<ComplaintNumber>,
+        variant: Variant,
+    ) -> bool {
+        const TIMES: usize = 3;
+        let mut without = Vec::new();
+        for _ in 0..TIMES {
+            let Err(said) = self.take(Taking { action, number, variant, without: &without }, true)
+            else {
+                return true;
+            };
+            let wrong = wrong(&said);
+            if wrong.iter().all(|label| without.contains(label)) {
+                return false;
+            }
+            without.extend(wrong);
+        }
+        false
+    }
+
+    /// The complaints for which an action is possible, and one for which it is not.
+    fn candidates(&self, action: Action) -> (Vec<Candidate>, Candidate) {
+        if action.subject() != Subject::Complaint {
+            return (vec![None], None);
+        }
+        let allowed = |(_, of): &&(ComplaintNumber, Vec<Permission>)| {
+            of.iter().any(|one| one.action == action && one.allowed())
+        };
+        let (can, cannot): (Vec<_>, Vec<_>) = self.permissions.iter().partition(allowed);
+        // The latest first: of those the least is settled.
+        (can.iter().rev().map(|one| Some(one.0)).collect(), cannot.first().map(|one| one.0))
+    }
+
+    /// Takes an action in every way that can be; whether that was done with every question
+    /// answered.
+    fn take_every_way(&self, action: Action) -> bool {
+        /// More complaints than this are not tried.
+        const MOST: usize = 8;
+        let (can, cannot) = self.candidates(action);
+        // What is refused is refused alike, with the same draft left.
+        if let Some(number) = cannot {
+            let (number, variant) = (Some(number), Variant(Manner::Plain, Extent::Needed));
+            let _ = self.take(Taking { action, number, variant, without: &[] }, false);
+        }
+        let Some(first) = can.first() else { return false };
+        let desk = open(&self.examples.lock().unwrap().original());
+        let form = desk.form(action, *first).unwrap();
+        drop(desk);
+        let mut tried = Tried { place: self, action, form, known: Vec::new() };
+        let needed = |manner| Variant(manner, Extent::Needed);
+        let works = Manner::ALL.into_iter().find_map(|manner| {
+            let number = tried.takes(&can[..can.len().min(MOST)], needed(manner))?;
+            Some((manner, number))
+        });
+        // What cannot be done with so little may be with more.
+        let number = works.map_or(*first, |(_, number)| number);
+        let manners = works.map_or(Manner::ALL.to_vec(), |(manner, _)| vec![manner]);
+        let mut any = |extent| {
+            let mut manners = manners.iter();
+            manners.any(|manner| tried.takes(&[number], Variant(*manner, extent)).is_some())
+        };
+        let (_, is_whole) = (any(Extent::Texts), any(Extent::All));
+        // Other days and other choices store the same as well.
+        for other in Manner::ALL {
+            tried.takes(&[number], needed(other));
+        }
+        is_whole
+    }
+}
+
+/// What was typed into the form of an action so far, and for which complaint it was stored.
+struct Tried<'a> {
+    place: &'a Place,
+    action: Action,
+    form: Form,
+    known: Vec<(Vec<Option<String>>, Option<Candidate>)>,
+}
+
+/// A complaint, or none where an action is about none.
+type Candidate = Option<ComplaintNumber>;
+
+impl Tried<'_> {
+    /// The first of these for which something is stored; what answers alike is taken once.
+    fn takes(&mut self, candidates: &[Candidate], variant: Variant) -> Option<Candidate> {
+        let answers = variant.answers(self.action, &self.form);
+        if let Some((_, stored)) = self.known.iter().find(|(known, _)| *known == answers) {
+            return *stored;
+        }
+        let works = |number: &&Candidate| self.place.take_as_can_be(self.action, **number, variant);
+        let stored = candidates.iter().find(works).copied();
+        self.known.push((answers, stored));
+        stored
+    }
+}
+
+/// The questions that were answered wrongly, by their labels.
+fn wrong(said: &str) -> Vec<String> {
+    let after = said.split_once("er is niets opgeslagen.").map_or("", |(_, after)| after);
+    let lines = after.lines().skip(1).take_while(|line| line.starts_with("Vraag "));
+    let label = |line: &str| {
+        let named = line.split_once(", ")?.1;
+        Some(named.split_once(": ")?.0.to_owned())
     };
-    actions.into_iter().filter(|action| never(action)).collect()
+    lines.filter_map(label).collect()
+}
+
+/// What is left of these actions under a regulation, once each was taken in every way.
+fn left_of(place: &Place, actions: Vec<Action>) -> Vec<Action> {
+    let next = Mutex::new(actions.into_iter());
+    let left = Mutex::new(Vec::new());
+    let work = || {
+        loop {
+            let Some(action) = next.lock().unwrap().next() else { return };
+            if !place.take_every_way(action) {
+                left.lock().unwrap().push(action);
+            }
+        }
+    };
+    std::thread::scope(|scope| {
+        let other = scope.spawn(work);
+        work();
+        other.join().unwrap();
+    });
+    left.into_inner().unwrap()
 }
 
 #[test]
@@ -219,8 +445,22 @@ fn every_action_stores_the_same_on_the_screen_and_in_lines() {
     // The letter window is no form of its own: see the purposes.
     let mut actions = Action::ALL.to_vec();
     actions.retain(|action| *action != Action::SendLetter);
-    let regulations = ["werkvlak", "work2work", "working-progression", "werkconnectie"];
-    let never = regulations.into_iter().fold(actions, |left, one| take_all(one, left));
-    // Whatever was refused on the way there was refused alike, with the same draft left.
-    assert!(never.is_empty(), "nothing is stored by {never:?}");
+    let regulations = ["work-solutions", "awb", "werkvlak"];
+    let places = regulations.map(Place::of);
+    // Each begins under another regulation, and goes on where it cannot be taken there.
+    let mut waiting: Vec<Vec<Action>> = vec![Vec::new(); places.len()];
+    for (action, place) in actions.into_iter().zip((0..places.len()).cycle()) {
+        waiting[place].push(action);
+    }
+    for _ in 0..places.len() {
+        waiting = places.iter().zip(waiting).map(|(place, these)| left_of(place, these)).collect();
+        waiting.rotate_right(1);
+    }
+    let mut never = waiting.concat();
+    for regulation in ["working-progression", "werkconnectie", "work2work"] {
+        if !never.is_empty() {
+            never = left_of(&Place::of(regulation), never);
+        }
+    }
+    assert!(never.is_empty(), "with everything answered nothing is stored by {never:?}");
 }
