@@ -2,6 +2,7 @@
 
 use std::io::{self, BufRead, Read};
 
+use crate::domain::ComplaintNumber;
 use crate::domain::text::fold;
 
 /// The longest line that is read, in bytes: more than any field holds.
@@ -100,6 +101,18 @@ pub enum FormWord {
     Papers,
     /// Empty.
     Empty,
+    /// The time of now in the notes.
+    Time,
+    /// To the next question that the receipt letter needs.
+    NextOpen,
+    /// A second call, over this form.
+    SecondCall,
+    /// To the other form.
+    Switch,
+    /// An earlier complaint, to read.
+    Look(ComplaintNumber),
+    /// It is about this earlier complaint.
+    About(ComplaintNumber),
 }
 
 impl FormWord {
@@ -114,6 +127,12 @@ impl FormWord {
             ["word"] => Self::ToWord,
             ["opnieuw"] => Self::Renew,
             ["bijlagen"] => Self::Papers,
+            ["tijd"] => Self::Time,
+            ["volgende"] => Self::NextOpen,
+            ["tweede"] => Self::SecondCall,
+            ["wissel"] => Self::Switch,
+            ["bekijk", number] => Self::Look(number.parse().ok()?),
+            ["over", number] => Self::About(number.parse().ok()?),
             [word, number] => {
                 let number = number.parse().ok()?;
                 match *word {

@@ -5,7 +5,8 @@ use std::io::{BufRead, Write};
 use super::Linear;
 
 use super::ear::{FormWord, Heard, Word};
-use super::question::{Asked, Reply};
+use super::question::{Asked, Reply, told};
+use super::suggest::Suggested;
 use super::talk::{Leave, Said};
 use crate::asking::{Begun, Below, Filling, Purpose, shut_out};
 use crate::desk::view::Draft;
@@ -97,6 +98,13 @@ impl<R: BufRead, W: Write> Linear<R, W> {
 
     /// Fills a form in; true once it is saved.
     pub(super) fn fill(&mut self, filling: Filling, below: Below<'_>) -> Said<bool> {
+        self.open_forms.push(filling.slot);
+        let saved = self.fill_open(filling, below);
+        self.open_forms.pop();
+        saved
+    }
+
+    fn fill_open(&mut self, filling: Filling, below: Below<'_>) -> Said<bool> {
         let mut course = Course::new(filling);
         let depth = self.meanwhile.depth();
         if let (Some(number), Some(version)) = (course.filling.complaint, course.filling.version) {
@@ -210,7 +218,7 @@ impl<R: BufRead, W: Write> Linear<R, W> {
             Reply::Given(text, readable, order) => {
                 course.wrong.retain(|error| error.key != field.key);
                 course.filling.put(field.key, text.as_str());
-                let taken = self.suggest(course, field, &text)?;
+                let suggested = self.suggest(course, field, &text)?;
                 course.filling.follow();
                 // Other questions may stand there now.
                 course.go_to(field.key);
@@ -218,9 +226,13 @@ impl<R: BufRead, W: Write> Linear<R, W> {
                     self.keep(course)?;
                     return self.word(course, &course.questions(), order);
                 }
-                course.at += usize::from(readable && taken);
+                course.at += usize::from(readable && suggested == Suggested::Taken);
                 self.keep(course)?;
-                Ok(Step::On)
+                match suggested {
+                    Suggested::Word(word) => self.word(course, questions, word),
+                    Suggested::FormWord(word) => self.form_word(course, questions, word),
+                    Suggested::Taken | Suggested::AskAgain => Ok(Step::On),
+                }
             }
             Reply::Word(word) => self.word(course, questions, word),
             Reply::FormWord(word) => self.form_word(course, questions, word),
@@ -277,6 +289,9 @@ impl<R: BufRead, W: Write> Linear<R, W> {
         questions: &[Field],
         word: FormWord,
     ) -> Said<Step> {
+        if let Some(step) = self.call_word(course, questions, word)? {
+            return Ok(step);
+        }
         let order = match word {
             FormWord::Question(number) => {
                 match number.checked_sub(1).filter(|at| *at < questions.len()) {

@@ -14,7 +14,7 @@ pub const PAGES: [&str; 9] = [
 ];
 
 /// In every form.
-pub const FORMS: [&str; 11] = [
+pub const FORMS: [&str; 17] = [
     "In een formulier kun je typen:",
     "Enter: laten wat er staat, en naar de volgende vraag;",
     "een streepje, -: leegmaken wat er staat;",
@@ -23,6 +23,12 @@ pub const FORMS: [&str; 11] = [
     "lees: alles wat is ingevuld;",
     "opslaan: opslaan, of naar de volgende stap;",
     "bijlagen: wat er bij dit formulier wacht;",
+    "tijd: de tijd van nu in de notities, met wat er toen gebeurde;",
+    "volgende: naar de volgende vraag die de ontvangstbevestiging nog nodig heeft;",
+    "bekijk 2026-014: die klacht lezen, en dan hier verder;",
+    "over 2026-014: noteren dat dit over die eerdere klacht gaat;",
+    "tweede: een tweede gesprek aannemen, en daarna hier verder;",
+    "wissel: naar het andere formulier, of naar een concept;",
     "scherm: verder in het gewone scherm, met wat je typte;",
     "stop: stoppen; wat je typte, blijft als concept.",
     "Zet een backslash voor zo'n woord als het gewoon tekst is: \\terug.",

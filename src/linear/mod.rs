@@ -4,6 +4,7 @@
 
 mod act;
 mod answer;
+mod calls;
 mod consent;
 mod deadlines;
 mod ear;
@@ -86,6 +87,8 @@ struct Linear<R, W> {
     ordered: Option<ReportOrder>,
     /// The deck of overdue complaints: the one that is gone through, or was last.
     deck: Option<Deck>,
+    /// The forms that are open over each other, by what tells them apart.
+    open_forms: Vec<u32>,
     can_screen: bool,
     interrupts: Interrupts,
     /// The choices at the beginning were said already.
@@ -109,6 +112,7 @@ pub fn run<R: BufRead, W: Write>(
         talk,
         ordered: None,
         deck: None,
+        open_forms: Vec::new(),
         can_screen,
         interrupts,
         begun: false,
@@ -144,6 +148,7 @@ impl<R: BufRead, W: Write> Linear<R, W> {
         }
         loop {
             self.meanwhile.back_to(0);
+            self.open_forms.clear();
             match self.home() {
                 Ok(()) | Err(Leave::Home) => {}
                 Err(left) => return left,
