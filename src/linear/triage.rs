@@ -158,9 +158,9 @@ impl<R: BufRead, W: Write> Linear<R, W> {
             Way::Mark | Way::MarkGroup => {
                 let deck = self.deck();
                 if matches!(way, Way::Mark) {
-                    deck.mark()
+                    deck.mark();
                 } else {
-                    deck.mark_group()
+                    deck.mark_group();
                 }
                 let chosen = chosen(deck);
                 return self.talk.say(&format!("{chosen} gekozen.")).map(|()| false);

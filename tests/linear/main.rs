@@ -7,6 +7,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod answers;
 mod calls;
 #[path = "../fuzz/dice.rs"]
 #[allow(dead_code, reason = "each target uses its own part of it")]
