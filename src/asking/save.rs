@@ -14,7 +14,6 @@ use crate::desk::triage::Outcome;
 use crate::desk::view::{Detail, Done, Obstacle, Request, Upload, Waiting};
 use crate::desk::{Desk, DeskError};
 use crate::domain::acts::dossier::Attachment;
-use crate::domain::text::shortened;
 use crate::domain::{Action, Command, ComplaintNumber, Refusal};
 use crate::form::FieldError;
 

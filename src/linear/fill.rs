@@ -5,7 +5,7 @@ use std::io::{BufRead, Write};
 use super::Linear;
 
 use super::ear::{FormWord, Heard, Word};
-use super::question::{Asked, Reply, told};
+use super::question::{Asked, Reply};
 use super::suggest::Suggested;
 use super::talk::{Leave, Said};
 use crate::asking::{Begun, Below, Filling, Purpose, shut_out};

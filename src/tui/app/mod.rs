@@ -59,7 +59,6 @@ use crate::desk::report::ReportOrder;
 use crate::desk::triage::Deck;
 use crate::desk::view::{Counts, Tab};
 use crate::desk::{Desk, DeskError};
-use crate::domain::wording::counted;
 
 /// What lies over the desk; the last one has the keys.
 #[derive(Debug, Clone)]
