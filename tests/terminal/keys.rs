@@ -1,5 +1,7 @@
 //! The keys as terminals send them: whatever the terminal, and however its sequences are cut up.
 
+use std::time::Duration;
+
 use super::hang_up::furnished;
 use super::screen::Screen;
 
@@ -96,10 +98,43 @@ fn a_single_escape_is_still_an_escape() {
     screen.after("Mijn werk", "nJan");
     screen.after("klager * Jan", "\u{1b}");
     screen.wait("Concept bewaard");
-    // And an Esc with a letter right after it, as Alt sends it, is both.
-    screen.send("c\r");
-    screen.after("klager * Jan", "\u{1b}q");
+    screen.send("q");
     assert_eq!(screen.ended().1, 0);
+}
+
+#[test]
+fn alt_closes_no_form_and_does_nothing_on_the_desk() {
+    let (_folder, database) = furnished();
+    let mut screen = Screen::of(&database, 80, 24);
+    // Alt as terminals send it: in one piece with its letter.
+    screen.after("Mijn werk", "\u{1b}q");
+    screen.send("n");
+    screen.after("Naam van de klager", "Jan de Vries");
+    screen.after("klager * Jan de Vries", "\u{1b}q");
+    screen.send("\u{1b}bvan ");
+    screen.after("klager * Jan de van Vries", "\u{1b}fX");
+    screen.after("klager * Jan de van VriesX", "\u{1b}\u{7f}");
+    screen.until("one word less", |shown| {
+        shown.contains("klager * Jan de van") && !shown.contains("Vries")
+    });
+    screen.send("\u{1b}");
+    screen.after("Concept bewaard", "q");
+    assert_eq!(screen.ended().1, 0);
+}
+
+#[test]
+fn a_pause_within_a_sequence_does_not_close_the_form() {
+    let (_folder, database) = furnished();
+    let far = [("TERM", "xterm-256color"), ("SSH_CONNECTION", "192.0.2.1 5 192.0.2.2 22")];
+    let mut screen = Screen::with(&database, &[], 80, 24, &far);
+    screen.after("Mijn werk", "nJan");
+    screen.wait("klager * Jan");
+    // What the sender waits between two pieces is what is tested.
+    for piece in ["\u{1b}", "[", "D", "X"] {
+        screen.send(piece);
+        std::thread::park_timeout(Duration::from_millis(45));
+    }
+    screen.wait("klager * JaXn");
 }
 
 /// Runs a command on a database and gives what it printed.

@@ -114,6 +114,8 @@ fn intake(screen: &mut Screen) {
     screen.wait("Opgeslagen");
     screen.wait("Daniëlle Jansen");
     screen.send(key::ESC);
+    // Esc and a letter at once would be that letter with Alt.
+    screen.gone("Opgeslagen");
     screen.send("2");
 }
 

@@ -3,10 +3,11 @@
 use std::io::stdout;
 
 use chrono::NaiveDateTime;
-use crossterm::event::{self, Event, KeyCode};
+use crossterm::event::KeyCode;
 use ratatui::Terminal;
 
 use super::backend::FrameBackend;
+use super::keyboard::Keyboard;
 use super::session::Session;
 use super::setting::{Ability, Options, window_size};
 use crate::asking::first::{self, FirstAnswers};
@@ -16,6 +17,7 @@ use crate::tui::form::{Asked, FormScreen};
 use crate::tui::keys::{Key, keys_of};
 use crate::tui::menus::page::Page;
 use crate::tui::menus::{Intent, Menu};
+use crate::tui::message::Message;
 use crate::tui::theme::Shelf;
 
 /// Asks the three questions; none where the person would rather not. `regulations` holds id and
@@ -28,19 +30,28 @@ pub fn first_run(regulations: &[(String, String)]) -> Result<Option<FirstAnswers
     let _session = Session::begin()?;
     let mut screen = Terminal::new(FrameBackend::new(stdout(), ability.signs, window_size))?;
     let mut questions = Questions::new(regulations);
+    let mut keyboard = Keyboard::of_terminal();
     loop {
         screen.draw(|frame| {
             draw_form(frame, &questions.form, questions.help.as_ref(), styles);
         })?;
-        let asked = match event::read()? {
-            Event::Key(key) => questions.keys(&keys_of(key)),
-            Event::Paste(text) => {
-                questions.form.insert(&text, NaiveDateTime::default());
-                Asked::Nothing
+        let mut asked = Asked::Nothing;
+        for message in keyboard.read() {
+            asked = match message {
+                Message::Key(key) => questions.keys(&keys_of(key)),
+                Message::Paste(text) => {
+                    questions.form.insert(&text, NaiveDateTime::default());
+                    Asked::Nothing
+                }
+                Message::Resize(..) => Asked::Redraw,
+                // Nobody is there to answer.
+                Message::Hangup => Asked::Close,
+                _ => Asked::Nothing,
+            };
+            if matches!(asked, Asked::Close | Asked::Save) {
+                break;
             }
-            Event::Resize(..) => Asked::Redraw,
-            _ => Asked::Nothing,
-        };
+        }
         match asked {
             Asked::Close => return Ok(None),
             Asked::Save => {

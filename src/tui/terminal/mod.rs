@@ -3,6 +3,7 @@
 mod backend;
 mod first_run;
 mod keeper;
+mod keyboard;
 mod session;
 mod setting;
 mod sources;

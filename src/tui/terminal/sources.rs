@@ -6,20 +6,16 @@ use std::sync::mpsc::Sender;
 use std::thread::{self, Builder, sleep};
 use std::time::Duration;
 
-use crossterm::event::{self, Event, KeyCode, KeyEvent, KeyModifiers};
 use rustix::event::{PollFd, PollFlags, poll};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::Signals;
 
+use super::keyboard::Keyboard;
 use super::session::Grip;
-use crate::tui::keys::split::{Rest, rest};
 use crate::tui::message::Message;
 
 /// After this long without an end, the process is ended.
 const PATIENCE: Duration = Duration::from_millis(1500);
-/// How long the next piece of an escape sequence may take: shorter than a finger, longer than a
-/// packet is late.
-const PIECE: Duration = Duration::from_millis(30);
 const STACK: usize = 128 * 1024;
 
 fn spawn(name: &str, work: impl FnOnce() + Send + 'static) -> io::Result<()> {
@@ -67,13 +63,9 @@ pub fn hang_up(messages: Sender<Message>, grip: Grip) -> io::Result<()> {
 /// Reads the keyboard.
 pub fn keyboard(messages: Sender<Message>) -> io::Result<()> {
     spawn("keyboard", move || {
+        let mut keyboard = Keyboard::of_terminal();
         loop {
-            let came = match next() {
-                Some(Message::Key(key)) if key.code == KeyCode::Esc => after_escape(key),
-                Some(message) => vec![message],
-                None => continue,
-            };
-            for message in came {
+            for message in keyboard.read() {
                 let last = matches!(message, Message::Hangup);
                 if messages.send(message).is_err() || last {
                     return;
@@ -81,43 +73,6 @@ pub fn keyboard(messages: Sender<Message>) -> io::Result<()> {
             }
         }
     })
-}
-
-/// What comes next; none for what is of no use here.
-fn next() -> Option<Message> {
-    Some(match event::read() {
-        Ok(Event::Key(key)) => Message::Key(key),
-        Ok(Event::Paste(text)) => Message::Paste(text),
-        Ok(Event::Resize(width, height)) => Message::Resize(width, height),
-        Ok(_) => return None,
-        Err(_) => Message::Hangup,
-    })
-}
-
-/// What an Esc that came alone turns out to be: the key, or the first piece of a sequence.
-fn after_escape(escape: KeyEvent) -> Vec<Message> {
-    let mut came = vec![Message::Key(escape)];
-    let mut typed = String::new();
-    while event::poll(PIECE).unwrap_or(false) {
-        let Some(message) = next() else { continue };
-        let letter = match &message {
-            Message::Key(KeyEvent { code: KeyCode::Char(letter), modifiers, .. })
-                if (*modifiers - KeyModifiers::SHIFT).is_empty() =>
-            {
-                Some(*letter)
-            }
-            _ => None,
-        };
-        came.push(message);
-        let Some(letter) = letter else { break };
-        typed.push(letter);
-        match rest(&typed) {
-            Rest::Begun => {}
-            Rest::Key(key) => return key.map(Message::Key).into_iter().collect(),
-            Rest::Typed => break,
-        }
-    }
-    came
 }
 
 /// Ends the process if it has not ended by itself in a while.
