@@ -1,6 +1,6 @@
 //! What somebody may see can change while their screen is open.
 
-use klachtenbalie::tui::Message;
+use klachtenbalie::tui::{App, Depth, Message, Shelf};
 use serde_json::json;
 
 use crate::desktop::Desktop;
@@ -184,4 +184,49 @@ fn a_director_is_told_on_opening_what_was_changed_of_people_until_they_look() {
     assert!(director.shows("Sam Spion heeft de rol directie niet meer"), "{}", director.picture());
     let mut later = founder.beside("A. Smit");
     assert!(!later.shows("Gewijzigd"), "{}", later.picture());
+}
+
+#[test]
+fn faulty_themes_do_not_hide_what_is_urgent_and_all_are_counted() {
+    let founder = Desktop::open(80, 24);
+    drop(founder.beside("A. Smit"));
+    sample::employ(founder.desk.path(), "Sam Spion");
+    let mut director = founder.beside("A. Smit");
+    let themes = tempfile::tempdir().unwrap();
+    std::fs::write(themes.path().join("een.toml"), "label = 3\n").unwrap();
+    std::fs::write(themes.path().join("twee.toml"), "label = \"x\"\ncolours = \"y\"\n").unwrap();
+    let shelf = Shelf::load(Some(themes.path()));
+    director.app = App::new(&director.desk, shelf, "donker", Depth::Sixteen, (80, 24));
+    director.send(Message::Poll);
+    for told in [
+        "Gewijzigd: Sam Spion (lid2) werkt hier nu",
+        "Het thema in een.toml klopt niet: regel 1: hier hoort",
+        "En nog 1 thema klopt niet.",
+    ] {
+        let picture = director.picture();
+        let on_one_line = picture.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(on_one_line.contains(told), "{told} in\n{picture}");
+    }
+}
+
+#[test]
+fn who_wants_no_colours_is_told_so_among_the_themes() {
+    let founder = Desktop::open(80, 24);
+    for (depth, told) in [
+        (Depth::Unwanted, Some("NO_COLOR staat aan: je ziet elk thema hier zonder kleuren.")),
+        (Depth::Mono, Some("Deze terminal heeft geen kleuren")),
+        (Depth::Sixteen, None),
+    ] {
+        let mut desktop = founder.beside("A. Smit");
+        desktop.app = App::new(&desktop.desk, Shelf::load(None), "donker", depth, (80, 24));
+        desktop.press("T");
+        for key in ["", "j", "j", "<CR>"] {
+            desktop.press(key);
+            let told_so = desktop.shows("zonder kleuren");
+            assert_eq!(told_so, told.is_some(), "{}", desktop.picture());
+            assert!(told.is_none_or(|told| desktop.shows(told)), "{}", desktop.picture());
+        }
+        // The choice is kept, for a terminal where it is seen.
+        assert_eq!(desktop.remembered_theme.as_deref(), Some("hoog-contrast"));
+    }
 }

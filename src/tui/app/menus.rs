@@ -35,6 +35,7 @@ impl App {
 
     pub(super) fn open_themes(&mut self) {
         self.push(Menu::Themes(Themes::new(self.shelf.all(), &self.theme.name)));
+        self.tell_of_no_colours();
     }
 
     pub(super) fn open_actions(&mut self, desk: &Desk) -> Result<(), DeskError> {
@@ -179,6 +180,7 @@ impl App {
             }
             Intent::Preview(name) => {
                 self.theme = self.shelf.get_or_default(&name);
+                self.tell_of_no_colours();
                 return;
             }
             Intent::Discard(draft) => return self.discard(draft, effects),
@@ -236,6 +238,7 @@ impl App {
 
     fn choose_theme(&mut self, name: &str, effects: &mut Vec<Effect>) {
         self.theme = self.shelf.get_or_default(name);
+        self.tell_of_no_colours();
         // The preview already showed it: what counts is whether it is another than was remembered.
         if self.remembered_theme != self.theme.name {
             self.remembered_theme.clone_from(&self.theme.name);

@@ -13,6 +13,7 @@ mod letter;
 mod linear;
 pub mod list;
 mod menus;
+mod opening;
 mod over_ssh;
 pub mod paper;
 mod paper_keys;
@@ -41,7 +42,7 @@ use self::detail::DetailPane;
 use self::job::Job;
 use self::list::{List, Source};
 use self::said::Said;
-use self::saving::{NOT_KEPT, drafts_waiting};
+use self::saving::NOT_KEPT;
 use self::search::Search;
 use self::sheet::Sheet;
 use super::form::{Asked, FormScreen};
@@ -53,8 +54,6 @@ use super::menus::page::Earlier;
 use super::message::{Effect, Message, Notice};
 use super::theme::{Depth, Shelf, Styles, Theme};
 use crate::asking::DraftChange;
-use crate::asking::meanwhile::people_changed;
-use crate::desk::deciders::Undecided;
 use crate::desk::report::ReportOrder;
 use crate::desk::triage::Deck;
 use crate::desk::view::{Counts, Tab};
@@ -166,25 +165,7 @@ impl App {
         self.deadlines.reload(desk)?;
         let drafts = desk.drafts()?;
         self.drafts = drafts.len();
-        if let Some(fault) = self.shelf.faults.first() {
-            self.notice = Some(Notice::error(fault.clone()));
-            return Ok(());
-        }
-        let undecided = desk.without_decider().unwrap_or_default();
-        let changed = people_changed(&desk.people_news()?);
-        let urgent: Vec<String> = changed
-            .map(|told| format!("{told} Druk op o om te kijken."))
-            .into_iter()
-            .chain(undecided.first().map(Undecided::sentence))
-            .collect();
-        let waiting: Vec<_> =
-            [desk.asked_of_me()?, drafts_waiting(&drafts)].into_iter().flatten().collect();
-        let is_urgent = !urgent.is_empty();
-        let said: Vec<_> = urgent.into_iter().chain(waiting).collect();
-        if !said.is_empty() {
-            let said = said.join(" ");
-            self.notice = Some(if is_urgent { Notice::warning(said) } else { Notice::info(said) });
-        }
+        self.notice = self.first_notice(desk, &drafts)?;
         Ok(())
     }
 

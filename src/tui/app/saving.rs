@@ -271,13 +271,3 @@ impl App {
         Ok(())
     }
 }
-
-/// That drafts wait, if any do.
-pub(super) fn drafts_waiting(drafts: &[Draft]) -> Option<String> {
-    let first = drafts.first()?;
-    let what = crate::asking::drafts::title(first);
-    let what = if drafts.len() == 1 { format!(": {what}") } else { String::new() };
-    let waiting = counted(drafts.len() as u64, "concept", "concepten");
-    let key = hint(Context::Desk, Act::Drafts);
-    Some(format!("Je hebt {waiting}{what}. Druk op {key} om verder te gaan."))
-}

@@ -54,15 +54,15 @@ pub fn run(desk: Desk, options: &Options) -> Result<Ended, TuiError> {
     let theme = options.starting_theme(ability, desk.theme().unwrap_or_default());
     let mut app = App::new(&desk, shelf, &theme, ability.depth, window_size()?);
     if ability.signs == Signs::Ascii {
-        app.put_notice(Notice::warning(
+        app.tell_also(Notice::warning(
             "Deze terminal gebruikt geen UTF-8: accenten en lijnen zijn vereenvoudigd.",
         ));
     }
     if let Some(notice) = &options.notice {
-        app.put_notice(Notice::warning(notice.clone()));
+        app.tell_also(Notice::warning(notice.clone()));
     }
     if let Some(first) = desk.exposed().first() {
-        app.put_notice(Notice::warning(first.clone()));
+        app.tell_also(Notice::warning(first.clone()));
     }
     app.go_on_at(&options.spot, &desk);
     desk.gather_readings();

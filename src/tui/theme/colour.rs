@@ -5,6 +5,12 @@ use ratatui::style::Color;
 /// How many colours the terminal has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Depth {
+    /// The person wants none.
+    Unwanted,
+    /// None: bold, underlined and reversed only.
+    Mono,
+    /// Eight, which bold makes bright; there is no bright background.
+    Eight,
     /// The 16 named ones.
     Sixteen,
     /// The 256 of the indexed palette.
@@ -13,10 +19,24 @@ pub enum Depth {
     True,
 }
 
+/// Terminals without colours, as terminfo knows them.
+const MONO: [&str; 7] = ["vt100", "vt102", "vt125", "vt220", "vt320", "vt420", "xterm-mono"];
+/// Terminals with eight, of which terminfo says that underlined and coloured do not go together.
+const EIGHT: [&str; 9] =
+    ["linux", "ansi", "pcansi", "cygwin", "cons25", "scoansi", "bterm", "mach-color", "sun-color"];
+
 impl Depth {
-    /// What the environment says of the terminal.
+    /// What the environment says of the terminal. What a terminal is known to lack goes before
+    /// `colorterm`, which may be left over from another.
     pub fn detect(term: &str, colorterm: &str) -> Self {
-        if matches!(colorterm, "truecolor" | "24bit") {
+        // "vt100-am", "linux-16color" and the like are the same terminals.
+        let family = term.split_once('-').map_or(term, |(family, _)| family);
+        let is_one_of = |known: &[&str]| known.contains(&term) || known.contains(&family);
+        if is_one_of(&MONO) || term.ends_with("-m") || term.ends_with("-mono") {
+            Self::Mono
+        } else if is_one_of(&EIGHT) {
+            Self::Eight
+        } else if matches!(colorterm, "truecolor" | "24bit") || term.ends_with("-direct") {
             Self::True
         } else if term.contains("256color") {
             Self::Indexed
@@ -75,6 +95,7 @@ impl Colour {
     /// The colour on a terminal of this depth.
     pub fn on(self, depth: Depth) -> Color {
         match (self.fine, depth) {
+            (_, Depth::Unwanted | Depth::Mono) => Color::Reset,
             (Some((red, green, blue)), Depth::True) => Color::Rgb(red, green, blue),
             (Some(fine), Depth::Indexed) => Color::Indexed(nearest(fine)),
             _ => self.named.map_or(Color::Reset, Color::Indexed),

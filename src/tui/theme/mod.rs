@@ -1,6 +1,8 @@
 //! Themes (kleurenthema's): a few colours from a TOML file, worked out into named styles.
 
 mod colour;
+pub mod contrast;
+mod files;
 mod read;
 #[cfg(test)]
 mod tests;
@@ -11,7 +13,7 @@ use include_dir::{Dir, include_dir};
 use ratatui::style::{Modifier, Style};
 
 pub use colour::{Colour, Depth};
-pub use read::read;
+pub use read::{ThemeFault, read};
 
 static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes");
 
@@ -58,12 +60,14 @@ impl Colours {
 }
 
 /// A theme as read.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Theme {
     /// Its name: that of the file.
     pub name: String,
     /// What staff see.
     pub label: String,
+    /// The least contrast of letters that it promises.
+    pub contrast: f64,
     /// Its colours.
     pub colours: Colours,
 }
@@ -91,13 +95,7 @@ pub struct Styles {
 impl Theme {
     /// The styles on a terminal with this many colours.
     pub fn styles(&self, depth: Depth) -> Styles {
-        let on = |colour: Colour| {
-            Style::new().fg(colour.on(depth)).bg(self.colours.background.on(depth))
-        };
-        let with = |colour, attributes: Modifier| {
-            // Whatever was drawn below loses its attributes.
-            on(colour).add_modifier(attributes).remove_modifier(Modifier::all() - attributes)
-        };
+        let with = |colour, attributes| self.readable(colour, attributes, depth);
         let Colours { text, quiet, accent, late, soon, done, error, .. } = self.colours;
         let (none, bold) = (Modifier::empty(), Modifier::BOLD);
         Styles {
@@ -115,6 +113,26 @@ impl Theme {
             rule: with(quiet, none),
             input: with(text, Modifier::UNDERLINED),
         }
+    }
+
+    /// A colour with attributes, as far as it can be read on every terminal: many show bold as
+    /// another colour. What cannot goes without bold, else in the colour of text.
+    fn readable(&self, colour: Colour, attributes: Modifier, depth: Depth) -> Style {
+        let style = |colour: Colour, attributes: Modifier| {
+            Style::new()
+                .fg(colour.on(depth))
+                .bg(self.colours.background.on(depth))
+                .add_modifier(attributes)
+                // Whatever was drawn below loses its attributes.
+                .remove_modifier(Modifier::all() - attributes)
+        };
+        let not_bold = attributes - Modifier::BOLD;
+        let text = self.colours.text;
+        [(colour, attributes), (colour, not_bold), (text, attributes)]
+            .map(|(colour, attributes)| style(colour, attributes))
+            .into_iter()
+            .find(|style| contrast::worst(*style, depth).is_none_or(|seen| seen >= self.contrast))
+            .unwrap_or_else(|| style(text, not_bold))
     }
 }
 
@@ -137,17 +155,39 @@ impl Shelf {
                 shelf.add(name, text);
             }
         }
-        for path in own.map(toml_files).unwrap_or_default() {
-            let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-            match std::fs::read_to_string(&path) {
-                Ok(text) => shelf.add(&name, &text),
-                Err(fault) => shelf.faults.push(format!(
-                    "Het thema {} kan niet worden gelezen ({fault}); het ingebouwde thema blijft gelden.",
-                    path.display()
-                )),
-            }
+        match own.map_or_else(|| Ok(Vec::new()), files::in_directory) {
+            Ok(paths) => paths.iter().for_each(|path| shelf.add_file(path)),
+            Err(fault) => shelf.faults.push(fault),
         }
         shelf
+    }
+
+    fn add_file(&mut self, path: &Path) {
+        let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        match files::text(path) {
+            Ok(text) => self.add(&name, &text),
+            Err(fault) => self.refuse(&name, &fault),
+        }
+    }
+
+    fn refuse(&mut self, name: &str, fault: &ThemeFault) {
+        let instead = if ORDER.contains(&name) {
+            "Het ingebouwde thema met die naam blijft gelden."
+        } else {
+            "Dit thema kun je nu niet kiezen."
+        };
+        let file = crate::domain::text::neutral(name);
+        self.faults.push(format!("Het thema in {file}.toml klopt niet: {fault} {instead}"));
+    }
+
+    /// What was wrong, in one sentence or a few; none where nothing was.
+    pub fn told_faults(&self) -> Option<String> {
+        let first = self.faults.first()?;
+        Some(match self.faults.len() - 1 {
+            0 => first.clone(),
+            1 => format!("{first} En nog 1 thema klopt niet."),
+            more => format!("{first} En nog {more} thema's kloppen niet."),
+        })
     }
 
     fn add(&mut self, name: &str, text: &str) {
@@ -156,7 +196,7 @@ impl Shelf {
                 Some(known) => *known = theme,
                 None => self.themes.push(theme),
             },
-            Err(fault) => self.faults.push(fault.to_string()),
+            Err(fault) => self.refuse(name, &fault),
         }
     }
 
@@ -175,6 +215,7 @@ impl Shelf {
         self.get(name).or_else(|| self.get(DEFAULT)).cloned().unwrap_or_else(|| Theme {
             name: MONOCHROME.into(),
             label: "Monochroom".into(),
+            contrast: contrast::ORDINARY,
             colours: Colours::plain(),
         })
     }
@@ -195,16 +236,4 @@ impl Colours {
             error: own,
         }
     }
-}
-
-fn toml_files(directory: &Path) -> Vec<std::path::PathBuf> {
-    let mut files: Vec<_> = std::fs::read_dir(directory)
-        .into_iter()
-        .flatten()
-        .flatten()
-        .map(|entry| entry.path())
-        .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
-        .collect();
-    files.sort();
-    files
 }

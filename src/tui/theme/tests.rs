@@ -1,97 +1,11 @@
-//! Every pair of letters and background can be read, on the palettes in use.
+//! Contrast as it is measured, faulty files, and what who cannot tell colours apart sees. How each
+//! style comes out is tested where it is sent (`tui/terminal/tests.rs`).
 
-use super::colour::{Depth, indexed};
+use super::colour::Depth;
+use super::contrast::{PALETTES, Rgb, contrast, seen};
 use super::*;
-use ratatui::style::Color;
 
-type Rgb = (u8, u8, u8);
-
-/// The 16 colours of xterm, Windows Terminal (Campbell), PuTTY and the Linux console.
-const PALETTES: [(&str, [u32; 16]); 4] = [
-    (
-        "xterm",
-        [
-            0x00_0000, 0xcd_0000, 0x00_cd00, 0xcd_cd00, 0x00_00ee, 0xcd_00cd, 0x00_cdcd, 0xe5_e5e5,
-            0x7f_7f7f, 0xff_0000, 0x00_ff00, 0xff_ff00, 0x5c_5cff, 0xff_00ff, 0x00_ffff, 0xff_ffff,
-        ],
-    ),
-    (
-        "campbell",
-        [
-            0x0c_0c0c, 0xc5_0f1f, 0x13_a10e, 0xc1_9c00, 0x00_37da, 0x88_1798, 0x3a_96dd, 0xcc_cccc,
-            0x76_7676, 0xe7_4856, 0x16_c60c, 0xf9_f1a5, 0x3b_78ff, 0xb4_009e, 0x61_d6d6, 0xf2_f2f2,
-        ],
-    ),
-    (
-        "putty",
-        [
-            0x00_0000, 0xbb_0000, 0x00_bb00, 0xbb_bb00, 0x00_00bb, 0xbb_00bb, 0x00_bbbb, 0xbb_bbbb,
-            0x55_5555, 0xff_5555, 0x55_ff55, 0xff_ff55, 0x55_55ff, 0xff_55ff, 0x55_ffff, 0xff_ffff,
-        ],
-    ),
-    (
-        "linux",
-        [
-            0x00_0000, 0xaa_0000, 0x00_aa00, 0xaa_5500, 0x00_00aa, 0xaa_00aa, 0x00_aaaa, 0xaa_aaaa,
-            0x55_5555, 0xff_5555, 0x55_ff55, 0xff_ff55, 0x55_55ff, 0xff_55ff, 0x55_ffff, 0xff_ffff,
-        ],
-    ),
-];
-
-fn rgb(hex: u32) -> Rgb {
-    let [_, red, green, blue] = hex.to_be_bytes();
-    (red, green, blue)
-}
-
-/// Relative luminance and contrast by WCAG 2.
-fn contrast(one: Rgb, other: Rgb) -> f64 {
-    let light = |(red, green, blue): Rgb| {
-        let part = |value: u8| {
-            let value = f64::from(value) / 255.0;
-            if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
-        };
-        0.2126 * part(red) + 0.7152 * part(green) + 0.0722 * part(blue)
-    };
-    let (one, other) = (light(one), light(other));
-    (one.max(other) + 0.05) / (one.min(other) + 0.05)
-}
-
-fn seen(color: Color, palette: &[u32; 16]) -> Option<Rgb> {
-    match color {
-        Color::Rgb(red, green, blue) => Some((red, green, blue)),
-        Color::Indexed(index) if index < 16 => Some(rgb(palette[usize::from(index)])),
-        Color::Indexed(index) => Some(indexed(index)),
-        _ => None,
-    }
-}
-
-#[test]
-fn every_theme_can_be_read_on_every_palette() {
-    let shelf = Shelf::load(None);
-    assert_eq!(shelf.faults, Vec::<String>::new());
-    assert_eq!(shelf.all().len(), 5);
-    for theme in shelf.all() {
-        let least = if theme.name == "hoog-contrast" { 7.0 } else { 4.5 };
-        for depth in [Depth::Sixteen, Depth::Indexed, Depth::True] {
-            for (palette_name, palette) in &PALETTES {
-                let Some(behind) = seen(theme.colours.background.on(depth), palette) else {
-                    // The terminal's own colours: all or none of them.
-                    assert!(theme.colours == Colours::plain(), "{}", theme.name);
-                    continue;
-                };
-                for (name, colour) in theme.colours.letters() {
-                    let letters = seen(colour.on(depth), palette).unwrap();
-                    let measured = contrast(letters, behind);
-                    assert!(
-                        measured >= least,
-                        "{} {name} on {palette_name} ({depth:?}): {measured:.1}",
-                        theme.name
-                    );
-                }
-            }
-        }
-    }
-}
+const NAMES: [&str; 4] = ["xterm", "campbell", "putty", "linux"];
 
 #[test]
 fn black_on_white_has_the_greatest_contrast() {
@@ -99,17 +13,143 @@ fn black_on_white_has_the_greatest_contrast() {
     assert!((contrast((119, 119, 119), (255, 255, 255)) - 4.48).abs() < 0.01);
 }
 
+fn donker() -> &'static str {
+    EMBEDDED.get_file("donker.toml").unwrap().contents_utf8().unwrap()
+}
+
+fn line_that_starts_with(start: &str) -> Option<usize> {
+    donker().lines().position(|line| line.starts_with(start)).map(|place| place + 1)
+}
+
 #[test]
-fn a_faulty_theme_is_named_with_its_line() {
-    let good = EMBEDDED.get_file("donker.toml").unwrap().contents_utf8().unwrap();
-    let colour = read("eigen", &good.replace("bright-cyan", "blauwig")).unwrap_err();
-    assert_eq!(colour.line, good.lines().position(|line| line.starts_with("accent")).unwrap() + 1);
-    assert!(colour.to_string().contains("'blauwig' is geen kleur"), "{colour}");
-    let unknown = read("eigen", &format!("{good}sparkle = \"red\"\n")).unwrap_err();
-    assert!(unknown.to_string().contains("'sparkle' is hier onbekend"), "{unknown}");
-    let missing = read("eigen", &good.replace("late = ", "#late = ")).unwrap_err();
-    assert!(missing.to_string().contains("'late' ontbreekt"), "{missing}");
-    assert!(read("eigen", "label = ").is_err());
+fn what_is_wrong_in_a_theme_is_told_in_dutch_with_its_line() {
+    let good = donker();
+    let colours = line_that_starts_with("[colours]");
+    let accent = line_that_starts_with("accent");
+    let label = line_that_starts_with("label");
+    for (text, line, told) in [
+        (good.replace("bright-cyan", "blauwig"), accent, "'blauwig' is geen kleur"),
+        (format!("{good}sparkle = \"red\"\n"), Some(16), "'sparkle' is hier onbekend"),
+        (good.replace("late = ", "#late = "), colours, "'late' ontbreekt"),
+        (good.replace("[colours]", "[colours"), colours, "deze regel klopt niet"),
+        (good.replace("\"bright-cyan\"", "\"bright-cyan"), accent, "deze regel klopt niet"),
+        (good.replace("\"bright-cyan\"", "bright-cyan"), accent, "deze regel klopt niet"),
+        (good.replace("\"bright-cyan\"", "3"), accent, "een tekst tussen aanhalingstekens"),
+        (good.replace("\"Donker\"", "3"), label, "een tekst tussen aanhalingstekens"),
+        (good.replace("\"Donker\"", "\"Donker\"\nlabel = \"x\""), Some(6), "twee keer"),
+        ("label = \"x\"\ncolours = \"y\"\n".into(), Some(2), "hier hoort een tabel"),
+        ("label = \"x\"\ncontrast = \"veel\"\n".into(), Some(2), "hier hoort een getal"),
+        (good.replace("[colours]", "contrast = 1\n[colours]"), colours, "van 4.5 tot en met 21"),
+    ] {
+        let fault = read("eigen", &text).unwrap_err();
+        assert_eq!(fault.line, line, "{fault}");
+        assert!(fault.what.contains(told), "{told}: {fault}");
+        for english in ["expected", "invalid", "unclosed", "missing", "string"] {
+            assert!(!fault.what.contains(english), "{fault}");
+        }
+    }
+}
+
+#[test]
+fn letters_that_cannot_be_read_on_their_background_are_refused_with_their_line() {
+    let good = donker();
+    let with = |key: &str, colour: &str| {
+        let old = good.lines().find(|line| line.starts_with(key)).unwrap();
+        read("eigen", &good.replace(old, &format!("{key} = \"{colour}\"")))
+    };
+    for (key, colour) in
+        [("text", "black"), ("quiet", "bright-black"), ("late", "red"), ("done", "green #123456")]
+    {
+        let fault = with(key, colour).unwrap_err();
+        assert_eq!(fault.line, line_that_starts_with(key), "{fault}");
+        assert!(fault.what.contains(&format!("'{key}' is op deze achtergrond")), "{fault}");
+    }
+    assert!(with("text", "black").unwrap_err().what.contains("het contrast is 1 en"));
+    // #555555 on black, as PuTTY has it; #7f7f7f in xterm could be read.
+    assert!(with("quiet", "bright-black").unwrap_err().what.contains("het contrast is 2,8 en"));
+    // White in a fine colour only: with 16 it would be black on black.
+    let fault = with("text", "black #ffffff").unwrap_err();
+    assert_eq!(fault.line, line_that_starts_with("text"));
+    // Fine where there are more colours; with 16 it is shown as text.
+    let theme = with("late", "red #ff8080").unwrap();
+    let styles = theme.styles(Depth::Sixteen);
+    assert_eq!(styles.late.fg, styles.text.fg);
+    assert_ne!(theme.styles(Depth::True).late.fg, theme.styles(Depth::True).text.fg);
+    // A theme may ask for more of itself.
+    let strict = good.replace("[colours]", "contrast = 20\n[colours]");
+    assert!(read("eigen", &strict).unwrap_err().what.contains("minstens 20 zijn"));
+}
+
+#[test]
+fn whatever_lies_among_the_themes_the_start_goes_on_and_tells_of_it() {
+    let directory = tempfile::tempdir().unwrap();
+    let path = |name: &str| directory.path().join(name);
+    std::fs::create_dir(path("a-map.toml")).unwrap();
+    rustix::fs::mkfifoat(rustix::fs::CWD, path("b-pijp.toml"), 0o600.into()).unwrap();
+    std::fs::write(path("c-latin.toml"), b"label = \"x\"\n# caf\xe9\n").unwrap();
+    std::fs::write(path("d-groot.toml"), "#\n".repeat(40_000)).unwrap();
+    std::os::unix::fs::symlink(path("weg"), path("e-weg.toml")).unwrap();
+    std::fs::write(path("donker.toml"), "label = \n").unwrap();
+    std::fs::write(path("zon\u{1b}[2J.toml"), "label = 3\n").unwrap();
+    std::fs::write(path("lees mij.txt"), "geen thema").unwrap();
+    let shelf = Shelf::load(Some(directory.path()));
+    let own = "Dit thema kun je nu niet kiezen.";
+    let expected = [
+        ("a-map.toml", "dit is een map en geen bestand.", own),
+        ("b-pijp.toml", "dit is geen gewoon bestand.", own),
+        ("c-latin.toml", "regel 2: hier staat een teken dat geen UTF-8 is.", own),
+        ("d-groot.toml", "groter dan 64 kB", own),
+        ("donker.toml", "regel 1: deze regel", "Het ingebouwde thema met die naam blijft gelden."),
+        ("e-weg.toml", "waar dit naar verwijst, bestaat niet.", own),
+        ("zon\u{fffd}[2J.toml", "regel 1: hier hoort een tekst", own),
+    ];
+    assert_eq!(shelf.faults.len(), expected.len(), "{:?}", shelf.faults);
+    for (fault, (file, what, instead)) in shelf.faults.iter().zip(expected) {
+        assert!(fault.contains(&format!("Het thema in {file} klopt niet: ")), "{fault}");
+        assert!(fault.contains(what) && fault.ends_with(instead), "{fault}");
+    }
+    assert_eq!(shelf.all().len(), 5);
+    assert!(shelf.told_faults().unwrap().ends_with("En nog 6 thema's kloppen niet."));
+    let nowhere = Shelf::load(Some(&path("bestaat niet")));
+    assert_eq!(nowhere.told_faults(), None);
+    let no_directory = Shelf::load(Some(&path("lees mij.txt")));
+    assert!(no_directory.told_faults().unwrap().contains("dat is geen map"));
+}
+
+#[test]
+fn what_may_not_be_read_is_told() {
+    use std::os::unix::fs::PermissionsExt;
+    let directory = tempfile::tempdir().unwrap();
+    let file = directory.path().join("dicht.toml");
+    std::fs::write(&file, donker()).unwrap();
+    std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o000)).unwrap();
+    let shelf = Shelf::load(Some(directory.path()));
+    // Who may read everything reads this too.
+    let told = shelf.told_faults().unwrap_or_default();
+    let root = std::fs::read(&file).is_ok();
+    assert_eq!(told.contains("dicht.toml klopt niet: je mag het niet lezen."), !root, "{told}");
+}
+
+#[test]
+fn terminals_without_so_many_colours_are_known() {
+    for (term, colorterm, depth) in [
+        ("vt100", "", Depth::Mono),
+        ("vt220", "truecolor", Depth::Mono),
+        ("vt220-8", "", Depth::Mono),
+        ("xterm-mono", "", Depth::Mono),
+        ("linux", "", Depth::Eight),
+        ("linux", "truecolor", Depth::Eight),
+        ("ansi", "", Depth::Eight),
+        ("cygwin", "", Depth::Eight),
+        ("ansi-m", "", Depth::Mono),
+        ("xterm", "", Depth::Sixteen),
+        ("screen", "", Depth::Sixteen),
+        ("putty-256color", "", Depth::Indexed),
+        ("xterm-256color", "", Depth::Indexed),
+        ("xterm-256color", "truecolor", Depth::True),
+    ] {
+        assert_eq!(Depth::detect(term, colorterm), depth, "{term} {colorterm}");
+    }
 }
 
 #[test]
@@ -201,7 +241,7 @@ fn every_theme_can_be_read_without_one_kind_of_cone() {
             _ => 3.0,
         };
         for depth in [Depth::Sixteen, Depth::Indexed, Depth::True] {
-            for (palette_name, palette) in &PALETTES {
+            for (palette_name, palette) in NAMES.iter().zip(&PALETTES) {
                 let Some(behind) = seen(theme.colours.background.on(depth), palette) else {
                     continue;
                 };
@@ -234,7 +274,7 @@ fn the_colour_blind_theme_keeps_late_done_and_the_rest_apart() {
         ("done, text", colours.done, colours.text),
     ];
     for depth in [Depth::Sixteen, Depth::Indexed, Depth::True] {
-        for (palette_name, palette) in &PALETTES {
+        for (palette_name, palette) in NAMES.iter().zip(&PALETTES) {
             for (pair, one, other) in pairs {
                 let colour = |colour: Colour| seen(colour.on(depth), palette).unwrap();
                 for (blindness, matrix) in &BLINDNESSES {
