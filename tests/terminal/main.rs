@@ -7,6 +7,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod colours;
 mod hang_up;
 mod keys;
 mod papers;

@@ -17,7 +17,7 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// What has come out so far.
 struct Seen {
     screen: vt100::Parser,
-    bytes: usize,
+    sent: Vec<u8>,
     ended: bool,
 }
 
@@ -68,7 +68,7 @@ impl Screen {
         drop(pair.slave);
         let seen = Seen {
             screen: vt100::Parser::new(cells(rows), cells(columns), 0),
-            bytes: 0,
+            sent: Vec::new(),
             ended: false,
         };
         let seen = Arc::new((Mutex::new(seen), Condvar::new()));
@@ -136,16 +136,21 @@ impl Screen {
 
     /// Bytes written by the program so far.
     pub fn bytes(&self) -> usize {
-        self.seen.0.lock().unwrap().bytes
+        self.seen.0.lock().unwrap().sent.len()
+    }
+
+    /// What the program wrote so far.
+    pub fn sent(&self) -> Vec<u8> {
+        self.seen.0.lock().unwrap().sent.clone()
     }
 
     /// Whether nothing comes out for this long; returns as soon as something does.
     pub fn is_quiet_for(&self, time: Duration) -> bool {
         let (seen, news) = &*self.seen;
         let seen = seen.lock().unwrap();
-        let before = seen.bytes;
+        let before = seen.sent.len();
         let (_seen, waited) =
-            news.wait_timeout_while(seen, time, |seen| seen.bytes == before).unwrap();
+            news.wait_timeout_while(seen, time, |seen| seen.sent.len() == before).unwrap();
         waited.timed_out()
     }
 
@@ -233,7 +238,7 @@ fn read_into(
                 seen.1.notify_all();
                 return;
             }
-            now.bytes += read;
+            now.sent.extend_from_slice(&chunk[..read]);
             now.screen.process(&chunk[..read]);
             seen.1.notify_all();
         }

@@ -68,22 +68,3 @@ fn without_utf8_frames_are_plain_and_text_stays_readable() {
     let shown = screen.wait("Mijn werk");
     assert!(shown.is_ascii(), "{shown}");
 }
-
-#[test]
-fn on_the_console_frames_are_plain_and_names_keep_their_letters() {
-    let (_folder, database) = furnished();
-    let screen = Screen::with(&database, &[], 80, 24, &[("TERM", "linux")]);
-    let shown = screen.wait("Mijn werk");
-    assert!(!shown.contains(['─', '│', '┬', '↓']), "{shown}");
-    // Set apart from it: the day is written with a point in the middle.
-    assert!(shown.contains('·'), "{shown}");
-}
-
-#[test]
-fn without_colour_focus_is_still_seen() {
-    let (_folder, database) = furnished();
-    let environment = [("TERM", "xterm-256color"), ("NO_COLOR", "1")];
-    let screen = Screen::with(&database, &[], 80, 24, &environment);
-    let shown = screen.wait("Mijn werk");
-    assert!(shown.contains('>'), "{shown}");
-}

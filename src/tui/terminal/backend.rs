@@ -1,5 +1,6 @@
 //! What is sent to the terminal: one write a frame, as few bytes as will do, nothing where nothing
-//! changed. Bold and reverse are sent whatever NO_COLOR says, since focus hangs on them.
+//! changed. Bold and reverse are sent whatever NO_COLOR says, since focus hangs on them; colours
+//! never are where it is set.
 
 use std::io::{self, Write};
 
@@ -7,8 +8,10 @@ use ratatui::backend::{Backend, ClearType, WindowSize};
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
 use ratatui::style::{Color, Modifier};
-use unicode_normalization::UnicodeNormalization;
 use unicode_width::UnicodeWidthStr;
+
+use super::setting::Ability;
+use crate::tui::theme::Depth;
 
 const BEGIN_SYNCHRONIZED: &[u8] = b"\x1b[?2026h";
 const END_SYNCHRONIZED: &[u8] = b"\x1b[?2026l";
@@ -25,25 +28,41 @@ const PLAIN: Pen = Pen { fg: Color::Reset, bg: Color::Reset, modifier: Modifier:
 const SHOWN: Modifier =
     Modifier::BOLD.union(Modifier::REVERSED).union(Modifier::UNDERLINED).union(Modifier::ITALIC);
 
-/// The characters that a terminal can show.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Signs {
-    /// All.
-    All,
-    /// Letters, but no frames, arrows or blocks: the Linux console, whose font may lack them.
-    Letters,
-    /// Nothing but ASCII: the locale has nothing else.
-    Ascii,
-}
+impl Pen {
+    /// The style as far as a terminal of this ability shows it as it is meant.
+    fn on(mut self, ability: Ability) -> Self {
+        if matches!(ability.depth, Depth::Unwanted | Depth::Mono) {
+            (self.fg, self.bg) = (Color::Reset, Color::Reset);
+        }
+        if ability.console { self.on_console() } else { self }
+    }
 
-impl Signs {
-    /// Whether something must be shown in ASCII instead.
-    fn lacks(self, symbol: &str) -> bool {
-        match self {
-            Self::All => false,
-            Self::Letters => symbol
-                .starts_with(|c| matches!(c, '\u{2190}'..='\u{21ff}' | '\u{2500}'..='\u{259f}')),
-            Self::Ascii => !symbol.is_ascii(),
+    /// The Linux console has sixteen colours for letters and eight behind them. What else there is
+    /// it shows by another colour of the letters: bold adds eight to it, underlined and italic
+    /// become a colour of their own, and reversed swaps the two but not what bold added
+    /// (`build_attr` in the kernel's drivers/tty/vt/vt.c). So it gets colours, and only those.
+    fn on_console(self) -> Self {
+        let Self { fg, bg, modifier } = self;
+        let reversed = modifier.contains(Modifier::REVERSED);
+        let bold = modifier.contains(Modifier::BOLD);
+        let (Color::Indexed(letters), Color::Indexed(behind)) = (fg, bg) else {
+            // Its own colours, which only it can swap; bold would make them grey on grey.
+            let modifier = match (reversed, bold) {
+                (true, _) => Modifier::REVERSED,
+                (false, true) => Modifier::BOLD,
+                (false, false) => Modifier::empty(),
+            };
+            return Self { fg, bg, modifier };
+        };
+        let (letters, behind) = match (letters, reversed) {
+            (_, true) => (behind % 8, letters % 8),
+            (0..=7, false) if bold => (letters + 8, behind % 8),
+            (_, false) => (letters, behind % 8),
+        };
+        Self {
+            fg: Color::Indexed(letters % 8),
+            bg: Color::Indexed(behind),
+            modifier: if letters < 8 { Modifier::empty() } else { Modifier::BOLD },
         }
     }
 }
@@ -60,13 +79,13 @@ pub struct FrameBackend<W: Write> {
     wanted: Option<Position>,
     shown: Option<bool>,
     /// What it can show.
-    signs: Signs,
+    ability: Ability,
     size: fn() -> io::Result<(u16, u16)>,
 }
 
 impl<W: Write> FrameBackend<W> {
     /// A backend that writes to `out`.
-    pub fn new(out: W, signs: Signs, size: fn() -> io::Result<(u16, u16)>) -> Self {
+    pub fn new(out: W, ability: Ability, size: fn() -> io::Result<(u16, u16)>) -> Self {
         Self {
             out,
             frame: Vec::with_capacity(16 * 1024),
@@ -74,7 +93,7 @@ impl<W: Write> FrameBackend<W> {
             at: None,
             wanted: None,
             shown: None,
-            signs,
+            ability,
             size,
         }
     }
@@ -138,12 +157,13 @@ impl<W: Write> FrameBackend<W> {
 
     fn print(&mut self, symbol: &str) {
         let symbol = if symbol.is_empty() { " " } else { symbol };
-        if self.signs.lacks(symbol) {
-            for _ in 0..symbol.width() {
-                self.frame.push(plain_letter(symbol));
+        match self.ability.signs.instead(symbol) {
+            None => self.frame.extend_from_slice(symbol.as_bytes()),
+            Some(plain) => {
+                for _ in 0..symbol.width() {
+                    self.frame.extend_from_slice(plain.encode_utf8(&mut [0; 4]).as_bytes());
+                }
             }
-        } else {
-            self.frame.extend_from_slice(symbol.as_bytes());
         }
     }
 
@@ -177,29 +197,6 @@ fn push_colour(codes: &mut String, colour: Color, base: u16) {
     };
 }
 
-/// The nearest ASCII character: frames become "+", "-" and "|", letters lose their accents.
-fn plain_letter(symbol: &str) -> u8 {
-    match symbol.chars().next() {
-        Some('─' | '━' | '–' | '—') => b'-',
-        Some('│' | '┃') => b'|',
-        Some('▄'..='█') => b'#',
-        Some('▒') => b':',
-        Some('\u{2500}'..='\u{257f}') => b'+',
-        Some('…' | '·' | '▁'..='▃' | '░') => b'.',
-        Some('←') => b'<',
-        Some('→') => b'>',
-        Some('↑') => b'^',
-        Some('↓') => b'v',
-        Some('‘' | '’') => b'\'',
-        Some('“' | '”') => b'"',
-        Some('€') => b'E',
-        Some(other) => {
-            other.nfkd().find(char::is_ascii).and_then(|c| u8::try_from(c).ok()).unwrap_or(b'?')
-        }
-        None => b' ',
-    }
-}
-
 impl<W: Write> Backend for FrameBackend<W> {
     type Error = io::Error;
 
@@ -211,7 +208,8 @@ impl<W: Write> Backend for FrameBackend<W> {
         for (x, y, cell) in content {
             self.begin();
             self.move_to(x, y);
-            self.use_pen(Pen { fg: cell.fg, bg: cell.bg, modifier: cell.modifier & SHOWN });
+            let pen = Pen { fg: cell.fg, bg: cell.bg, modifier: cell.modifier & SHOWN };
+            self.use_pen(pen.on(self.ability));
             self.print(cell.symbol());
             let wide = u16::try_from(cell.symbol().width()).unwrap_or(1).max(1);
             // Terminals differ in where the cursor stands after the last column, and in how wide
@@ -291,10 +289,17 @@ mod tests {
     use ratatui::Terminal;
     use ratatui::style::Style;
 
+    use super::super::signs::Signs;
     use super::*;
 
+    const TRUE: Ability = Ability { depth: Depth::True, signs: Signs::All, console: false };
+
     fn frames(signs: Signs, draw: &[(&str, Style)]) -> Vec<String> {
-        let backend = FrameBackend::new(Vec::new(), signs, || Ok((20, 3)));
+        frames_on(Ability { signs, ..TRUE }, draw)
+    }
+
+    fn frames_on(ability: Ability, draw: &[(&str, Style)]) -> Vec<String> {
+        let backend = FrameBackend::new(Vec::new(), ability, || Ok((20, 3)));
         let mut terminal = Terminal::new(backend).unwrap();
         let mut frames = Vec::new();
         for (text, style) in draw {
@@ -335,8 +340,27 @@ mod tests {
     }
 
     #[test]
-    fn on_the_console_frames_are_plain_and_letters_stay() {
-        let frames = frames(Signs::Letters, &[("┌─Daniëlle…€↑█", Style::new())]);
-        assert!(frames[0].contains("+-Daniëlle…€^#"), "{:?}", frames[0]);
+    fn on_the_console_letters_stay_and_the_rest_takes_as_many_cells_as_it_did() {
+        let frames = frames(Signs::Letters, &[("┌─Daniëlle…↑█–Ĳ|日", Style::new())]);
+        assert!(frames[0].contains("+-Daniëlle.^#-Y|??"), "{:?}", frames[0]);
+    }
+
+    #[test]
+    fn the_console_gets_colours_for_what_it_cannot_show_otherwise() {
+        const CONSOLE: Ability =
+            Ability { depth: Depth::Eight, signs: Signs::Letters, console: true };
+        let sent = |fg, bg, attributes| {
+            let style = Style::new().fg(fg).bg(bg).add_modifier(attributes);
+            let frame = frames_on(CONSOLE, &[("x", style)]).remove(0);
+            let (before, _) = frame.split_once("mx").unwrap();
+            before.rsplit("\x1b[").next().unwrap().to_owned()
+        };
+        let colour = Color::Indexed;
+        let (bold, reversed) = (Modifier::BOLD, Modifier::REVERSED);
+        assert_eq!(sent(colour(15), colour(0), Modifier::empty()), "1;37;40");
+        assert_eq!(sent(colour(14), colour(0), bold | reversed), "30;46");
+        assert_eq!(sent(colour(0), colour(15), reversed), "37;40");
+        assert_eq!(sent(colour(0), colour(15), Modifier::UNDERLINED), "30;47");
+        assert_eq!(sent(Color::Reset, Color::Reset, bold | reversed), "7");
     }
 }

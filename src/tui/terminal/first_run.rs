@@ -25,10 +25,10 @@ use crate::tui::theme::Shelf;
 pub fn first_run(regulations: &[(String, String)]) -> Result<Option<FirstAnswers>, TuiError> {
     let ability = Ability::of_terminal()?;
     let shelf = Shelf::load(None);
-    let theme = shelf.get_or_default(&Options::default().starting_theme(ability, None));
+    let theme = shelf.get_or_default(&Options::default().starting_theme(None));
     let styles = theme.styles(ability.depth);
     let _session = Session::begin()?;
-    let mut screen = Terminal::new(FrameBackend::new(stdout(), ability.signs, window_size))?;
+    let mut screen = Terminal::new(FrameBackend::new(stdout(), ability, window_size))?;
     let mut questions = Questions::new(regulations);
     let mut keyboard = Keyboard::of_terminal();
     loop {

@@ -6,7 +6,10 @@ mod keeper;
 mod keyboard;
 mod session;
 mod setting;
+mod signs;
 mod sources;
+#[cfg(test)]
+mod tests;
 
 use std::io::{Stdout, stdout};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -16,12 +19,13 @@ use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use ratatui::Terminal;
 use signal_hook::consts::{SIGHUP, SIGTSTP};
 
-use self::backend::{FrameBackend, Signs};
+use self::backend::FrameBackend;
 pub use self::first_run::first_run;
 use self::keeper::Keeper;
 use self::session::Session;
 use self::setting::{Ability, window_size};
 pub use self::setting::{Options, only_ascii};
+use self::signs::Signs;
 use super::message::{Effect, Message, Notice};
 use super::theme::Shelf;
 use super::{App, TuiError, draw};
@@ -49,9 +53,9 @@ pub fn run(desk: Desk, options: &Options) -> Result<Ended, TuiError> {
     let (messages, incoming) = channel();
     let session = Session::begin()?;
     sources::signals(messages.clone(), session.grip().clone())?;
-    let mut screen = Terminal::new(FrameBackend::new(stdout(), ability.signs, window_size))?;
+    let mut screen = Terminal::new(FrameBackend::new(stdout(), ability, window_size))?;
     let shelf = Shelf::load(options.themes().as_deref());
-    let theme = options.starting_theme(ability, desk.theme().unwrap_or_default());
+    let theme = options.starting_theme(desk.theme().unwrap_or_default());
     let mut app = App::new(&desk, shelf, &theme, ability.depth, window_size()?);
     if ability.signs == Signs::Ascii {
         app.tell_also(Notice::warning(

@@ -3,10 +3,10 @@
 use std::io::{self, IsTerminal, stdin, stdout};
 use std::path::{Path, PathBuf};
 
-use super::backend::Signs;
+use super::signs::Signs;
 use crate::asking::Spot;
 use crate::tui::TuiError;
-use crate::tui::theme::{DEFAULT, Depth, MONOCHROME};
+use crate::tui::theme::{DEFAULT, Depth};
 
 const FILE: &str = "scherm.toml";
 
@@ -30,8 +30,8 @@ pub struct Ability {
     pub depth: Depth,
     /// The characters that it can show.
     pub signs: Signs,
-    /// Colours are not wanted.
-    pub no_colour: bool,
+    /// It shows bold, underlined and reversed by other colours, as the Linux console does.
+    pub console: bool,
 }
 
 fn variable(name: &str) -> String {
@@ -48,14 +48,17 @@ impl Ability {
         if matches!(term.as_str(), "" | "dumb" | "unknown") {
             return Err(TuiError::Dumb(crate::domain::text::neutral(&term)));
         }
+        let depth = Depth::detect(&term, &variable("COLORTERM"));
+        let unwanted = !variable("NO_COLOR").is_empty();
         Ok(Self {
-            depth: Depth::detect(&term, &variable("COLORTERM")),
-            signs: match term.as_str() {
+            depth: if unwanted { Depth::Unwanted } else { depth },
+            signs: match depth {
                 _ if only_ascii() => Signs::Ascii,
-                "linux" => Signs::Letters,
+                // Eight colours: a console, with what a font for a console holds.
+                Depth::Eight => Signs::Letters,
                 _ => Signs::All,
             },
-            no_colour: !variable("NO_COLOR").is_empty(),
+            console: depth == Depth::Eight,
         })
     }
 }
@@ -86,15 +89,11 @@ impl Options {
         self.config_dir.as_ref().map(|directory| directory.join("themes"))
     }
 
-    /// The theme to start with: as asked for, else without colours where they are not wanted, else
-    /// as remembered: with the person, or by an earlier version in the home.
-    pub fn starting_theme(&self, ability: Ability, chosen: Option<String>) -> String {
+    /// The theme to start with: as asked for, else as remembered: with the person, or by an earlier
+    /// version in the home.
+    pub fn starting_theme(&self, chosen: Option<String>) -> String {
         let remembered = || chosen.or_else(|| self.config_dir.as_deref().and_then(remembered));
-        self.theme
-            .clone()
-            .or_else(|| ability.no_colour.then(|| MONOCHROME.to_owned()))
-            .or_else(remembered)
-            .unwrap_or_else(|| DEFAULT.to_owned())
+        self.theme.clone().or_else(remembered).unwrap_or_else(|| DEFAULT.to_owned())
     }
 }
 
