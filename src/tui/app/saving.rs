@@ -6,7 +6,7 @@ use super::{App, Layer};
 use crate::asking::{Begun, Below, Came, Filling, Purpose, Unsaved, WhyNot, letter, recorded};
 use crate::desk::view::{Done, Draft, Obstacle, Tab};
 use crate::desk::{Desk, DeskError};
-use crate::domain::wording::{counted, long_moment};
+use crate::domain::wording::long_moment;
 use crate::domain::{Action, ComplaintNumber, Subject};
 use crate::form::Values;
 use crate::tui::form::FormScreen;
