@@ -67,6 +67,32 @@ fn text_can_be_edited_by_words_and_undone() {
 }
 
 #[test]
+fn a_text_can_be_walked_with_keys_that_every_terminal_passes_on() {
+    let mut desktop = Desktop::open(80, 24);
+    desktop.press("n<Tab><Tab><Tab>een twee<CR>drie vier<C-b><C-b>x<C-v>y");
+    assert!(desktop.shows("xdrie yvier"), "{}", desktop.picture());
+    // To the ends of the text and, from there, of the questions.
+    desktop.press("<PageUp>begin <PageDown> eind");
+    assert!(desktop.shows("begin een twee"), "{}", desktop.picture());
+    assert!(desktop.shows("xdrie yvier eind"), "{}", desktop.picture());
+    assert!(desktop.shows("> Wat is er gebeurd"), "{}", desktop.picture());
+    desktop.press("<PageDown>");
+    assert!(!desktop.shows("> Wat is er gebeurd"), "{}", desktop.picture());
+    desktop.press("<S-Tab><S-Tab><S-Tab><S-Tab><S-Tab><PageUp>");
+    assert!(desktop.shows("> Wat is er gebeurd"), "{}", desktop.picture());
+    desktop.press("<PageUp>");
+    assert!(!desktop.shows("> Wat is er gebeurd"), "{}", desktop.picture());
+    desktop.press("<Tab><Tab><Tab><C-g>");
+    let mut keys =
+        ["Ctrl-B, Ctrl-←", "Ctrl-V, Ctrl-→", "PgUp, Ctrl-Home", "PgDn, Ctrl-End"].to_vec();
+    for _ in 0..40 {
+        keys.retain(|told| !desktop.shows(told));
+        desktop.press("j");
+    }
+    assert!(keys.is_empty(), "{keys:?}: {}", desktop.picture());
+}
+
+#[test]
 fn every_form_opens_and_closes_at_every_size() {
     for (width, height) in [(80, 24), (120, 40), (40, 15)] {
         for action in klachtenbalie::domain::Action::ALL {

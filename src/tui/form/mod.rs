@@ -29,6 +29,9 @@ use crate::tui::keys::Key;
 use crate::tui::keys::keymap::{Act, Context, act};
 use crate::tui::message::Notice;
 
+/// How many questions make a screen of them.
+const SCREENFUL: isize = 5;
+
 /// A question with its editor.
 #[derive(Debug, Clone)]
 pub struct FieldState {
@@ -276,8 +279,8 @@ impl FormScreen {
             Act::Linear => return Asked::Linear,
             Act::NextField => self.go(1, now),
             Act::PreviousField => self.go(-1, now),
-            Act::PageDown => self.go(5, now),
-            Act::PageUp => self.go(-5, now),
+            Act::PageDown => self.go(SCREENFUL, now),
+            Act::PageUp => self.go(-SCREENFUL, now),
             Act::NextQuestion => self.next_question(now),
             Act::TakeOver => self.take_over(now),
             other => self.edit(other, now),
@@ -299,8 +302,8 @@ impl FormScreen {
                 self.notice = None;
                 self.changed(now);
             }
-            Edited::Above => self.go(-1, now),
-            Edited::Below => self.go(1, now),
+            Edited::Above => self.go(if act == Act::Up { -1 } else { -SCREENFUL }, now),
+            Edited::Below => self.go(if act == Act::Down { 1 } else { SCREENFUL }, now),
             Edited::Moved | Edited::Nothing => {}
         }
     }

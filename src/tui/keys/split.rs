@@ -25,9 +25,10 @@ pub fn rest(text: &str) -> Rest {
         (Some('O'), last) => {
             let mut last = last.chars();
             match (last.next(), last.next()) {
-                (Some(letter), None) => {
-                    named(letter).map_or(Rest::Typed, |code| Rest::Key(Some(code.into())))
-                }
+                (Some(letter), None) => named(letter)
+                    .map(KeyEvent::from)
+                    .or_else(|| with_ctrl(letter))
+                    .map_or(Rest::Typed, |key| Rest::Key(Some(key))),
                 _ => Rest::Typed,
             }
         }
@@ -45,6 +46,8 @@ fn control_sequence(text: &str) -> Rest {
     let (parameters, last) = text.split_at(end);
     let mut last = last.chars();
     let (Some(letter), None) = (last.next(), last.next()) else { return Rest::Typed };
+    // With Ctrl, rxvt ends what has a number differently.
+    let (letter, ctrl) = if letter == '^' { ('~', true) } else { (letter, false) };
     if !letter.is_ascii_alphabetic() && letter != '~' {
         return Rest::Typed;
     }
@@ -52,7 +55,7 @@ fn control_sequence(text: &str) -> Rest {
     let first = numbers.next().unwrap_or(0);
     let code = if letter == '~' { numbered(first) } else { named(letter) };
     // One more than the bits: shift, alt, ctrl.
-    let held = numbers.next().unwrap_or(1).saturating_sub(1);
+    let held = numbers.next().unwrap_or(1).saturating_sub(1) | if ctrl { 4 } else { 0 };
     let modifiers = [(1, KeyModifiers::SHIFT), (2, KeyModifiers::ALT), (4, KeyModifiers::CONTROL)];
     let modifiers = modifiers.into_iter().filter(|(bit, _)| held & bit != 0);
     let modifiers = modifiers.fold(KeyModifiers::NONE, |all, (_, one)| all | one);
@@ -71,6 +74,12 @@ const fn named(letter: char) -> Option<KeyCode> {
         'Z' => KeyCode::BackTab,
         _ => return None,
     })
+}
+
+/// What rxvt sends for arrows with Ctrl.
+fn with_ctrl(letter: char) -> Option<KeyEvent> {
+    let code = matches!(letter, 'a'..='d').then(|| named(letter.to_ascii_uppercase()))?;
+    code.map(|code| KeyEvent::new(code, KeyModifiers::CONTROL))
 }
 
 const fn numbered(number: u8) -> Option<KeyCode> {
@@ -113,7 +122,15 @@ mod tests {
             }
         }
         let ctrl_right = KeyEvent::new(KeyCode::Right, KeyModifiers::CONTROL);
-        assert_eq!(rest("[1;5C"), Rest::Key(Some(ctrl_right)));
+        for text in ["[1;5C", "Oc"] {
+            assert_eq!(rest(text), Rest::Key(Some(ctrl_right)), "{text}");
+        }
+        let ctrl_left = KeyEvent::new(KeyCode::Left, KeyModifiers::CONTROL);
+        assert_eq!(rest("Od"), Rest::Key(Some(ctrl_left)));
+        // Home and End with Ctrl, as rxvt sends them.
+        let ctrl_home = KeyEvent::new(KeyCode::Home, KeyModifiers::CONTROL);
+        assert_eq!(rest("[7^"), Rest::Key(Some(ctrl_home)));
+        assert_eq!(rest("[1;5H"), Rest::Key(Some(ctrl_home)));
     }
 
     #[test]

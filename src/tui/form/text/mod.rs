@@ -115,8 +115,8 @@ impl TextField {
         self.go(act, column);
         match act {
             _ if place(&self.area) != before => Edited::Moved,
-            Act::Up => Edited::Above,
-            Act::Down => Edited::Below,
+            Act::Up | Act::TextStart => Edited::Above,
+            Act::Down | Act::TextEnd => Edited::Below,
             _ => Edited::Nothing,
         }
     }

@@ -212,7 +212,7 @@ pub const TABLE: &[Binding] = &[
     row(Context::Desk, ESC, Act::Back, "", "Een stap terug; een melding weghalen"),
     row(
         Context::Desk,
-        &[Key::char('m'), Key::ctrl('b')],
+        &[Key::char('m'), Key::ctrl('c')],
         Act::Notices,
         "",
         "De laatste meldingen nog eens lezen, ook wat je aan de telefoon zegt",

@@ -6,6 +6,12 @@ use super::{BACKSPACE, DELETE_WORD, ESC, LINEAR, PAGE_DOWN_ONLY, PAGE_UP, row};
 use crate::tui::keys::Key;
 use crate::tui::keys::keymap::{Act, Binding, Context};
 
+/// Ctrl with an arrow does not come through PuTTY and the Linux console, so a letter does the same:
+/// of the letters that nothing else has here, one that is the first of "back".
+const WORD_LEFT: &[Key] = &[Key::ctrl('b'), Key::ctrl_of(C::Left)];
+/// The first letter of "vooruit". Some windows paste at it instead; those pass on Ctrl with arrows.
+const WORD_RIGHT: &[Key] = &[Key::ctrl('v'), Key::ctrl_of(C::Right)];
+
 /// The rows, in the order of footer and help.
 pub const TABLE: &[Binding] = &[
     row(Context::Form, &[Key::ctrl('s')], Act::Save, "opslaan", "Het formulier opslaan"),
@@ -27,7 +33,7 @@ pub const TABLE: &[Binding] = &[
     row(Context::Form, &[Key::ctrl('g')], Act::Help, "hulp", "Alle toetsen op deze plaats"),
     row(
         Context::Form,
-        &[Key::ctrl('b')],
+        &[Key::ctrl('c')],
         Act::Notices,
         "",
         "De laatste meldingen nog eens lezen, ook wat je aan de telefoon zegt",
@@ -109,8 +115,8 @@ pub const TABLE: &[Binding] = &[
     row(Context::Line, &[Key::of(C::Up)], Act::PreviousField, "", "Naar de vorige vraag"),
     row(Context::Line, &[Key::of(C::Left)], Act::Left, "", "Een teken naar links"),
     row(Context::Line, &[Key::of(C::Right)], Act::Right, "", "Een teken naar rechts"),
-    row(Context::Line, &[Key::ctrl_of(C::Left)], Act::WordLeft, "", "Een woord naar links"),
-    row(Context::Line, &[Key::ctrl_of(C::Right)], Act::WordRight, "", "Een woord naar rechts"),
+    row(Context::Line, WORD_LEFT, Act::WordLeft, "", "Een woord naar links"),
+    row(Context::Line, WORD_RIGHT, Act::WordRight, "", "Een woord naar rechts"),
     row(
         Context::Line,
         &[Key::of(C::Home), Key::ctrl('a')],
@@ -148,8 +154,8 @@ pub const TABLE: &[Binding] = &[
     ),
     row(Context::Text, &[Key::of(C::Left)], Act::Left, "", "Een teken naar links"),
     row(Context::Text, &[Key::of(C::Right)], Act::Right, "", "Een teken naar rechts"),
-    row(Context::Text, &[Key::ctrl_of(C::Left)], Act::WordLeft, "", "Een woord naar links"),
-    row(Context::Text, &[Key::ctrl_of(C::Right)], Act::WordRight, "", "Een woord naar rechts"),
+    row(Context::Text, WORD_LEFT, Act::WordLeft, "", "Een woord naar links"),
+    row(Context::Text, WORD_RIGHT, Act::WordRight, "", "Een woord naar rechts"),
     row(
         Context::Text,
         &[Key::of(C::Home), Key::ctrl('a')],
@@ -164,8 +170,20 @@ pub const TABLE: &[Binding] = &[
         "",
         "Naar het einde van de regel",
     ),
-    row(Context::Text, &[Key::ctrl_of(C::Home)], Act::TextStart, "", "Naar het begin van de tekst"),
-    row(Context::Text, &[Key::ctrl_of(C::End)], Act::TextEnd, "", "Naar het einde van de tekst"),
+    row(
+        Context::Text,
+        &[Key::of(C::PageUp), Key::ctrl_of(C::Home)],
+        Act::TextStart,
+        "",
+        "Naar het begin van de tekst; daar: een scherm met vragen terug",
+    ),
+    row(
+        Context::Text,
+        &[Key::of(C::PageDown), Key::ctrl_of(C::End)],
+        Act::TextEnd,
+        "",
+        "Naar het einde van de tekst; daar: een scherm met vragen verder",
+    ),
     row(Context::Text, BACKSPACE, Act::DeleteBack, "", "Het teken links weghalen"),
     row(Context::Text, &[Key::of(C::Delete)], Act::DeleteForward, "", "Het teken rechts weghalen"),
     row(Context::Text, DELETE_WORD, Act::DeleteWord, "", "Het woord links weghalen"),
