@@ -1,5 +1,6 @@
 //! Keys: how they are named, and the one table that says what each does where.
 
+mod clash;
 pub mod keymap;
 pub mod remap;
 pub(super) mod split;
@@ -39,6 +40,17 @@ impl Key {
     /// Another key with Ctrl.
     pub const fn ctrl_of(code: KeyCode) -> Self {
         Self { code, ctrl: true }
+    }
+
+    /// Whether every keyboard has it and every terminal passes it on: no function key, and with
+    /// Ctrl only a letter. PuTTY and the Linux console do not tell Ctrl with an arrow, Home, End,
+    /// Enter or Backspace from the key itself.
+    pub const fn is_plain(self) -> bool {
+        match self.code {
+            KeyCode::F(_) | KeyCode::Insert => false,
+            KeyCode::Char(_) => true,
+            _ => !self.ctrl,
+        }
     }
 
     /// The character that this key types, if it types one.

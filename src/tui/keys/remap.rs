@@ -9,7 +9,8 @@ use thiserror::Error;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::keymap::{Binding, Context, Keymap};
+use super::clash::{Asked, clashes};
+use super::keymap::{Context, Keymap};
 use super::{Key, named};
 use crate::domain::text::neutral;
 
@@ -85,13 +86,13 @@ pub fn read(text: &str) -> Result<Keymap, KeyFaults> {
             }
         }
     }
-    faults.extend(clashes(&rows, &own_lines));
+    faults.extend(clashes(&Asked { rows: &rows, lines: &own_lines }));
     faults.sort_by_key(|fault| fault.line);
     if faults.is_empty() { Ok(Keymap::of(rows)) } else { Err(faults) }
 }
 
 /// The name of a place or an act in the file: "form", "show_tab_mine".
-fn name(of: impl std::fmt::Debug) -> String {
+pub(super) fn name(of: impl std::fmt::Debug) -> String {
     let mut name = String::new();
     for letter in format!("{of:?}").chars() {
         if (letter.is_ascii_uppercase() || letter == '(')
@@ -126,6 +127,9 @@ fn keys_of(value: &Spanned<DeValue<'_>>, context: Context) -> Result<Vec<Key>, S
         let key = key(name)?;
         if context.is_typed_in() && key.typed().is_some() {
             return Err(format!("'{key}' typ je hier zelf; kies een toets met Ctrl."));
+        }
+        if context == Context::Choice && key.typed().is_some_and(|letter| letter != ' ') {
+            return Err(format!("'{key}' kiest hier wat ermee begint; kies een toets met Ctrl."));
         }
         keys.push(key);
     }
@@ -186,31 +190,6 @@ fn by_name(name: &str) -> Option<KeyCode> {
     })
 }
 
-/// Keys that would mean two things in one place, at the line that asked for it.
-fn clashes(rows: &[Binding], own_lines: &HashMap<usize, usize>) -> KeyFaults {
-    let mut faults = KeyFaults::new();
-    for (place, row) in rows.iter().enumerate() {
-        for key in row.keys.iter() {
-            let other = rows
-                .iter()
-                .enumerate()
-                .take(place)
-                .find(|(_, other)| other.context == row.context && other.keys.contains(key));
-            let Some((other_place, other)) = other else { continue };
-            let asked = own_lines.get(&place).or_else(|| own_lines.get(&other_place));
-            faults.push(KeyFault {
-                line: asked.copied().unwrap_or(1),
-                what: format!(
-                    "'{key}' staat twee keer: voor {} en voor {}.",
-                    name(other.act),
-                    name(row.act)
-                ),
-            });
-        }
-    }
-    faults
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::keymap::Act;
@@ -236,13 +215,14 @@ mod tests {
 
     #[test]
     fn other_keys_do_what_is_asked_and_the_help_follows() {
-        let own =
-            read("[desk]\nnew = [\"+\", \"F2\"]\nquit = [\"Q\"]\n[form]\nsave = [\"Ctrl-V\"]\n");
+        let own = read(
+            "[desk]\nnew = [\"+\", \"F2\"]\nquit = [\"Q\"]\n[form]\nsave = [\"Ctrl-C\"]\nnotices = [\"Ctrl-S\"]\n",
+        );
         let own = own.unwrap();
         assert_eq!(own.act(Context::List, Key::char('+')), Some(Act::New));
         assert_eq!(own.act(Context::List, Key::of(KeyCode::F(2))), Some(Act::New));
         assert_eq!(own.act(Context::List, Key::char('n')), None);
-        assert_eq!(own.act(Context::Line, Key::ctrl('v')), Some(Act::Save));
+        assert_eq!(own.act(Context::Line, Key::ctrl('c')), Some(Act::Save));
         assert_eq!(own.act(Context::Line, Key::ctrl('s')), None);
         let footer = own.footer(Context::List, 120);
         assert!(footer.contains(&("+".to_owned(), "nieuw")), "{footer:?}");
@@ -264,6 +244,7 @@ mod tests {
             ("[desk]\n\nnew = [\"a\"]\n", 3, "'a' staat twee keer: voor new en voor actions"),
             ("[form]\nsave = [\"s\"]\n", 2, "typ je hier zelf"),
             ("[line]\nundo = [\"u\"]\n", 2, "typ je hier zelf"),
+            ("[choice]\nclear = [\"d\"]\n", 2, "kiest hier wat ermee begint"),
         ] {
             let faults = read(text).unwrap_err();
             assert_eq!(faults.len(), 1, "{text}: {faults:?}");

@@ -41,10 +41,17 @@ fn every_row_can_be_reached_and_is_in_the_help() {
 #[test]
 fn nothing_needs_alt_or_a_function_key() {
     for binding in table() {
-        let plain =
-            |key: &&Key| !matches!(key.code, KeyCode::F(_)) && key.to_string() != "Ctrl-Enter";
-        assert!(binding.keys.iter().any(|key| plain(&key)), "{:?}", binding.act);
+        assert!(binding.keys.iter().any(|key| key.is_plain()), "{:?}", binding.act);
     }
+}
+
+#[test]
+fn what_not_every_terminal_passes_on_is_no_plain_key() {
+    for code in [KeyCode::Left, KeyCode::Home, KeyCode::End, KeyCode::Enter, KeyCode::Backspace] {
+        assert!(Key::of(code).is_plain() && !Key::ctrl_of(code).is_plain(), "{code}");
+    }
+    assert!(Key::ctrl('s').is_plain() && Key::char('s').is_plain());
+    assert!(!Key::of(KeyCode::F(2)).is_plain());
 }
 
 #[test]
