@@ -30,7 +30,11 @@ impl App {
 
     /// The keys that hold now.
     pub(super) fn show_help(&mut self) {
-        self.push(Menu::Page(Page::help(self.context())));
+        let context = self.context();
+        // The keys of the help itself need telling only once.
+        if !matches!(self.layers.last(), Some(Layer::Menu(menu)) if menu.is_help_of(context)) {
+            self.push(Menu::Page(Page::help(context)));
+        }
     }
 
     pub(super) fn open_themes(&mut self) {
@@ -174,6 +178,7 @@ impl App {
         match intent {
             Intent::Stay => return,
             Intent::Redraw => return effects.push(Effect::Redraw),
+            Intent::Help => return self.show_help(),
             Intent::Tell(notice) => {
                 self.notice = Some(notice);
                 return;
@@ -195,6 +200,8 @@ impl App {
                 Ok(())
             }
             Intent::Act(act) => {
+                // Help may lie over a menu: what is asked is done where all of them are closed.
+                while self.layers.pop_if(|layer| matches!(layer, Layer::Menu(_))).is_some() {}
                 // A theme that was only looked at.
                 self.theme = self.shelf.get_or_default(&self.remembered_theme);
                 self.act(act, Key::char(' '), desk, effects);

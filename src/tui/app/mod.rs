@@ -203,7 +203,8 @@ impl App {
         }
     }
 
-    fn pane_context(&self) -> Context {
+    /// The keys that hold on the desk itself, under whatever lies over it.
+    pub fn pane_context(&self) -> Context {
         match self.focus {
             _ if self.search.as_ref().is_some_and(|search| search.typing) => Context::Search,
             Pane::List => Context::List,
@@ -244,6 +245,11 @@ impl App {
                 let before = self.sheet_measure();
                 self.window = (width, height);
                 self.refit_sheets(before);
+                for layer in &mut self.layers {
+                    if let Layer::Menu(menu) = layer {
+                        menu.settle((width, height));
+                    }
+                }
                 // Also where it is the size that it had: the terminal may have lost cells meanwhile.
                 effects.push(Effect::Redraw);
                 let fitted = self.fit_panes(desk);

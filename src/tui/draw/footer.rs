@@ -6,34 +6,43 @@ use super::surface::Surface;
 use crate::asking::words::next_step;
 use crate::tui::app::App;
 use crate::tui::cells::{self, cells, fit, wrap};
-use crate::tui::keys::keymap::{Context, footer};
+use crate::tui::keys::footer::{GAP, footer};
+use crate::tui::keys::keymap::{Act, Context, hint};
 use crate::tui::layout::Pane;
 use crate::tui::message::{Notice, Tone};
 
-/// What saving is called in the table of keys.
+/// What saving is called where a form does not say.
 pub const SAVE: &str = "opslaan";
 
-/// Draws the keys that hold now; `save` is what saving is called here.
+/// Draws the keys that hold now; `save` is what saving is called in a form.
 pub fn draw(surface: &mut Surface<'_>, context: Context, save: &str, drafts: usize, area: Rect) {
     surface.line(area, area.y, "", surface.styles.text);
     let mut x = area.x + 1;
-    let mut wide = area.width;
-    let on_desk = context.chain().contains(&Context::Desk);
-    if drafts > 0 && on_desk {
-        x += surface.text(x, area.y, wide, "c", surface.styles.key) + 1;
+    let told = drafts > 0 && context.chain().contains(&Context::Desk);
+    if told {
+        let key = hint(Context::Desk, Act::Drafts);
+        x += surface.text(x, area.y, area.width, &key, surface.styles.key) + 1;
         let text = format!("concepten {drafts}");
-        x += surface.text(x, area.y, wide, &text, surface.styles.text) + 2;
-        wide = area.right().saturating_sub(x);
+        x += surface.text(x, area.y, area.width, &text, surface.styles.text) + cells(GAP);
     }
-    for (key, label) in footer(context, usize::from(wide)) {
-        if key == "c" && wide < area.width {
-            continue;
-        }
+    let in_form = context.chain().contains(&Context::Form);
+    let named = |act, label| match act {
+        Act::Drafts if told => None,
+        Act::Save if in_form => Some(save),
+        _ => Some(label),
+    };
+    let room = usize::from(area.right().saturating_sub(x));
+    let mut hints = footer(context, room, named);
+    // Where one more fits without the margin, the margin goes.
+    let without = footer(context, room + 1, named);
+    if !told && without.len() > hints.len() {
+        (x, hints) = (area.x, without);
+    }
+    for (key, label) in hints {
         let room = area.right().saturating_sub(x);
         x += surface.text(x, area.y, room, &key, surface.styles.key) + 1;
         let room = area.right().saturating_sub(x);
-        let label = if label == SAVE { save } else { label };
-        x += surface.text(x, area.y, room, label, surface.styles.text) + 2;
+        x += surface.text(x, area.y, room, label, surface.styles.text) + cells(GAP);
     }
 }
 
@@ -94,8 +103,13 @@ pub fn summary(surface: &mut Surface<'_>, app: &App, area: Rect) {
             Some(next) => format!("Volgende: {}", next_step(next, app.today)),
             None => format!("{}: alles is gedaan", detail.complaint.number),
         },
-        (Pane::List, None) => "Tab: naar de termijnen".to_owned(),
-        _ => format!("{} te laat, {} open. Tab: verder", app.counts.overdue, app.counts.open),
+        (Pane::List, None) => {
+            format!("{}: naar de rest", hint(app.pane_context(), Act::NextPane))
+        }
+        _ => {
+            let key = hint(app.pane_context(), Act::NextPane);
+            format!("{} te laat, {} open. {key}: verder", app.counts.overdue, app.counts.open)
+        }
     };
     surface.line(area, area.y, &format!("─ {text}"), surface.styles.title);
 }

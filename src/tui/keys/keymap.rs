@@ -323,28 +323,6 @@ impl Keymap {
         let key = row.and_then(|binding| binding.keys.first());
         key.map_or_else(|| format!("{act:?}"), ToString::to_string)
     }
-
-    /// The footer: as many hints as fit in `width` cells, each "key what", two spaces between them.
-    /// The way out comes first, then the way to all other keys, then the rest in the table's order.
-    pub fn footer(&self, context: Context, width: usize) -> Vec<(String, &'static str)> {
-        let rows = self.bindings(context).into_iter();
-        let hints: Vec<_> = rows.filter(|binding| !binding.footer.is_empty()).collect();
-        let name =
-            |binding: &Binding| binding.keys.first().map(ToString::to_string).unwrap_or_default();
-        let mut room = width + 1;
-        let mut fits = vec![false; hints.len()];
-        for rank in 0..=2 {
-            for (binding, fits) in hints.iter().zip(&mut fits) {
-                let cells = name(binding).chars().count() + 3 + binding.footer.chars().count();
-                if footer_rank(binding.act) == rank && cells <= room {
-                    room -= cells;
-                    *fits = true;
-                }
-            }
-        }
-        let shown = hints.into_iter().zip(fits).filter(|(_, fits)| *fits);
-        shown.map(|(binding, _)| (name(binding), binding.footer)).collect()
-    }
 }
 
 /// Every row of the keymap in use.
@@ -365,19 +343,6 @@ pub fn bindings(context: Context) -> Vec<&'static Binding> {
 /// The key of an act in a context, as staff read it.
 pub fn hint(context: Context, act: Act) -> String {
     keymap().hint(context, act)
-}
-
-/// The footer of a context in `width` cells.
-pub fn footer(context: Context, width: usize) -> Vec<(String, &'static str)> {
-    keymap().footer(context, width)
-}
-
-const fn footer_rank(act: Act) -> u8 {
-    match act {
-        Act::Close | Act::Back | Act::Save => 0,
-        Act::Help => 1,
-        _ => 2,
-    }
 }
 
 /// All keys of a row, as staff read them.

@@ -1,6 +1,7 @@
 //! Keys: how they are named, and the one table that says what each does where.
 
 mod clash;
+pub mod footer;
 pub mod keymap;
 pub mod remap;
 pub(super) mod split;

@@ -224,7 +224,7 @@ mod tests {
         assert_eq!(own.act(Context::List, Key::char('n')), None);
         assert_eq!(own.act(Context::Line, Key::ctrl('c')), Some(Act::Save));
         assert_eq!(own.act(Context::Line, Key::ctrl('s')), None);
-        let footer = own.footer(Context::List, 120);
+        let footer = own.footer(Context::List, 120, |_, label| Some(label));
         assert!(footer.contains(&("+".to_owned(), "nieuw")), "{footer:?}");
     }
 

@@ -4,7 +4,8 @@ use std::collections::HashSet;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use super::keymap::{Context, act, bindings, footer, table};
+use super::footer::footer;
+use super::keymap::{Act, Context, act, bindings, table};
 use super::{Key, keys_of, parse_keys};
 
 #[test]
@@ -64,18 +65,31 @@ fn letters_are_never_commands_where_one_types() {
 }
 
 #[test]
-fn the_footer_fits_and_names_the_first_keys() {
+fn the_footer_fits_and_always_names_the_key_for_all_keys() {
     for context in Context::ALL {
         for width in [40, 80, 120] {
-            let hints = footer(*context, width);
-            let taken: usize = hints
-                .iter()
-                .map(|(key, label)| key.chars().count() + label.chars().count() + 3)
-                .sum();
-            assert!(taken <= width + 2, "{context:?} at {width}: {taken}");
-            assert!(!hints.is_empty(), "{context:?}");
+            let hints = footer(*context, width, |_, label| Some(label));
+            let cells = |(key, label): &(String, &str)| key.chars().count() + 1 + label.len();
+            let taken: usize = hints.iter().map(cells).sum::<usize>() + 2 * (hints.len() - 1);
+            assert!(taken <= width, "{context:?} at {width}: {taken}");
+            let help = bindings(*context).into_iter().find(|row| row.act == Act::Help);
+            // While something is made, one can only stop it.
+            assert_eq!(help.is_none(), *context == Context::Busy, "{context:?}");
+            let named = hints.iter().any(|(_, label)| *label == "hulp");
+            assert_eq!(named, help.is_some(), "{context:?} at {width}");
         }
     }
+}
+
+#[test]
+fn in_the_smallest_window_a_form_names_the_keys_to_save_close_and_see_all_keys() {
+    let hints = footer(Context::Line, 40, |_, label| Some(label));
+    let hints: Vec<_> = hints.iter().map(|(key, label)| format!("{key} {label}")).collect();
+    assert_eq!(hints, ["Ctrl-S opslaan", "Esc sluiten", "Ctrl-G hulp"]);
+    // Where saving has a longer name, closing goes first and help stays.
+    let longer = |act, label| Some(if act == Act::Save { "de brief bekijken" } else { label });
+    let hints = footer(Context::Line, 40, longer);
+    assert_eq!(hints.iter().map(|(key, _)| key.as_str()).collect::<Vec<_>>(), ["Ctrl-S", "Ctrl-G"]);
 }
 
 #[test]

@@ -33,6 +33,8 @@ pub enum Intent {
     TakeOut(usize),
     /// Draw everything again; it stays open.
     Redraw,
+    /// The keys that hold in it; it stays open.
+    Help,
     /// Close.
     Close,
     /// Close, and send the letter that was shown.
@@ -95,6 +97,7 @@ impl Menu {
         match act {
             Some(Act::Close) => return self.close(),
             Some(Act::Redraw) => return Intent::Redraw,
+            Some(Act::Help) => return Intent::Help,
             Some(act @ (Act::New | Act::Triage | Act::Linear)) => return Intent::Act(act),
             _ => {}
         }
@@ -106,6 +109,32 @@ impl Menu {
             Self::Papers(menu) => menu.act(act, window),
             Self::Themes(menu) => menu.act(act, window),
         }
+    }
+
+    /// Keeps its cursor in view in a window of another size.
+    pub fn settle(&mut self, window: (u16, u16)) {
+        let (count, rows) = match self {
+            Self::Actions(menu) => (menu.possible.permissions.len(), menu.rows(window)),
+            Self::Page(page) => (page.rows(window), inside(page.area(window))),
+            Self::Palette(palette) => (palette.hits().len(), palette::Palette::rows(window)),
+            Self::Drafts(menu) => (menu.entries.len(), inside(menu.area(window))),
+            Self::Papers(menu) => (menu.entries.len(), inside(menu.area(window))),
+            Self::Themes(menu) => (menu.entries.len(), inside(menu.area(window))),
+        };
+        let reader = match self {
+            Self::Actions(menu) => &mut menu.reader,
+            Self::Page(page) => &mut page.reader,
+            Self::Palette(palette) => &mut palette.reader,
+            Self::Drafts(menu) => &mut menu.reader,
+            Self::Papers(menu) => &mut menu.reader,
+            Self::Themes(menu) => &mut menu.reader,
+        };
+        reader.settle(count, rows.max(1));
+    }
+
+    /// Whether it is a page that tells the keys of a context.
+    pub fn is_help_of(&self, context: Context) -> bool {
+        matches!(self, Self::Page(page) if page.tells_keys_of == Some(context))
     }
 
     fn close(&self) -> Intent {

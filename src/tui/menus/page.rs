@@ -70,6 +70,8 @@ pub struct Page {
     pub asks: Option<Question>,
     /// Whether it came in the place of a form: who goes on typing must not do anything by that.
     pub own_words: bool,
+    /// The context of which it tells the keys.
+    pub tells_keys_of: Option<Context>,
     /// The cursor.
     pub reader: Reader,
 }
@@ -77,7 +79,14 @@ pub struct Page {
 impl Page {
     /// A page to read from its first line.
     pub fn new(title: String, paragraphs: Vec<Paragraph>) -> Self {
-        Self { title, paragraphs, asks: None, own_words: false, reader: Reader::default() }
+        Self {
+            title,
+            paragraphs,
+            asks: None,
+            own_words: false,
+            tells_keys_of: None,
+            reader: Reader::default(),
+        }
     }
 
     /// "Waarom deze datum?": of an obligation.
@@ -159,7 +168,8 @@ impl Page {
                 look: Look::Plain,
             });
         }
-        Self::new(format!("Toetsen: {}", context.label().to_lowercase()), paragraphs)
+        let title = format!("Toetsen: {}", context.label().to_lowercase());
+        Self { tells_keys_of: Some(context), ..Self::new(title, paragraphs) }
     }
 
     /// Its lines at a width.
@@ -191,14 +201,19 @@ impl Page {
         usize::from(WIDTH.min(window.0)).saturating_sub(4).max(1)
     }
 
+    /// How many rows it has in a window.
+    pub fn rows(&self, window: (u16, u16)) -> usize {
+        self.lines(Self::text_width(window)).len()
+    }
+
     /// Where it stands.
     pub fn area(&self, window: (u16, u16)) -> Rect {
-        area(window, WIDTH, self.lines(Self::text_width(window)).len())
+        area(window, WIDTH, self.rows(window))
     }
 
     /// Does what a key asks.
     pub fn act(&mut self, act: Option<Act>, window: (u16, u16)) -> Intent {
-        let count = self.lines(Self::text_width(window)).len();
+        let count = self.rows(window);
         let rows = inside(self.area(window)).max(1);
         walk(&mut self.reader, act, count, rows);
         match (&self.asks, act) {

@@ -11,6 +11,9 @@ use crate::tui::keys::keymap::{Act, Binding, Context};
 
 /// Begins a call where letters are typed too.
 const CALL: &[Key] = &[Key::ctrl('k')];
+const HELP_TEXT: &str = "Alle toetsen op deze plaats";
+/// Where letters are typed, or were a moment ago: as in a form.
+const HELP: &[Key] = &[Key::ctrl('g')];
 
 /// The rows, in the order of footer and help.
 pub const TABLE: &[Binding] = &[
@@ -26,6 +29,7 @@ pub const TABLE: &[Binding] = &[
     // The search line.
     row(Context::Search, ENTER, Act::Open, "open", "De gekozen klacht lezen"),
     row(Context::Search, ESC, Act::Back, "terug naar de lijst", "Stoppen met zoeken"),
+    row(Context::Search, HELP, Act::Help, "hulp", HELP_TEXT),
     row(Context::Search, &[Key::of(C::Down)], Act::Down, "volgende", "Een regel omlaag"),
     row(Context::Search, &[Key::of(C::Up)], Act::Up, "vorige", "Een regel omhoog"),
     row(Context::Search, CALL, Act::New, "", "Een nieuwe klacht opnemen; het zoeken blijft staan"),
@@ -101,6 +105,7 @@ pub const TABLE: &[Binding] = &[
         "sluiten",
         "Klaar met lezen; wat je typte blijft een concept van jou",
     ),
+    row(Context::Words, HELP, Act::Help, "hulp", HELP_TEXT),
     row(Context::Words, UP, Act::Up, "", "Een regel omhoog"),
     row(Context::Words, DOWN, Act::Down, "", "Een regel omlaag"),
     row(Context::Words, PAGE_UP, Act::PageUp, "", "Een bladzijde omhoog"),
@@ -136,6 +141,7 @@ pub const TABLE: &[Binding] = &[
         "sluiten",
         "Sluiten zonder iets te doen",
     ),
+    row(Context::Menu, &[Key::char('?')], Act::Help, "hulp", HELP_TEXT),
     row(
         Context::Menu,
         &[Key::char('n'), Key::ctrl('k')],
@@ -166,6 +172,7 @@ pub const TABLE: &[Binding] = &[
     row(Context::Menu, &[Key::ctrl('l')], Act::Redraw, "", "Het scherm opnieuw tekenen"),
     row(Context::Palette, ENTER, Act::Choose, "kies", "De gekozen opdracht uitvoeren"),
     row(Context::Palette, ESC, Act::Close, "sluiten", "Sluiten zonder iets te doen"),
+    row(Context::Palette, HELP, Act::Help, "hulp", HELP_TEXT),
     row(
         Context::Palette,
         &[Key::of(C::Down), Key::of(C::Tab)],
