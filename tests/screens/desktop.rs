@@ -7,6 +7,7 @@ use klachtenbalie::desk::Desk;
 use klachtenbalie::desk::clock::StoppedClock;
 use klachtenbalie::desk::identity::Who;
 use klachtenbalie::domain::text::Line;
+use klachtenbalie::tui::keys::keymap::{Keymap, keymap};
 use klachtenbalie::tui::keys::{Key, parse_keys};
 use klachtenbalie::tui::{App, Depth, Effect, Message, Shelf, draw};
 use ratatui::Terminal;
@@ -66,6 +67,13 @@ impl Desktop {
     pub fn eleven(width: u16, height: u16) -> Self {
         let directory = tempfile::tempdir().unwrap();
         let desk = sample::eleven_late(&directory.path().join("balie.db"));
+        Self { directory: Some(directory), ..Self::on(desk, width, height) }
+    }
+
+    /// The same for a desk without anything.
+    pub fn nothing(width: u16, height: u16) -> Self {
+        let directory = tempfile::tempdir().unwrap();
+        let desk = sample::empty(&directory.path().join("balie.db"));
         Self { directory: Some(directory), ..Self::on(desk, width, height) }
     }
 
@@ -146,7 +154,20 @@ impl Desktop {
         self.settle();
     }
 
+    /// The key of the keymap in use that does what this one does by the built-in table.
+    fn in_use(&self, key: Key) -> Key {
+        let (before, now) = (Keymap::built_in(), keymap());
+        let context = self.app.context();
+        let Some(act) = before.act(context, key).filter(|_| !std::ptr::eq(before, now)) else {
+            return key;
+        };
+        let rows = now.bindings(context).into_iter().filter(|row| row.act == act);
+        let mut keys = rows.flat_map(|row| row.keys.iter().copied());
+        keys.find(|key| now.act(context, *key) == Some(act)).unwrap_or(key)
+    }
+
     pub fn key(&mut self, key: Key) {
+        let key = self.in_use(key);
         let mut effects = Vec::new();
         self.app.key(key, &mut self.desk, &mut effects);
         self.carry_out(effects);

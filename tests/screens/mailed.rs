@@ -17,7 +17,8 @@ fn import(desktop: &Desktop) {
     assert!(desktop.desk.keep_concept(&concept).unwrap());
 }
 
-fn mailed(width: u16, height: u16) -> Desktop {
+/// A desk with the concept of an e-mail.
+pub fn mailed(width: u16, height: u16) -> Desktop {
     let desktop = Desktop::open(width, height);
     import(&desktop);
     desktop

@@ -32,3 +32,4 @@ mod sample;
 mod settings;
 mod sight;
 mod triage;
+mod ways;

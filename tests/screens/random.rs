@@ -10,7 +10,7 @@ use crate::dice::Dice;
 
 const KEYS: &str = "<Tab><S-Tab><CR><Esc><BS><Del><Up><Down><Left><Right><Home><End><PageUp>\
     <PageDown><C-s><C-g><C-n><C-o><C-w><C-u><C-z><C-y><C-a><C-e><C-j><C-l><C-Left><C-Right>\
-    <C-Home><C-End><C-k><C-p><C-f><C-t> nawtosrRI/?:c1234jkglhGTxéë日e\u{301}👍ab-,.;12";
+    <C-Home><C-End><C-k><C-p><C-f><C-t><C-b><C-v> nawtosrRI/?:c1234jkglhGTxéë日e\u{301}👍ab-,.;12";
 
 fn keys() -> Vec<Key> {
     parse_keys(KEYS).unwrap()

@@ -30,10 +30,7 @@ pub fn draw(surface: &mut Surface<'_>, app: &App, area: Rect) {
     surface.title(area, "Termijnen", focused, "");
     let visible = app.deadlines.visible();
     if visible.is_empty() {
-        surface.line(area, area.y + 1, "  Er loopt geen enkele termijn.", surface.styles.quiet);
-        if focused {
-            surface.put_cursor(area.x, area.y + 1);
-        }
+        surface.nothing(area, area.y + 1, "Er loopt geen enkele termijn.", focused);
         return;
     }
     let each = rows_each(area);

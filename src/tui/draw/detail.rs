@@ -15,6 +15,7 @@ use crate::tui::app::reader::Reader;
 use crate::tui::app::sheet::Sheet;
 use crate::tui::app::writer::{PaperLine, Stop, Writer};
 use crate::tui::cells::cells;
+use crate::tui::keys::keymap::{Act, Context, hint};
 use crate::tui::layout::{Pane, rows};
 
 /// The widest text that reads well.
@@ -68,15 +69,7 @@ fn draw_as(surface: &mut Surface<'_>, app: &App, area: Rect, focused: bool, whol
 
 fn nothing(surface: &mut Surface<'_>, area: Rect, focused: bool) {
     surface.title(area, "Klacht", focused, "");
-    surface.line(
-        Rect { x: area.x + 2, width: area.width.saturating_sub(2), ..area },
-        area.y + 1,
-        "Geen klacht gekozen.",
-        surface.styles.quiet,
-    );
-    if focused {
-        surface.put_cursor(area.x, area.y + 1);
-    }
+    surface.nothing(area, area.y + 1, "Geen klacht gekozen.", focused);
 }
 
 /// What has no file to show, in short.
@@ -84,12 +77,12 @@ struct Short {
     title: &'static str,
     what: String,
     told: Vec<String>,
-    enter: &'static str,
+    open: &'static str,
 }
 
 fn of_duty(duty: &Duty) -> Short {
     let (what, told) = (name(duty), duty.explanation.clone());
-    Short { title: "Organisatie", what, told, enter: "Enter: naar de organisatie" }
+    Short { title: "Organisatie", what, told, open: "naar de organisatie" }
 }
 
 fn of_concept(concept: &Concept, keeper: &str) -> Short {
@@ -101,7 +94,7 @@ fn of_concept(concept: &Concept, keeper: &str) -> Short {
         format!("Concept van {keeper}."),
     ];
     let what = format!("Klacht van {whose}");
-    Short { title: "Concept", what, told, enter: "Enter: verder met dit concept" }
+    Short { title: "Concept", what, told, open: "verder met dit concept" }
 }
 
 fn in_short(surface: &mut Surface<'_>, area: Rect, short: &Short, focused: bool) {
@@ -111,7 +104,8 @@ fn in_short(surface: &mut Surface<'_>, area: Rect, short: &Short, focused: bool)
     for step in &short.told {
         writer.put(step, Look::Plain, 2, None);
     }
-    writer.put(short.enter, Look::Quiet, 2, None);
+    let key = hint(Context::Deadlines, Act::Open);
+    writer.put(&format!("{key}: {}", short.open), Look::Quiet, 2, None);
     for (line, y) in writer.lines.iter().zip(area.y + 1..area.bottom()) {
         let style = surface.style(line.look);
         surface.text(area.x + 2, y, cells(text_width(area)), &line.text, style);

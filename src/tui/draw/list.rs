@@ -10,7 +10,7 @@ use crate::domain::wording::time_left;
 use crate::tui::app::App;
 use crate::tui::app::list::Source;
 use crate::tui::app::paper::{Look, urgency};
-use crate::tui::cells::{cells, column, fit, width, wrap};
+use crate::tui::cells::{cells, column, fit, width};
 use crate::tui::keys::keymap::{Act, Context, hint};
 use crate::tui::layout::Pane;
 
@@ -30,14 +30,7 @@ pub fn draw(surface: &mut Surface<'_>, app: &App, area: Rect) {
     }
     let typing = app.search.as_ref().is_some_and(|search| search.typing);
     if app.list.visible().is_empty() {
-        for (line, y) in
-            wrap(&empty(app), usize::from(rows.width)).iter().zip(rows.y..rows.bottom())
-        {
-            surface.line(rows, y, line, surface.styles.quiet);
-        }
-        if focused && !typing {
-            surface.put_cursor(rows.x, rows.y);
-        }
+        surface.nothing(rows, rows.y, &empty(app), focused && !typing);
         return;
     }
     let columns = Columns::of(app.list.visible(), app, rows.width);
@@ -68,11 +61,17 @@ fn empty(app: &App) -> String {
                     "Er wacht niets op jou. Druk op {} voor een nieuwe klacht.",
                     hint(Context::Desk, Act::New)
                 ),
-                1 => "Er wacht niets op jou. 1 klacht is te laat: druk op t.".to_owned(),
-                late => format!("Er wacht niets op jou. {late} klachten zijn te laat: druk op t."),
+                late => {
+                    let are = if late == 1 { "klacht is" } else { "klachten zijn" };
+                    let key = hint(Context::Desk, Act::Overdue);
+                    format!("Er wacht niets op jou. {late} {are} te laat: druk op {key}.")
+                }
             };
         }
-        Source::Tab(Tab::Open) => "Er zijn geen open klachten. n: nieuwe klacht.",
+        Source::Tab(Tab::Open) => {
+            let key = hint(Context::Desk, Act::New);
+            return format!("Er zijn geen open klachten. {key}: nieuwe klacht.");
+        }
         Source::Tab(Tab::Overdue) => "Er is niets te laat.",
         Source::Tab(Tab::Closed) => "Er zijn nog geen gesloten klachten.",
     };

@@ -68,6 +68,18 @@ impl<'a> Surface<'a> {
         self.buffer.content.get_mut(start..end).unwrap_or_default()
     }
 
+    /// Says from a row on that there is nothing here, marked where it has the focus.
+    pub fn nothing(&mut self, area: Rect, y: u16, text: &str, focused: bool) {
+        let lines = wrap(text, usize::from(area.width.saturating_sub(2)));
+        for (place, (line, y)) in lines.iter().zip(y..area.bottom()).enumerate() {
+            let marker = if focused && place == 0 { "> " } else { "  " };
+            self.line(area, y, &format!("{marker}{line}"), self.styles.quiet);
+        }
+        if focused {
+            self.put_cursor(area.x, y);
+        }
+    }
+
     /// Fills a part of a row with one symbol.
     pub fn fill(&mut self, x: u16, y: u16, width: u16, symbol: char, style: Style) {
         for cell in self.row(x, y, width) {
@@ -173,7 +185,7 @@ impl<'a> Surface<'a> {
     pub fn too_small(&mut self, area: Rect) {
         let text = format!("Maak het venster groter: minstens {LEAST_WIDTH} bij {LEAST_HEIGHT}.");
         for (y, line) in (area.y..area.bottom()).zip(wrap(&text, usize::from(area.width))) {
-            self.text(area.x, y, area.width, &line, self.styles.strong);
+            self.text(area.x, y, area.width, &line, self.styles.selected);
         }
         if !area.is_empty() {
             self.put_cursor(0, 0);

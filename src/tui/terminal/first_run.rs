@@ -121,3 +121,42 @@ impl Questions {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use ratatui::backend::TestBackend;
+    use ratatui::style::Modifier;
+
+    use super::*;
+    use crate::tui::theme::Depth;
+
+    #[test]
+    fn the_cursor_stands_in_the_field_whose_label_is_marked() {
+        let styles = Shelf::load(None).get_or_default("donker").styles(Depth::Sixteen);
+        let known = ["Een", "Twee", "Drie"].map(|name| (name.to_lowercase(), name.to_owned()));
+        for (wide, high) in [(80, 24), (120, 40), (40, 15)] {
+            let mut screen = Terminal::new(TestBackend::new(wide, high)).unwrap();
+            let mut questions = Questions::new(&known);
+            for label in ["Reglement", "Organisatie", "Jouw naam"] {
+                screen.draw(|frame| draw_form(frame, &questions.form, None, styles)).unwrap();
+                let backend = screen.backend();
+                let (at, buffer) = (backend.cursor_position(), backend.buffer());
+                let row = |y| (0..wide).map(|x| buffer[(x, y)].symbol()).collect::<String>();
+                let marked = (0..=at.y).rev().find(|y| row(*y).starts_with("> ")).unwrap();
+                assert!(backend.cursor_visible());
+                assert!(row(marked).starts_with(&format!("> {label}")), "{}", row(marked));
+                // Beside its label, or right under it.
+                assert!(at.y == marked || (wide < 50 && at.y == marked + 1), "{label}: {at:?}");
+                let style = buffer[(at.x, at.y)].modifier;
+                assert!(style.intersects(Modifier::UNDERLINED | Modifier::REVERSED), "{label}");
+                questions.keys(&[Key::of(KeyCode::Tab)]);
+            }
+            questions.keys(&[Key::ctrl('g')]);
+            let help = questions.help.as_ref();
+            screen.draw(|frame| draw_form(frame, &questions.form, help, styles)).unwrap();
+            let at = screen.backend().cursor_position();
+            let here = &screen.backend().buffer()[(at.x, at.y)];
+            assert!(screen.backend().cursor_visible() && here.symbol() == ">", "{at:?}");
+        }
+    }
+}
