@@ -219,3 +219,127 @@ fn what_cannot_fail_is_proved_where_it_is_said() {
         }
     }
 }
+
+/// The string literals of a text of Rust, each with the line that it begins on.
+fn literals(code: &str) -> Vec<(usize, String)> {
+    let mut found = Vec::new();
+    let mut letters = code.chars().peekable();
+    let mut line = 1;
+    while let Some(letter) = letters.next() {
+        match letter {
+            '\n' => line += 1,
+            // A character, where it is no lifetime: one of these could be a quote.
+            '\'' => {
+                let mut ahead = letters.clone();
+                let escaped = ahead.next() == Some('\\');
+                if escaped {
+                    ahead.next();
+                }
+                if ahead.next() == Some('\'') {
+                    letters = ahead;
+                }
+            }
+            '"' => {
+                let begun = line;
+                let mut text = String::new();
+                while let Some(inner) = letters.next() {
+                    match inner {
+                        '"' => break,
+                        '\\' => match letters.next() {
+                            // The text goes on in the next line.
+                            Some('\n') => {
+                                line += 1;
+                                while letters.next_if(|next| *next == ' ').is_some() {}
+                            }
+                            Some('n') => text.push('\n'),
+                            Some(other) => text.push(other),
+                            None => {}
+                        },
+                        other => {
+                            line += usize::from(other == '\n');
+                            text.push(other);
+                        }
+                    }
+                }
+                found.push((begun, text));
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// The words of a sentence that name a key.
+fn keys_named(text: &str) -> Vec<&str> {
+    let names = [
+        "Enter",
+        "Esc",
+        "Tab",
+        "Shift-Tab",
+        "Backspace",
+        "Delete",
+        "Insert",
+        "Home",
+        "End",
+        "PgUp",
+        "PgDn",
+        "spatie",
+        "spatiebalk",
+        "pijlen",
+        "pijltjes",
+    ];
+    let words: Vec<_> = text.split_whitespace().collect();
+    let tells_key = |place: &usize| {
+        let word = words[*place];
+        let bare = word.trim_matches(|c: char| "().,:;!?'…".contains(c));
+        let before = place.checked_sub(1).map_or("", |before| words[before]);
+        let is_function = bare.strip_prefix('F').is_some_and(|number| number.parse::<u8>().is_ok());
+        let is_one = bare.chars().count() == 1 && !bare.chars().any(char::is_numeric);
+        let is_pressed = matches!(before, "op" | "toets" | "keer" | "dan")
+            || (word.starts_with('(') && word != "(*)")
+            || (word.ends_with(':') && word.len() > 1 && words.len() > place + 1);
+        names.contains(&bare)
+            || bare.starts_with("Ctrl-")
+            || is_function
+            || "←→".contains(bare) && !bare.is_empty()
+            || is_one && is_pressed
+    };
+    (0..words.len()).filter(tells_key).map(|place| words[place]).collect()
+}
+
+#[test]
+fn no_sentence_names_a_key_by_itself() {
+    // Anybody can have other keys: what a sentence calls a key comes from the table of keys.
+    let mut found = Vec::new();
+    let told = |path: &str| path.starts_with("src/tui/") || path.starts_with("src/asking/");
+    for source in sources().iter().filter(|source| told(&source.path)) {
+        if source.path.starts_with("src/tui/keys/") {
+            continue;
+        }
+        for (line, text) in literals(&source.code) {
+            let keys = keys_named(&text);
+            if !keys.is_empty() {
+                found.push(format!("{} (code line {line}): {keys:?} in \"{text}\"", source.path));
+            }
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+#[test]
+fn a_key_in_a_sentence_is_found() {
+    for (code, keys) in [
+        (r#"tell("Er wacht nog een concept (Esc, dan c).")"#, &["(Esc,", "c)."] as &[_]),
+        (r#"("{order} (s verandert dat). Enter begint")"#, &["(s", "Enter"]),
+        (r#"format!("{mark} (spatie; * de groep)")"#, &["(spatie;"]),
+        (r#"('"', "te laat: druk op t.")"#, &["t."]),
+        ("\"Niets. \\\n   n: nieuwe klacht.\"", &["n:"]),
+        (r#"<'a>("Ctrl-S of F1", 'b', '\\'')"#, &["Ctrl-S", "F1"]),
+        (r#""… ({key}: alles) (*) Brief, [x] gekozen, 1: een. Home-office""#, &[]),
+        ("Tab::Open // Enter", &[]),
+    ] {
+        let texts = literals(code);
+        let found: Vec<_> = texts.iter().flat_map(|(_, text)| keys_named(text)).collect();
+        assert_eq!(found, keys, "{code}");
+    }
+}

@@ -30,7 +30,7 @@ pub fn ask(regulations: &[(String, String)]) -> Filling {
         field(
             "regulation",
             "Reglement",
-            "Typ de eerste letters van je organisatie, of kies met de pijlen.",
+            "Het reglement waaronder je organisatie klachten behandelt.",
             FieldKind::Choice(choices),
         ),
         field(
@@ -42,7 +42,7 @@ pub fn ask(regulations: &[(String, String)]) -> Filling {
         field(
             "name",
             "Jouw naam",
-            "Zoals je in het dossier wilt staan. Enter begint.",
+            "Zoals je in het dossier wilt staan. Dit is de laatste vraag.",
             FieldKind::Line,
         ),
     ];

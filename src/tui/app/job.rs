@@ -11,7 +11,7 @@ use crate::desk::register_file::RegisterFile;
 use crate::desk::report::ReportOrder;
 use crate::desk::{Desk, DeskError};
 use crate::tui::keys::Key;
-use crate::tui::keys::keymap::{Act, Context, act};
+use crate::tui::keys::keymap::{Act, Context, act, hint};
 use crate::tui::message::{Effect, Notice};
 
 /// What is being made.
@@ -91,7 +91,8 @@ impl App {
         }
         job.told = Some(per_cent);
         let what = job.work.what();
-        self.put_notice(Notice::info(format!("Bezig met {what}: {per_cent} %. Esc stopt.")));
+        let stop = hint(Context::Busy, Act::Close);
+        self.put_notice(Notice::info(format!("Bezig met {what}: {per_cent} %. {stop} stopt.")));
     }
 
     /// Does one piece of the work.

@@ -16,6 +16,7 @@ use crate::domain::obligations::{Obligation, State};
 use crate::domain::reading::Reading;
 use crate::domain::wording::{long_date, long_moment, short_date, time_left};
 use crate::tui::cells::fit;
+use crate::tui::keys::keymap::{Act, Context, hint};
 
 /// What a line is, for its looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -153,9 +154,9 @@ impl Writer {
         if extent == Extent::Pane && self.lines.len() > start + SHORT {
             self.lines.truncate(start + SHORT);
             if let Some(last) = self.lines.last_mut() {
-                const MORE: &str = "… (Enter: alles)";
-                let room = self.width.saturating_sub(MORE.chars().count() + 1);
-                last.text = format!("{} {MORE}", fit(&last.text, room).trim_end_matches('…'));
+                let more = format!("… ({}: alles)", hint(Context::List, Act::Open));
+                let room = self.width.saturating_sub(more.chars().count() + 1);
+                last.text = format!("{} {more}", fit(&last.text, room).trim_end_matches('…'));
             }
         }
     }
@@ -165,7 +166,8 @@ impl Writer {
         if papers.is_empty() {
             return;
         }
-        self.heading("Stukken (s bewaart het gekozen stuk als bestand)");
+        let save = hint(Context::File, Act::SavePaper);
+        self.heading(&format!("Stukken ({save} bewaart het gekozen stuk als bestand)"));
         for (place, paper) in papers.iter().enumerate() {
             let text = format!("{}: {}", long_date(paper.on), paper.what);
             self.put(&text, Look::Plain, 2, Some(About::Paper(place)));

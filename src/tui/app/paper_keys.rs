@@ -7,6 +7,7 @@ use crate::asking::{Purpose, place};
 use crate::desk::Desk;
 use crate::domain::ComplaintNumber;
 use crate::domain::acts::dossier::StoredFile;
+use crate::tui::keys::keymap::{Act, Context, hint};
 use crate::tui::message::Notice;
 
 impl App {
@@ -31,12 +32,18 @@ impl App {
         self.lay_form(form);
     }
 
-    fn no_paper(&self) -> &'static str {
+    fn no_paper(&self) -> String {
         let detail = self.detail.detail().filter(|_| self.file);
         match detail.map(|detail| papers(&detail.complaint).len()) {
-            Some(0) => "Dit dossier heeft geen stukken. Voeg ze toe met 'Bijlage toevoegen' (a).",
-            Some(_) => "Zet de cursor op een stuk onder 'Stukken' en druk dan op s.",
-            None => "Zet de cursor op iets wat gedaan is en een document heeft.",
+            Some(0) => format!(
+                "Dit dossier heeft geen stukken. Voeg ze toe met 'Bijlage toevoegen' ({}).",
+                hint(Context::File, Act::Actions)
+            ),
+            Some(_) => format!(
+                "Zet de cursor op een stuk onder 'Stukken' en druk dan op {}.",
+                hint(Context::File, Act::SavePaper)
+            ),
+            None => "Zet de cursor op iets wat gedaan is en een document heeft.".to_owned(),
         }
     }
 

@@ -14,6 +14,7 @@ use crate::domain::ComplaintNumber;
 use crate::domain::wording::counted;
 use crate::reports::Body;
 use crate::reports::Figure;
+use crate::tui::keys::keymap::{Act, Context, hint};
 
 /// A report.
 #[derive(Debug)]
@@ -42,7 +43,10 @@ impl ReportPage {
     pub fn title(&self) -> String {
         let outside = if self.made.report.outside { ", voor buiten" } else { "" };
         let title = format!("{}{outside}", self.made.report.title);
-        if self.stale { format!("Verouderd (r: opnieuw) · {title}") } else { title }
+        if !self.stale {
+            return title;
+        }
+        format!("Verouderd ({}: opnieuw) · {title}", hint(Context::Report, Act::Reports))
     }
 
     /// Its lines.
@@ -108,7 +112,8 @@ impl FigurePage {
             0 => "Geen klachten".to_owned(),
             count => {
                 let complaints = counted(count as u64, "klacht", "klachten");
-                format!("{complaints} (Enter opent het dossier)")
+                let open = hint(Context::Figure, Act::Open);
+                format!("{complaints} ({open} opent het dossier)")
             }
         });
         for (number, row) in complaints {

@@ -7,6 +7,7 @@ use crate::asking::setting::{Chosen, Own, own};
 use crate::desk::settings::SettingRow;
 use crate::desk::{Desk, DeskError};
 use crate::tui::cells::wrap;
+use crate::tui::keys::keymap::{Act, Context, hint};
 
 /// The settings.
 #[derive(Debug)]
@@ -35,7 +36,8 @@ impl SettingsPage {
     /// Its lines.
     pub fn write(&self, (width, _): Measure) -> Vec<PaperLine> {
         let mut writer = Writer { lines: Vec::new(), width, spacious: true };
-        writer.heading("Van de organisatie (Enter verandert)");
+        let open = hint(Context::Settings, Act::Open);
+        writer.heading(&format!("Van de organisatie ({open} verandert)"));
         for (place, row) in self.rows.iter().enumerate() {
             writer.setting(place, &row.name, row.value.as_deref().ok_or(&row.unset()), &row.help);
         }

@@ -8,7 +8,8 @@ use crate::desk::triage::{
 };
 use crate::desk::{Desk, DeskError};
 use crate::domain::ComplaintNumber;
-use crate::tui::keys::keymap::Context;
+use crate::domain::wording::counted;
+use crate::tui::keys::keymap::{Act, Context, hint};
 
 /// The deck, and the complaint at which it stands.
 #[derive(Debug)]
@@ -119,8 +120,10 @@ impl Writer {
             self.put("Niet meer te laat.", Look::Strong, 0, None);
         }
         let mark = if marked { "[x] gekozen" } else { "[ ] niet gekozen" };
-        let hint = format!("{mark} (spatie; * de groep)");
-        self.put(&hint, if marked { Look::Strong } else { Look::Quiet }, 4, None);
+        let one = hint(Context::Triage, Act::Mark);
+        let group = hint(Context::Triage, Act::MarkGroup);
+        let text = format!("{mark} ({one}; {group} de groep)");
+        self.put(&text, if marked { Look::Strong } else { Look::Quiet }, 4, None);
     }
 
     fn said(&mut self, saying: Saying, text: &str) {
@@ -135,9 +138,12 @@ impl Writer {
     fn count(&mut self, pile: &Deck) {
         self.put(&headline(pile), Look::Strong, 0, None);
         let order = pile.grouping().label();
+        let open = hint(Context::TriageEnds, Act::Open);
         self.put(
             &format!(
-                "Volgorde: {order} (s verandert dat). Enter begint; met de cursor op een groep begint Enter bij die groep."
+                "Volgorde: {order} ({} verandert dat). {open} begint; met de cursor op een groep \
+                 begint {open} bij die groep.",
+                hint(Context::TriageEnds, Act::Regroup)
             ),
             Look::Quiet,
             0,
@@ -163,7 +169,8 @@ impl Writer {
         if left.is_empty() {
             return;
         }
-        self.heading("Hieraan deed je nog niets (Enter gaat erheen)");
+        let open = hint(Context::TriageEnds, Act::Open);
+        self.heading(&format!("Hieraan deed je nog niets ({open} gaat erheen)"));
         for slip in left {
             let overdue = &slip.overdue;
             let late = late_by(overdue.days(pile.today()));

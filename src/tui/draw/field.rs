@@ -226,7 +226,11 @@ fn under(
             Editor::Options(options) if options.several() => {
                 format!(" Met {} zet je aan en uit.", hint(Context::Choice, Act::Toggle))
             }
-            Editor::Options(_) => " Kies met de pijlen of typ de eerste letter.".to_owned(),
+            Editor::Options(_) => format!(
+                " Kies met {} en {}, of typ de eerste letter.",
+                hint(Context::Choice, Act::Left),
+                hint(Context::Choice, Act::Right)
+            ),
             Editor::Text(_) if form.filling.purpose == Purpose::Letter => format!(
                 " {} laat eerst zien wat er weggaat. {} maakt er een Word-bestand van.",
                 hint(Context::Form, Act::Save),

@@ -3,7 +3,7 @@
 use super::editor::Edited;
 use crate::domain::text::fold;
 use crate::form::Choice;
-use crate::tui::keys::keymap::Act;
+use crate::tui::keys::keymap::{Act, Context, hint};
 
 /// The choices of a field and which of them stand.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -154,7 +154,8 @@ impl Options {
     pub fn remark(&self) -> Option<String> {
         const MOST: usize = 20;
         let typed: String = self.typed.chars().take(MOST).collect();
-        self.lost.then(|| format!("Geen keuze begint met '{typed}'. Backspace: opnieuw."))
+        let clear = hint(Context::Choice, Act::Clear);
+        self.lost.then(|| format!("Geen keuze begint met '{typed}'. {clear}: opnieuw."))
     }
 
     /// Does what a key asks.

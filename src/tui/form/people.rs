@@ -164,7 +164,8 @@ impl FormScreen {
         self.look_over(now);
         self.notice = Some(Notice::info(format!(
             "Genoteerd: dit gaat over {number}. Is het dezelfde klacht? Dan voeg je ze na het \
-             opslaan samen: a, {}.",
+             opslaan samen: {}, {}.",
+            hint(Context::Desk, Act::Actions),
             Action::Merge.label()
         )));
     }
