@@ -112,6 +112,18 @@ fn break_word(
     used
 }
 
+/// The room in a row of a menu for its text with the marker, and for what stands at its end.
+pub fn row_room(wide: usize, end: &str) -> (usize, usize) {
+    let end_room = (wide / 2).min(width(end));
+    (wide.saturating_sub(end_room + 2), end_room)
+}
+
+/// Whether a row of a menu shows its text and its end whole.
+pub fn row_fits(wide: usize, text: &str, end: &str) -> bool {
+    let (room, end_room) = row_room(wide, end);
+    width(text) + 2 <= room && width(end) <= end_room
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

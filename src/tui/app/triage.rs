@@ -8,7 +8,6 @@ use crate::desk::triage::{
 };
 use crate::desk::{Desk, DeskError};
 use crate::domain::ComplaintNumber;
-use crate::domain::wording::counted;
 use crate::tui::keys::keymap::{Act, Context, hint};
 
 /// The deck, and the complaint at which it stands.

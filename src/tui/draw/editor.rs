@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::surface::Surface;
+use super::surface::{Surface, more};
 use crate::tui::cells::{cells, width, wrap};
 use crate::tui::form::{Editor, Options, TextField};
 
@@ -105,9 +105,14 @@ fn lay_out(options: &Options, wide: usize) -> Vec<Vec<(String, bool, bool)>> {
 }
 
 fn options_shown(surface: &mut Surface<'_>, options: &Options, area: Rect, skip: usize) {
-    let rows = lay_out(options, usize::from(area.width));
-    let at = rows.iter().position(|row| row.iter().any(|(_, _, here)| *here)).unwrap_or(0);
+    let wide = usize::from(area.width);
     let height = usize::from(area.height);
+    let mut rows = lay_out(options, wide);
+    let too_many = rows.len() > height;
+    if too_many {
+        rows = lay_out(options, wide.saturating_sub(width(more(true, true))));
+    }
+    let at = rows.iter().position(|row| row.iter().any(|(_, _, here)| *here)).unwrap_or(0);
     // Where there are more than fit, those around the cursor.
     let first = skip.max((at + 1).saturating_sub(height));
     for (place, row) in rows.iter().skip(first).take(height).enumerate() {
@@ -125,5 +130,10 @@ fn options_shown(surface: &mut Surface<'_>, options: &Options, area: Rect, skip:
             }
             x += surface.text(x, y, room, text, style) + 2;
         }
+    }
+    let sign = more(first > 0, first + height < rows.len());
+    if too_many && !sign.is_empty() {
+        let x = area.right().saturating_sub(cells(width(sign)));
+        surface.text(x, area.bottom() - 1, cells(width(sign)), sign, surface.styles.title);
     }
 }

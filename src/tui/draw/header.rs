@@ -10,19 +10,7 @@ use crate::tui::cells::{cells, width};
 
 /// Draws the header.
 pub fn draw(surface: &mut Surface<'_>, app: &App, area: Rect) {
-    let shown = |counts: bool| -> Vec<(Tab, String)> {
-        Tab::ALL
-            .iter()
-            .enumerate()
-            .map(|(place, tab)| (*tab, label(app, place, *tab, counts)))
-            .collect()
-    };
-    let total =
-        |tabs: &[(Tab, String)]| tabs.iter().map(|(_, text)| width(text) + 1).sum::<usize>();
-    let mut tabs = shown(true);
-    if total(&tabs) > usize::from(area.width) {
-        tabs = shown(false);
-    }
+    let tabs = tabs(app, usize::from(area.width));
     let mut x = area.x;
     for (tab, text) in &tabs {
         let current = is_current(app, *tab);
@@ -36,18 +24,47 @@ pub fn draw(surface: &mut Surface<'_>, app: &App, area: Rect) {
     }
 }
 
+/// How much the tabs say.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Length {
+    /// "Te laat 12".
+    Long,
+    /// "laat 12".
+    Short,
+    /// Only how many are late: that number is never left out.
+    LateOnly,
+    /// Nothing of the others but their numbers.
+    Least,
+}
+
+/// The tabs, as long as there is room for.
+fn tabs(app: &App, room: usize) -> Vec<(Tab, String)> {
+    let of = |length| -> Vec<(Tab, String)> {
+        let tabs = Tab::ALL.iter().enumerate();
+        tabs.map(|(place, tab)| (*tab, label(app, place, *tab, length))).collect()
+    };
+    let fits =
+        |tabs: &[(Tab, String)]| tabs.iter().map(|(_, text)| width(text)).sum::<usize>() <= room;
+    let shorter = [Length::Long, Length::Short, Length::LateOnly].map(of);
+    shorter.into_iter().find(|tabs| fits(tabs)).unwrap_or_else(|| of(Length::Least))
+}
+
 /// " 2 Open 12 ", between brackets where it is the one shown.
-fn label(app: &App, place: usize, tab: Tab, count: bool) -> String {
+fn label(app: &App, place: usize, tab: Tab, length: Length) -> String {
     let current = is_current(app, tab);
     let (before, after) = if current { ("[", "]") } else { (" ", " ") };
-    let number = place + 1;
-    let name = tab.label();
-    if count {
-        format!("{before}{number} {name} {}{after}", app.counts.of(tab))
-    } else {
-        let short = name.rsplit(' ').next().unwrap_or(name);
-        format!("{before}{number} {short}{after}")
-    }
+    let counted = tab == Tab::Overdue || matches!(length, Length::Long | Length::Short);
+    let whole = tab.label();
+    let short = whole.rsplit(' ').next().unwrap_or(whole);
+    let name = match length {
+        Length::Long => whole,
+        Length::Least if !counted && !current => "",
+        _ => short,
+    };
+    let count = if counted { app.counts.of(tab).to_string() } else { String::new() };
+    let parts = [(place + 1).to_string(), name.to_owned(), count];
+    let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    format!("{before}{}{after}", parts.join(" "))
 }
 
 /// From long to short, for the room that there is.

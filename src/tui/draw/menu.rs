@@ -5,9 +5,8 @@ use ratatui::layout::Rect;
 
 use super::surface::Surface;
 use crate::asking::drafts::title;
-use crate::asking::words::dated_short;
-use crate::tui::cells::{cells, column, fit, width};
-use crate::tui::menus::actions::{Actions, REASON_ROWS};
+use crate::tui::cells::{cells, column, fit, row_room};
+use crate::tui::menus::actions::Actions;
 use crate::tui::menus::drafts::Drafts;
 use crate::tui::menus::page::Page;
 use crate::tui::menus::palette::Palette;
@@ -41,9 +40,9 @@ fn row(
         (false, false) => surface.styles.quiet,
     };
     let wide = usize::from(area.width);
-    let end_room = (wide / 2).min(width(end));
+    let (room, end_room) = row_room(wide, end);
     let marker = if here { "> " } else { "  " };
-    let line = column(&format!("{marker}{text}"), wide.saturating_sub(end_room + 2));
+    let line = column(&format!("{marker}{text}"), room);
     surface.line(area, area.y, &format!("{line} {}", fit(end, end_room)), style);
     if here {
         surface.put_cursor(area.x, area.y);
@@ -61,22 +60,14 @@ fn actions(surface: &mut Surface<'_>, window: (u16, u16), today: NaiveDate, menu
     let shown = menu.possible.permissions.iter().enumerate().skip(menu.reader.top).take(rows);
     for (place, permission) in shown {
         let possible = permission.refusal.is_none();
-        let end = match (menu.possible.next_by(permission), possible) {
-            (Some(next), true) => match next.limit {
-                Some(limit) => format!("volgende stap, {}", dated_short(limit, today)),
-                None => "volgende stap".to_owned(),
-            },
-            (_, true) => String::new(),
-            (_, false) => "kan niet".to_owned(),
-        };
+        let end = menu.aside(permission, today);
         let area = row_area(inner, place - menu.reader.top);
         let here = place == menu.reader.line;
         row(surface, area, (&menu.possible.label(permission), &end), here, possible);
     }
     let y = inner.y + cells(rows);
     surface.fill(inner.x, y, inner.width, '─', surface.styles.rule);
-    let reason = menu.reason(usize::from(inner.width.saturating_sub(2)));
-    for (place, line) in reason.iter().take(REASON_ROWS).enumerate() {
+    for (place, line) in menu.reason(window, today).iter().enumerate() {
         surface.text(
             inner.x + 1,
             y + 1 + cells(place),
@@ -106,7 +97,7 @@ fn read(surface: &mut Surface<'_>, window: (u16, u16), page: &Page) {
 }
 
 fn find(surface: &mut Surface<'_>, window: (u16, u16), palette: &Palette) {
-    let inner = surface.frame(Palette::area(window), "Opdracht, of het nummer van een klacht");
+    let inner = surface.frame(Palette::area(window), "Opdracht of klachtnummer");
     let rows = Palette::rows(window);
     surface.frame_more(Palette::area(window), palette.reader.top, rows, palette.hits().len());
     surface.fill(inner.x, inner.y + 1, inner.width, '─', surface.styles.rule);
