@@ -60,11 +60,13 @@ impl Asked<'_> {
         let lacking = rows.filter(|(_, row)| !row.keys.iter().any(|key| key.is_plain()));
         let fault = |(place, row): (usize, &Binding)| {
             let keys: Vec<_> = row.keys.iter().map(|key| format!("'{key}'")).collect();
+            let typed = row.context.is_typed_in() || row.context == Context::Choice;
+            let letter = if typed { "" } else { "een letter, " };
             KeyFault {
                 line: self.line(place, place),
                 what: format!(
-                    "{} komt niet uit elk toetsenbord en elke terminal. Geef {} ook een gewone \
-                     toets: een letter, Enter, een pijl of Ctrl met een letter.",
+                    "{} komt niet van elk toetsenbord en door elke terminal. Geef {} ook een \
+                     gewone toets: {letter}Enter, een pijl of Ctrl met een letter.",
                     keys.join(", "),
                     name(row.act)
                 ),
