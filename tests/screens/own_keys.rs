@@ -48,7 +48,7 @@ fn other_keys() -> String {
     let mut text = String::new();
     for line in remap::write(Keymap::built_in()).lines() {
         if let Some(name) = line.strip_prefix('[') {
-            place = name.trim_end_matches(']').to_owned();
+            name.trim_end_matches(']').clone_into(&mut place);
             // In a field the keys of the form hold too.
             typed = if matches!(place.as_str(), "line" | "text" | "choice") { of_form } else { 0 };
         }
