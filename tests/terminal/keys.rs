@@ -154,15 +154,15 @@ fn own_keys_work_stand_in_footer_and_help_and_follow_the_person() {
     let shown = String::from_utf8(shown.stdout).unwrap();
     assert!(shown.contains("[desk]\n") && shown.contains("new = [\"n\"]"), "{shown}");
     let own = shown.replace("new = [\"n\"]", "new = [\"+\"]");
-    std::fs::write(&file, own.replace("save = [\"Ctrl-S\"]", "save = [\"Ctrl-B\"]")).unwrap();
+    std::fs::write(&file, own.replace("save = [\"Ctrl-S\"]", "save = [\"Ctrl-C\"]")).unwrap();
     assert!(run(&database, &["toetsen", "controleer", path]).status.success());
     assert!(run(&database, &["toetsen", "neem", path]).status.success());
     let mut screen = Screen::of(&database, 80, 24);
     screen.wait("+ nieuw");
     screen.send("n");
     screen.send("+");
-    screen.after("Ctrl-B opslaan", "Jan\t06-11111111\t\tNiemand belde.");
-    screen.after("Niemand belde.", "\u{2}");
+    screen.after("Ctrl-C opslaan", "Jan\t06-11111111\t\tNiemand belde.");
+    screen.after("Niemand belde.", "\u{3}");
     screen.wait("Opgeslagen: Nieuwe klacht");
     screen.send("?");
     screen.wait("Toetsen: in de lijst");
