@@ -134,7 +134,7 @@ mod tests {
 
     #[test]
     fn nothing_steers_or_draws() {
-        assert_eq!(spoken("a\u{1b}[31mb\r\u{7}\u{202e}c", false), "a[31mbc");
+        assert_eq!(spoken("a\u{1b}[31mb\r\u{7}\u{202e}c", false), "a[31mb c");
         assert_eq!(spoken("┌─┐█⠿x", false), "     x");
         assert_eq!(spoken("Piet Bakker · Privacy", false), "Piet Bakker, Privacy");
     }

@@ -242,6 +242,8 @@ const NO_DOOR: &[(&str, &[&str])] = &[
         "carries out, and answers with what was done: see the attacks",
         &[
             "execute",
+            "note_done",
+            "note_each_done",
             "execute_with",
             "execute_attaching",
             "execute_all",

@@ -205,7 +205,9 @@ fn give_every_order(examples: &mut Examples, at: &At) {
 #[test]
 fn every_order_is_carried_out_or_answered_at_every_prompt() {
     let mut examples = Examples::of("werkvlak");
-    PROMPTS.iter().for_each(|at| give_every_order(&mut examples, at));
+    for at in PROMPTS {
+        give_every_order(&mut examples, &at);
+    }
 }
 
 #[test]

@@ -50,7 +50,7 @@ fn what_was_said_over_another_call_can_be_read_again() {
     let mut desktop = Desktop::open(40, 15);
     desktop.press("nEerste Beller<C-k>Tweede<Tab>06-11111111<Tab><Tab>Te laat.<C-s>");
     assert!(desktop.shows("… (Ctrl-C: alles)"), "{}", desktop.picture());
-    desktop.press("s<C-b>");
+    desktop.press("s<C-c>");
     let sentence = "Uiterlijk zondag 22 november krijgt u een bevestiging dat wij uw klacht hebben \
                     en uiterlijk vrijdag 18 december hoort u wat wij ervan vinden.";
     assert!(reads_out(&mut desktop, sentence), "{}", desktop.picture());

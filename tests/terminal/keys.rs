@@ -152,8 +152,9 @@ fn own_keys_work_stand_in_footer_and_help_and_follow_the_person() {
     // The file that is shown can be taken back as it is, and changed.
     let shown = run(&database, &["toetsen", "toon"]);
     let shown = String::from_utf8(shown.stdout).unwrap();
-    assert!(shown.contains("[desk]\n") && shown.contains("new = [\"n\"]"), "{shown}");
-    let own = shown.replace("new = [\"n\"]", "new = [\"+\"]");
+    assert!(shown.contains("[desk]\n") && shown.contains("new = [\"n\", \"Ctrl-K\"]"), "{shown}");
+    let own = shown.replace("new = [\"n\", \"Ctrl-K\"]", "new = [\"+\"]");
+    let own = own.replace("notices = [\"Ctrl-C\"]", "notices = [\"Ctrl-S\"]");
     std::fs::write(&file, own.replace("save = [\"Ctrl-S\"]", "save = [\"Ctrl-C\"]")).unwrap();
     assert!(run(&database, &["toetsen", "controleer", path]).status.success());
     assert!(run(&database, &["toetsen", "neem", path]).status.success());

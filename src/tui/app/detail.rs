@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::paper::{Extent, write};
 use super::reader::Reader;
-use super::writer::{PaperLine, place_again};
+use super::writer::PaperLine;
 use crate::desk::view::Detail;
 use crate::desk::{Desk, DeskError};
 use crate::domain::ComplaintNumber;
@@ -89,11 +89,10 @@ impl DetailPane {
             }
             (before, lines.1.clone())
         };
-        let line = self.reader.line;
-        if before.whole == whole && line > 0 {
-            let now = place_again(&old, line, &self.lines(width, whole, today));
-            self.reader.top = (self.reader.top + now).saturating_sub(line);
-            self.reader.line = now;
+        if before.whole == whole {
+            let mut reader = self.reader;
+            reader.find_again(&old, &self.lines(width, whole, today));
+            self.reader = reader;
         }
     }
 }

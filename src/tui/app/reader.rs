@@ -1,5 +1,7 @@
 //! Reading a paper: a cursor that walks over its lines, and the part of it in view.
 
+use super::writer::{PaperLine, letters_before, place_again};
+
 /// A place in a number of lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Reader {
@@ -7,9 +9,33 @@ pub struct Reader {
     pub line: usize,
     /// The first line in view.
     pub top: usize,
+    /// The letter that is kept under the cursor, and the line where that was, while nothing but the
+    /// width changes.
+    anchor: Option<(usize, usize)>,
 }
 
 impl Reader {
+    /// At a line, seen from the first on.
+    pub fn at(line: usize) -> Self {
+        Self { line, ..Self::default() }
+    }
+
+    /// Keeps the cursor on what it was on, where the lines are written anew. Nobody who reads from
+    /// the top is moved.
+    pub fn find_again(&mut self, old: &[PaperLine], new: &[PaperLine]) {
+        if self.line == 0 {
+            return;
+        }
+        let letter = match self.anchor {
+            Some((line, letter)) if line == self.line => letter,
+            _ => letters_before(old, self.line),
+        };
+        let now = place_again(old, self.line, letter, new);
+        self.top = (self.top + now).saturating_sub(self.line);
+        self.line = now;
+        self.anchor = Some((now, letter));
+    }
+
     /// Keeps the cursor within `count` lines and the view of `height` around it.
     pub fn settle(&mut self, count: usize, height: usize) {
         let height = height.max(1);

@@ -10,7 +10,7 @@ use super::reader::Reader;
 use super::report::{FigurePage, ReportPage};
 use super::settings::SettingsPage;
 use super::triage::TriagePage;
-use super::writer::{About, PaperLine, place_again};
+use super::writer::{About, PaperLine};
 use crate::desk::{Desk, DeskError};
 use crate::domain::ComplaintNumber;
 use crate::domain::firm::DutyMatter;
@@ -162,11 +162,12 @@ impl Sheet {
 
     /// The cursor on what it was on; where that is gone, or it was on a text, on the same words.
     fn come_back(&mut self, spot: Option<Spot>, old: &[PaperLine], measure: Measure) {
-        if spot.is_some_and(|spot| self.go_to(&spot, measure)) || self.reader.line == 0 {
+        if spot.is_some_and(|spot| self.go_to(&spot, measure)) {
             return;
         }
-        let line = place_again(old, self.reader.line, &self.lines(measure));
-        self.reader.line = line;
+        let mut reader = self.reader;
+        reader.find_again(old, &self.lines(measure));
+        self.reader = reader;
     }
 
     /// Puts the cursor on something; false where it is not there.

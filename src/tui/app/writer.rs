@@ -55,9 +55,18 @@ pub struct PaperLine {
     pub stops: Vec<Stop>,
 }
 
+/// How many letters and figures come before a line. Spaces and rules depend on the width.
+pub fn letters_before(lines: &[PaperLine], line: usize) -> usize {
+    lines.iter().take(line).map(letters).sum()
+}
+
+fn letters(line: &PaperLine) -> usize {
+    line.text.chars().filter(|it| it.is_alphanumeric()).count()
+}
+
 /// The line that says what a line said before everything was written anew: the nearest that says
-/// the same, else the one where the same letter stands.
-pub fn place_again(old: &[PaperLine], line: usize, new: &[PaperLine]) -> usize {
+/// the same, else the one where its first letter stands, so many from the beginning.
+pub fn place_again(old: &[PaperLine], line: usize, letter: usize, new: &[PaperLine]) -> usize {
     let Some(before) = old.get(line) else { return line };
     let says_the_same = |(_, now): &(usize, &PaperLine)| {
         (&now.text, now.about) == (&before.text, before.about) && !now.text.trim().is_empty()
@@ -66,13 +75,10 @@ pub fn place_again(old: &[PaperLine], line: usize, new: &[PaperLine]) -> usize {
     if let Some((place, _)) = same.min_by_key(|(place, _)| place.abs_diff(line)) {
         return place;
     }
-    // Spaces and rules depend on the width.
-    let letters = |line: &PaperLine| line.text.chars().filter(|it| it.is_alphanumeric()).count();
-    let passed: usize = old[..line].iter().map(letters).sum();
     let mut count = 0;
     let there = new.iter().position(|line| {
         count += letters(line);
-        count > passed
+        count > letter
     });
     there.unwrap_or_else(|| new.len().saturating_sub(1))
 }

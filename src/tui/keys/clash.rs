@@ -232,10 +232,10 @@ mod tests {
     #[test]
     fn the_last_of_two_lines_is_the_one_to_change() {
         let fault = fault(
-            "[form]\nsave = [\"Ctrl-B\"]\n[line]\nword_left = [\"Ctrl-B\"]\n\
+            "[form]\nsave = [\"Ctrl-B\"]\nnotices = [\"Ctrl-S\"]\n[line]\nword_left = [\"Ctrl-B\"]\n\
              [text]\nword_left = [\"Ctrl-C\"]\n",
         );
-        assert!(fault.starts_with("Regel 4: 'Ctrl-B' is in een regel [line] voor word_left"));
+        assert!(fault.starts_with("Regel 5: 'Ctrl-B' is in een regel [line] voor word_left"));
     }
 
     #[test]

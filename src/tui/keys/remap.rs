@@ -216,14 +216,15 @@ mod tests {
     #[test]
     fn other_keys_do_what_is_asked_and_the_help_follows() {
         let own = read(
-            "[desk]\nnew = [\"+\", \"F2\"]\nquit = [\"Q\"]\n[form]\nsave = [\"Ctrl-C\"]\nnotices = [\"Ctrl-S\"]\n",
+            "[desk]\nnew = [\"+\", \"F2\"]\nquit = [\"Q\"]\n[form]\n\
+                   save = [\"Ctrl-C\"]\nnotices = [\"Ctrl-S\"]\n",
         );
         let own = own.unwrap();
         assert_eq!(own.act(Context::List, Key::char('+')), Some(Act::New));
         assert_eq!(own.act(Context::List, Key::of(KeyCode::F(2))), Some(Act::New));
         assert_eq!(own.act(Context::List, Key::char('n')), None);
         assert_eq!(own.act(Context::Line, Key::ctrl('c')), Some(Act::Save));
-        assert_eq!(own.act(Context::Line, Key::ctrl('s')), None);
+        assert_eq!(own.act(Context::Line, Key::ctrl('s')), Some(Act::Notices));
         let footer = own.footer(Context::List, 120, |_, label| Some(label));
         assert!(footer.contains(&("+".to_owned(), "nieuw")), "{footer:?}");
     }

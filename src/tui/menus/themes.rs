@@ -27,7 +27,7 @@ impl Themes {
         Self {
             entries: themes.iter().map(|theme| (theme.name.clone(), theme.label.clone())).collect(),
             before: before.to_owned(),
-            reader: Reader { line, top: 0 },
+            reader: Reader::at(line),
         }
     }
 

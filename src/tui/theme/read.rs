@@ -145,7 +145,7 @@ fn in_dutch(message: &str) -> String {
     } else if message.starts_with("invalid type") {
         "hier hoort een tekst tussen aanhalingstekens.".into()
     } else {
-        "deze regel klopt niet. Er hoort te staan: een naam, dan =, dan een tekst tussen \
+        "deze regel klopt niet. Er hoort te staan: een naam, een isgelijkteken en een tekst tussen \
          aanhalingstekens. Of alleen [colours]."
             .into()
     }
