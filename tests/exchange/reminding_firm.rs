@@ -175,7 +175,7 @@ fn what_an_older_version_mailed_today_is_not_mailed_again() {
     let earlier = include_str!("../../src/store/migrations/0004_reminders.sql");
     // The receipt letter of 001 was told of today; the right to inspection of 002 was not.
     raw.execute_batch(&format!(
-        "DROP TABLE preferences; DROP TRIGGER events_counted; DROP TABLE ends;
+        "DROP INDEX complaints_phone; DROP TABLE preferences; DROP TRIGGER events_counted; DROP TABLE ends;
          DROP VIEW involved_by_name; DROP TABLE involved; DROP TABLE involved_names;
          DROP TABLE grounds; DROP INDEX complaints_aside;
          ALTER TABLE complaints DROP COLUMN to_board; DROP TABLE readings; DROP TABLE sight_version;
