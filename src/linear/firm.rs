@@ -70,7 +70,7 @@ impl<R: BufRead, W: Write> Linear<R, W> {
             parts.push((Part::Meetings, count("Gehouden overleggen", page.firm.meetings.len())));
             let labels: Vec<_> = parts.iter().map(|(_, label)| label.clone()).collect();
             self.talk.say_numbered(&labels, 1)?;
-            match self.pick(&labels, &[], &Spot::Desk)? {
+            match self.pick(&labels, &[], &Spot::Firm)? {
                 Pick::At(at) => match parts[at].0 {
                     Part::Actions => self.firm_actions(&page)?,
                     part => self.firm_part(part, &page)?,
@@ -114,7 +114,7 @@ impl<R: BufRead, W: Write> Linear<R, W> {
             return self.talk.say("Hier is niets.");
         }
         let here = ["Een nummer vertelt er meer over, of opent het formulier ervoor."];
-        match self.pick_or_leave(&labels, &here, &Spot::Desk)? {
+        match self.pick_or_leave(&labels, &here, &Spot::Firm)? {
             Some(at) => self.open_in_firm(lines[at].0, page),
             None => Ok(()),
         }
@@ -239,7 +239,7 @@ impl<R: BufRead, W: Write> Linear<R, W> {
         let labels = labels.map(ToOwned::to_owned);
         let reported = super::report::kind_of(duty).is_some();
         let labels = if reported { &labels[..] } else { &labels[..1] };
-        match self.pick_or_leave(labels, &[], &Spot::Desk)? {
+        match self.pick_or_leave(labels, &[], &Spot::Firm)? {
             Some(0) => self.open_form(duty.action(), None, &of_duty(duty)).map(drop),
             Some(_) => self.ask_report(Some(duty)),
             None => Ok(()),
@@ -254,7 +254,7 @@ impl<R: BufRead, W: Write> Linear<R, W> {
         let labels = [format!("Bewaar {}", papers::named(file))];
         self.talk.say_numbered(&labels, 1)?;
         loop {
-            match self.pick(&labels, &[], &Spot::Desk)? {
+            match self.pick(&labels, &[], &Spot::Firm)? {
                 Pick::At(_) | Pick::Turn(Turn::Save) => {
                     let title = format!("Stuk bewaren: {}", papers::named(file));
                     let (name, file) = (file.name.to_string(), Box::new(file.clone()));

@@ -43,7 +43,7 @@ impl<R: BufRead, W: Write> Linear<R, W> {
             let page = |desk: &Desk, last: Option<&ListRow>| {
                 desk.page(tab, last.map_or(From::Top, |row| From::After(row.key)), PAGE)
             };
-            if !self.complaints(page)? {
+            if !self.complaints(page, &Spot::List(tab))? {
                 return Ok(());
             }
         }
@@ -87,7 +87,7 @@ impl<R: BufRead, W: Write> Linear<R, W> {
             let page = |desk: &Desk, last: Option<&ListRow>| {
                 desk.search(words, last.map(|row| row.key.id), PAGE)
             };
-            if !self.complaints(page)? {
+            if !self.complaints(page, &Spot::Desk)? {
                 return Ok(true);
             }
         }
@@ -98,6 +98,7 @@ impl<R: BufRead, W: Write> Linear<R, W> {
     fn complaints(
         &mut self,
         page: impl Fn(&Desk, Option<&ListRow>) -> Result<Vec<ListRow>, DeskError>,
+        spot: &Spot,
     ) -> Said<bool> {
         let mut listed = Listed { rows: Vec::new(), labels: Vec::new(), more: true };
         // How many were said, and whether the next ones are to be.
@@ -119,7 +120,7 @@ impl<R: BufRead, W: Write> Linear<R, W> {
                 }
             }
             let more = listed.more || said < listed.rows.len();
-            match self.pick(&listed.labels[..said], &HERE, &Spot::Desk)? {
+            match self.pick(&listed.labels[..said], &HERE, spot)? {
                 Pick::At(place) => {
                     self.walk(place, |linear, place| {
                         if place == listed.rows.len() && listed.more {

@@ -161,7 +161,7 @@ impl<R: BufRead, W: Write> Linear<R, W> {
         match spot {
             Spot::Desk => Ok(()),
             Spot::List(tab) => self.list(*tab),
-            Spot::Deck(_) => self.triage(),
+            Spot::Deck(number) => self.triage_from(*number),
             Spot::Firm => self.firm(),
             Spot::Settings => self.settings(),
             Spot::Report(order) => self.report(order).map(drop),

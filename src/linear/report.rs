@@ -23,6 +23,11 @@ enum Behind<'a> {
     Row(usize),
 }
 
+/// Where the same report is made again.
+fn again(made: &Made) -> Spot {
+    Spot::Report(Box::new(made.order.clone()))
+}
+
 /// The report by which a duty is done, where it is one.
 pub(super) fn kind_of(duty: &Duty) -> Option<ReportKind> {
     match duty.matter {
@@ -79,7 +84,7 @@ impl<R: BufRead, W: Write> Linear<R, W> {
             self.talk.say("Onderdelen. Typ een nummer, of opslaan om het rapport te bewaren.")?;
             self.talk.say_numbered(&labels, 1)?;
             let here = ["opslaan: het rapport als bestand bewaren."];
-            match self.pick(&labels, &here, &Spot::Desk)? {
+            match self.pick(&labels, &here, &again(made))? {
                 Pick::At(at) => self.section(made, at)?,
                 Pick::Turn(Turn::Back) => return Ok(()),
                 Pick::Turn(Turn::Save) => self.save_report(made)?,
@@ -115,7 +120,7 @@ impl<R: BufRead, W: Write> Linear<R, W> {
             }
             self.talk.say_numbered(&labels, 1)?;
             let here = ["Een nummer zegt wat dat cijfer betekent en om welke klachten het gaat."];
-            let place = match self.pick(&labels, &here, &Spot::Desk)? {
+            let place = match self.pick(&labels, &here, &again(made))? {
                 Pick::At(place) => place,
                 Pick::Turn(Turn::Back) => return Ok(()),
                 Pick::Turn(Turn::Save) => {

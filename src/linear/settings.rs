@@ -29,7 +29,7 @@ impl<R: BufRead, W: Write> Linear<R, W> {
             self.talk.say("")?;
             self.talk.say("Instellingen. Een nummer verandert die instelling.")?;
             self.talk.say_numbered(&labels, 1)?;
-            match self.pick(&labels, &["Een nummer verandert die instelling."], &Spot::Desk)? {
+            match self.pick(&labels, &["Een nummer verandert die instelling."], &Spot::Settings)? {
                 Pick::At(at) => self.set(Chosen::at(at, &rows))?,
                 Pick::Turn(Turn::Back) => return Ok(()),
                 Pick::Turn(Turn::Save) => self.nothing_to_save()?,
@@ -50,7 +50,7 @@ impl<R: BufRead, W: Write> Linear<R, W> {
                 self.talk.say(&format!("Geldt vanaf {}.", long_date(day)))?;
             }
             self.talk.say_numbered(&labels, 1)?;
-            match self.pick(&labels, &["Een nummer leest dat deel."], &Spot::Desk)? {
+            match self.pick(&labels, &["Een nummer leest dat deel."], &Spot::Settings)? {
                 Pick::At(at) => {
                     self.talk.say(&format!("{}.", labels[at]))?;
                     self.talk.say_all(&parts[at].1)?;

@@ -53,6 +53,11 @@ const HERE: [&str; 5] = [
 impl<R: BufRead, W: Write> Linear<R, W> {
     /// Goes past everything that is late, and says what was done, however it is left.
     pub(super) fn triage(&mut self) -> Said {
+        self.triage_from(None)
+    }
+
+    /// The same, from one of the complaints on, where it is among them.
+    pub(super) fn triage_from(&mut self, number: Option<ComplaintNumber>) -> Said {
         let overdue = self.desk.overdue();
         let Some(overdue) = self.told(overdue)? else { return Ok(()) };
         let mut deck = Deck::new(overdue, self.desk.today());
@@ -69,6 +74,9 @@ impl<R: BufRead, W: Write> Linear<R, W> {
         }
         if !deck.is_empty() {
             deck.next();
+        }
+        if let Some(number) = number.filter(|number| deck.slip(*number).is_some()) {
+            deck.go_to(Place::At(number));
         }
         self.deck = Some(deck);
         let left = self.go_through();
@@ -114,7 +122,7 @@ impl<R: BufRead, W: Write> Linear<R, W> {
         }
         loop {
             let labels = labels(self.deck(), number);
-            match self.pick_by_word(&labels, &WORDS, &HERE, &Spot::Complaint(number))? {
+            match self.pick_by_word(&labels, &WORDS, &HERE, &Spot::Deck(Some(number)))? {
                 Pick::At(place) => match WAYS[place.min(WAYS.len() - 1)] {
                     Way::Next => {
                         self.deck().next();
@@ -180,7 +188,9 @@ impl<R: BufRead, W: Write> Linear<R, W> {
         self.talk.say(&format!("De volgorde is nu: {}.", now.label()))?;
         self.talk.say_numbered(&labels, 1)?;
         let here = ["Een nummer, of hoe de volgorde begint, zet de klachten zo."];
-        let Pick::At(place) = self.pick(&labels, &here, &Spot::Desk)? else { return Ok(true) };
+        let Pick::At(place) = self.pick(&labels, &here, &Spot::Deck(None))? else {
+            return Ok(true);
+        };
         let grouping = Grouping::ALL.get(place).copied().unwrap_or_default();
         self.deck().group_by(grouping);
         self.talk.say(&format!("Volgorde: {}.", grouping.label()))?;
@@ -192,7 +202,7 @@ impl<R: BufRead, W: Write> Linear<R, W> {
         self.talk.say_numbered(&labels, 1)?;
         let here = ["Een nummer gaat naar de eerste klacht van die groep."];
         self.talk.say("Een nummer gaat naar die groep, terug naar waar je was.")?;
-        if let Pick::At(place) = self.pick(&labels, &here, &Spot::Desk)?
+        if let Pick::At(place) = self.pick(&labels, &here, &Spot::Deck(None))?
             && let Some(first) = groups.get(place).and_then(|group| group.numbers.first())
         {
             self.deck().go_to(Place::At(*first));

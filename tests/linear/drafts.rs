@@ -103,7 +103,7 @@ fn of_two_calls_the_one_on_top_goes_over_and_both_are_kept() {
 
 /// Also from a menu, from a page to read and from the search line.
 #[test]
-fn wherever_one_is_one_goes_on_there() {
+fn wherever_one_is_one_goes_on_there_and_back() {
     let mut examples = Examples::of("werkvlak");
     let path = examples.copy();
     let beginning = "Begin.";
@@ -122,12 +122,40 @@ fn wherever_one_is_one_goes_on_there() {
         screen.press(keys);
         assert_eq!(screen.left_at, Some(spot.clone()), "{keys}");
         drop(screen);
-        let (told, _) = talk(open(&path), spot.clone(), |_| None);
+        let mut typed = ["scherm"].iter();
+        let (told, ended) =
+            talk(open(&path), spot.clone(), |_| typed.next().map(|line| (*line).to_owned()));
         assert!(told.contains(said), "{keys}: {told}");
+        let Ended::Screen(back) = ended else { panic!("{keys}: {told}") };
+        // In the deck one is past the count at once.
+        let same = |spot: &Spot| matches!(spot, Spot::Deck(Some(_))) && keys.starts_with('L');
+        assert!(back == spot || same(&back), "{keys}: {back:?}");
         let mut screen = Screen::at(open(&path), &spot);
         screen.press("<C-q>");
         assert_eq!(screen.left_at, Some(spot), "{keys}");
     }
+}
+
+/// The figures are made anew on the other side, from what was asked.
+#[test]
+fn a_report_goes_over_and_back() {
+    let mut examples = Examples::of("werkvlak");
+    let path = examples.copy();
+    let mut screen = Screen::at(open(&path), &Spot::Desk);
+    screen.press("r<C-s><C-q>");
+    let spot = screen.left_at.clone().unwrap();
+    assert!(matches!(spot, Spot::Report(_)), "{spot:?}");
+    drop(screen);
+    let mut typed = ["scherm"].iter();
+    let (told, ended) =
+        talk(open(&path), spot.clone(), |_| typed.next().map(|line| (*line).to_owned()));
+    assert!(told.contains("Onderdelen."), "{told}");
+    assert_eq!(ended, Ended::Screen(spot.clone()), "{told}");
+    // While it is being made as well.
+    let mut screen = Screen::at(open(&path), &spot);
+    screen.send(klachtenbalie::tui::Message::Work);
+    screen.press("<C-q>");
+    assert_eq!(screen.left_at, Some(spot));
 }
 
 #[test]
