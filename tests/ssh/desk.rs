@@ -93,3 +93,27 @@ fn saving_as_a_file_says_what_to_type_on_ones_own_computer_and_that_works() {
     let made = server.ssh("dbaas", order, b"");
     assert!(made.status.success() && made.stdout.starts_with(b"PK"), "{order}: {}", said(&made));
 }
+
+/// From the screen into lines with the draft, and from then on at once, under the forced command.
+#[test]
+fn who_prefers_lines_gets_them_at_every_connection_and_nobody_else() {
+    let Some(server) = Server::start() else { return };
+    let mut desk = server.desk("jdevries");
+    desk.after("Mijn werk", "n");
+    desk.after("Naam van de klager", "Bel de Rooij\t06");
+    desk.after("06", "\u{11}");
+    desk.after("Vraag 2 van", "stop\r");
+    desk.after("bewaard als concept", "begin\r");
+    desk.after("Keuze", "voorkeur\r");
+    desk.after("Waarde", "ja\r");
+    desk.after("Wat nu", "opslaan\r");
+    desk.after("Ingesteld: schermlezermodus", "stop\r");
+    desk.ended();
+    let mut again = server.desk("jdevries");
+    let shown = again.wait("Keuze");
+    assert!(shown.contains("Schermlezermodus") && shown.contains("Bel de Rooij"), "{shown}");
+    assert!(!again.sent().contains(&0x1b), "{shown}");
+    again.send("stop\r");
+    again.ended();
+    server.desk("asmit").wait("Mijn werk");
+}
