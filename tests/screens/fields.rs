@@ -148,3 +148,30 @@ fn a_long_line_goes_by_sideways() {
     desktop.press("<Home>");
     assert!(desktop.shows("Maximiliaan") && !desktop.shows("den Bosch"), "{}", desktop.picture());
 }
+
+/// The search and the palette are texts like any other.
+#[test]
+fn the_search_and_the_palette_are_edited_like_a_field() {
+    for (begin, mark) in [("/", "Zoek: "), (":", ": ")] {
+        let mut desktop = Desktop::open(80, 24);
+        desktop.press(&format!("{begin}jan smit"));
+        let end = desktop.cursor();
+        desktop.press("<Home>X<Del><C-v>Y");
+        assert!(desktop.shows(&format!("{mark}Xan Ysmit")), "{}", desktop.picture());
+        desktop.press("<C-z><C-z><C-z>");
+        assert!(desktop.shows(&format!("{mark}jan smit")), "{}", desktop.picture());
+        desktop.press("<End>");
+        assert_eq!(desktop.cursor(), end);
+        desktop.press("<C-b><C-w>");
+        assert!(desktop.shows(&format!("{mark}smit")), "{}", desktop.picture());
+    }
+}
+
+/// More than there is room for goes by sideways, and the cursor stays on the screen.
+#[test]
+fn a_long_search_goes_by_sideways() {
+    let mut desktop = Desktop::open(40, 15);
+    desktop.press("/maximiliaan alexander van der berg tot den bosch");
+    let cursor = desktop.cursor();
+    assert!(desktop.shows("tot den bosch") && cursor.x < 40, "{}", desktop.picture());
+}

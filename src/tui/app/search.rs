@@ -4,7 +4,7 @@ use super::App;
 use super::list::{List, Source};
 use crate::desk::{Desk, DeskError};
 use crate::form::FieldKind;
-use crate::tui::form::Editor;
+use crate::tui::form::{Edited, Editor};
 use crate::tui::keys::Key;
 use crate::tui::keys::keymap::Act;
 use crate::tui::layout::Pane;
@@ -34,8 +34,12 @@ impl Search {
     }
 
     fn edit(&mut self, act: Act) {
-        self.line.act(act);
-        self.pending = true;
+        self.pending |= self.line.act(act) == Edited::Changed;
+    }
+
+    /// What is seen of what was typed in so many cells, and where the cursor stands in it.
+    pub fn row(&self, wide: usize) -> (String, usize) {
+        self.line.row(wide)
     }
 }
 

@@ -50,6 +50,18 @@ fn edited(surface: &mut Surface<'_>, text: &TextField, area: Rect) {
     surface.put_cursor(area.x + cells(x), area.y + cells(y));
 }
 
+/// Draws a line that one types in, and the cursor in it.
+pub fn typed_in(
+    surface: &mut Surface<'_>,
+    area: Rect,
+    before: &str,
+    row: impl FnOnce(usize) -> (String, usize),
+) {
+    let (text, cursor) = row(usize::from(area.width).saturating_sub(width(before)));
+    surface.line(area, area.y, &format!("{before}{text}"), surface.styles.strong);
+    surface.put_cursor(area.x + cells(width(before) + cursor), area.y);
+}
+
 fn preview(surface: &mut Surface<'_>, text: &TextField, area: Rect, skip: usize) {
     let wide = usize::from(area.width).max(1);
     // No more of a long text than can be seen.

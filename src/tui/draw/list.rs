@@ -2,8 +2,8 @@
 
 use ratatui::layout::Rect;
 
-use super::has_focus;
 use super::surface::{Surface, more};
+use super::{editor, has_focus};
 use crate::asking::words::day_in_year;
 use crate::desk::view::{ListRow, Tab};
 use crate::domain::wording::time_left;
@@ -21,10 +21,13 @@ pub fn draw(surface: &mut Surface<'_>, app: &App, area: Rect) {
     surface.title(area, &title(app), focused, more(above, below));
     let mut rows = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
     if let Some(search) = &app.search {
-        let text = format!("Zoek: {}", search.text());
-        surface.line(rows, rows.y, &text, surface.styles.strong);
         if search.typing && focused {
-            surface.put_cursor(rows.x + cells(width(&text)), rows.y);
+            editor::typed_in(surface, Rect { height: 1, ..rows }, "Zoek: ", |wide| {
+                search.row(wide)
+            });
+        } else {
+            let text = format!("Zoek: {}", search.text());
+            surface.line(rows, rows.y, &text, surface.styles.strong);
         }
         rows = Rect { y: rows.y + 1, height: rows.height.saturating_sub(1), ..rows };
     }

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
+use super::editor;
 use super::surface::Surface;
 use crate::asking::drafts::title;
 use crate::tui::cells::{cells, column, fit, row_room};
@@ -111,9 +112,7 @@ fn find(surface: &mut Surface<'_>, window: (u16, u16), palette: &Palette) {
         row(surface, area, (&item.label, &item.aside), here, item.possible);
     }
     // The cursor stays where one types.
-    let typed = format!(": {}", palette.typed());
-    let x = surface.text(inner.x, inner.y, inner.width, &typed, surface.styles.strong);
-    surface.put_cursor(inner.x + x, inner.y);
+    editor::typed_in(surface, Rect { height: 1, ..inner }, ": ", |wide| palette.row(wide));
 }
 
 fn drafts(surface: &mut Surface<'_>, window: (u16, u16), menu: &Drafts) {

@@ -104,6 +104,17 @@ impl Editor {
         }
     }
 
+    /// What is seen of the row that one types in, and in which cell of it the cursor stands.
+    pub fn row(&self, wide: usize) -> (String, usize) {
+        match self {
+            Self::Line(field) | Self::Text(field) => {
+                let seen = field.window(wide, 1);
+                (seen.rows.into_iter().next().unwrap_or_default(), seen.cursor.0)
+            }
+            Self::Options(options) => (options.value(), 0),
+        }
+    }
+
     /// Does what a key asks.
     pub fn act(&mut self, act: Act) -> Edited {
         match self {

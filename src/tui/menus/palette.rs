@@ -9,7 +9,7 @@ use super::{Intent, area, inside, walk};
 use crate::domain::ComplaintNumber;
 use crate::domain::text::fold;
 use crate::tui::app::reader::Reader;
-use crate::tui::form::Editor;
+use crate::tui::form::{Edited, Editor};
 use crate::tui::keys::Key;
 use crate::tui::keys::keymap::Act;
 
@@ -96,6 +96,11 @@ impl Palette {
         self.line.value()
     }
 
+    /// What is seen of it in so many cells, and where the cursor stands in it.
+    pub fn row(&self, wide: usize) -> (String, usize) {
+        self.line.row(wide)
+    }
+
     /// What fits what was typed, best first.
     pub fn hits(&self) -> &[Item] {
         &self.hits
@@ -131,8 +136,9 @@ impl Palette {
                     .map_or(Intent::Stay, |item| item.intent.clone());
             }
             Some(act) => {
-                self.line.act(act);
-                self.find();
+                if self.line.act(act) == Edited::Changed {
+                    self.find();
+                }
             }
             None => {
                 if let Some(character) = key.typed() {

@@ -2,15 +2,12 @@
 
 use crossterm::event::KeyCode as C;
 
-use super::{BACKSPACE, DELETE_WORD, ESC, LINEAR, PAGE_DOWN_ONLY, PAGE_UP, row};
+use super::{
+    BACKSPACE, DELETE_WORD, ESC, LINE_END, LINE_START, LINEAR, PAGE_DOWN_ONLY, PAGE_UP, REDO, UNDO,
+    WORD_LEFT, WORD_RIGHT, row,
+};
 use crate::tui::keys::Key;
 use crate::tui::keys::keymap::{Act, Binding, Context};
-
-/// Ctrl with an arrow does not come through PuTTY and the Linux console, so a letter does the same:
-/// of the letters that nothing else has here, one that is the first of "back".
-const WORD_LEFT: &[Key] = &[Key::ctrl('b'), Key::ctrl_of(C::Left)];
-/// The first letter of "vooruit". Some windows paste at it instead; those pass on Ctrl with arrows.
-const WORD_RIGHT: &[Key] = &[Key::ctrl('v'), Key::ctrl_of(C::Right)];
 
 /// The rows, in the order of footer and help.
 pub const TABLE: &[Binding] = &[
@@ -117,26 +114,14 @@ pub const TABLE: &[Binding] = &[
     row(Context::Line, &[Key::of(C::Right)], Act::Right, "", "Een teken naar rechts"),
     row(Context::Line, WORD_LEFT, Act::WordLeft, "", "Een woord naar links"),
     row(Context::Line, WORD_RIGHT, Act::WordRight, "", "Een woord naar rechts"),
-    row(
-        Context::Line,
-        &[Key::of(C::Home), Key::ctrl('a')],
-        Act::LineStart,
-        "",
-        "Naar het begin van de regel",
-    ),
-    row(
-        Context::Line,
-        &[Key::of(C::End), Key::ctrl('e')],
-        Act::LineEnd,
-        "",
-        "Naar het einde van de regel",
-    ),
+    row(Context::Line, LINE_START, Act::LineStart, "", "Naar het begin van de regel"),
+    row(Context::Line, LINE_END, Act::LineEnd, "", "Naar het einde van de regel"),
     row(Context::Line, BACKSPACE, Act::DeleteBack, "", "Het teken links weghalen"),
     row(Context::Line, &[Key::of(C::Delete)], Act::DeleteForward, "", "Het teken rechts weghalen"),
     row(Context::Line, DELETE_WORD, Act::DeleteWord, "", "Het woord links weghalen"),
     row(Context::Line, &[Key::ctrl('u')], Act::DeleteLine, "", "Alles links op de regel weghalen"),
-    row(Context::Line, &[Key::ctrl('z')], Act::Undo, "", "De laatste wijziging ongedaan maken"),
-    row(Context::Line, &[Key::ctrl('y')], Act::Redo, "", "De wijziging toch weer doen"),
+    row(Context::Line, UNDO, Act::Undo, "", "De laatste wijziging ongedaan maken"),
+    row(Context::Line, REDO, Act::Redo, "", "De wijziging toch weer doen"),
     row(Context::Text, &[Key::of(C::Enter), Key::ctrl('j')], Act::NewLine, "", "Een nieuwe regel"),
     row(
         Context::Text,
@@ -156,20 +141,8 @@ pub const TABLE: &[Binding] = &[
     row(Context::Text, &[Key::of(C::Right)], Act::Right, "", "Een teken naar rechts"),
     row(Context::Text, WORD_LEFT, Act::WordLeft, "", "Een woord naar links"),
     row(Context::Text, WORD_RIGHT, Act::WordRight, "", "Een woord naar rechts"),
-    row(
-        Context::Text,
-        &[Key::of(C::Home), Key::ctrl('a')],
-        Act::LineStart,
-        "",
-        "Naar het begin van de regel",
-    ),
-    row(
-        Context::Text,
-        &[Key::of(C::End), Key::ctrl('e')],
-        Act::LineEnd,
-        "",
-        "Naar het einde van de regel",
-    ),
+    row(Context::Text, LINE_START, Act::LineStart, "", "Naar het begin van de regel"),
+    row(Context::Text, LINE_END, Act::LineEnd, "", "Naar het einde van de regel"),
     row(
         Context::Text,
         &[Key::of(C::PageUp), Key::ctrl_of(C::Home)],
@@ -188,8 +161,8 @@ pub const TABLE: &[Binding] = &[
     row(Context::Text, &[Key::of(C::Delete)], Act::DeleteForward, "", "Het teken rechts weghalen"),
     row(Context::Text, DELETE_WORD, Act::DeleteWord, "", "Het woord links weghalen"),
     row(Context::Text, &[Key::ctrl('u')], Act::DeleteLine, "", "Alles links op de regel weghalen"),
-    row(Context::Text, &[Key::ctrl('z')], Act::Undo, "", "De laatste wijziging ongedaan maken"),
-    row(Context::Text, &[Key::ctrl('y')], Act::Redo, "", "De wijziging toch weer doen"),
+    row(Context::Text, UNDO, Act::Undo, "", "De laatste wijziging ongedaan maken"),
+    row(Context::Text, REDO, Act::Redo, "", "De wijziging toch weer doen"),
     row(Context::Choice, &[Key::of(C::Right)], Act::Right, "", "Naar de volgende mogelijkheid"),
     row(Context::Choice, &[Key::of(C::Left)], Act::Left, "", "Naar de vorige mogelijkheid"),
     row(

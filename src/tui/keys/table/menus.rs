@@ -3,8 +3,8 @@
 use crossterm::event::KeyCode as C;
 
 use super::{
-    BACKSPACE, DELETE_WORD, DOWN, ENTER, ESC, FIRST, LAST, LEFT, LINEAR, PAGE_DOWN, PAGE_UP, RIGHT,
-    UP, row,
+    BACKSPACE, DELETE_WORD, DOWN, ENTER, ESC, FIRST, LAST, LEFT, LINE_END, LINE_START, LINEAR,
+    PAGE_DOWN, PAGE_UP, REDO, RIGHT, UNDO, UP, WORD_LEFT, WORD_RIGHT, row,
 };
 use crate::tui::keys::Key;
 use crate::tui::keys::keymap::{Act, Binding, Context};
@@ -35,9 +35,24 @@ pub const TABLE: &[Binding] = &[
     row(Context::Search, CALL, Act::New, "", "Een nieuwe klacht opnemen; het zoeken blijft staan"),
     row(Context::Search, PAGE_UP, Act::PageUp, "", "Een bladzijde omhoog"),
     row(Context::Search, &[Key::of(C::PageDown)], Act::PageDown, "", "Een bladzijde omlaag"),
-    row(Context::Search, BACKSPACE, Act::DeleteBack, "", "Het laatste teken weghalen"),
-    row(Context::Search, DELETE_WORD, Act::DeleteWord, "", "Het laatste woord weghalen"),
-    row(Context::Search, &[Key::ctrl('u')], Act::DeleteLine, "", "Alles weghalen"),
+    row(Context::Search, BACKSPACE, Act::DeleteBack, "", "Het teken links weghalen"),
+    row(Context::Search, DELETE_WORD, Act::DeleteWord, "", "Het woord links weghalen"),
+    row(Context::Search, &[Key::ctrl('u')], Act::DeleteLine, "", "Alles links weghalen"),
+    row(Context::Search, &[Key::of(C::Left)], Act::Left, "", "Een teken naar links"),
+    row(Context::Search, &[Key::of(C::Right)], Act::Right, "", "Een teken naar rechts"),
+    row(Context::Search, WORD_LEFT, Act::WordLeft, "", "Een woord naar links"),
+    row(Context::Search, WORD_RIGHT, Act::WordRight, "", "Een woord naar rechts"),
+    row(Context::Search, LINE_START, Act::LineStart, "", "Naar het begin van de regel"),
+    row(Context::Search, LINE_END, Act::LineEnd, "", "Naar het einde van de regel"),
+    row(
+        Context::Search,
+        &[Key::of(C::Delete)],
+        Act::DeleteForward,
+        "",
+        "Het teken rechts weghalen",
+    ),
+    row(Context::Search, UNDO, Act::Undo, "", "De laatste wijziging ongedaan maken"),
+    row(Context::Search, REDO, Act::Redo, "", "De wijziging toch weer doen"),
     row(Context::Search, &[Key::of(C::Tab)], Act::NextPane, "", "Naar het overzicht van de klacht"),
     row(
         Context::Search,
@@ -190,9 +205,24 @@ pub const TABLE: &[Binding] = &[
     row(Context::Palette, CALL, Act::New, "", "Een nieuwe klacht opnemen"),
     row(Context::Palette, PAGE_UP, Act::PageUp, "", "Een bladzijde omhoog"),
     row(Context::Palette, &[Key::of(C::PageDown)], Act::PageDown, "", "Een bladzijde omlaag"),
-    row(Context::Palette, BACKSPACE, Act::DeleteBack, "", "Het laatste teken weghalen"),
-    row(Context::Palette, DELETE_WORD, Act::DeleteWord, "", "Het laatste woord weghalen"),
-    row(Context::Palette, &[Key::ctrl('u')], Act::DeleteLine, "", "Alles weghalen"),
+    row(Context::Palette, BACKSPACE, Act::DeleteBack, "", "Het teken links weghalen"),
+    row(Context::Palette, DELETE_WORD, Act::DeleteWord, "", "Het woord links weghalen"),
+    row(Context::Palette, &[Key::ctrl('u')], Act::DeleteLine, "", "Alles links weghalen"),
+    row(Context::Palette, &[Key::of(C::Left)], Act::Left, "", "Een teken naar links"),
+    row(Context::Palette, &[Key::of(C::Right)], Act::Right, "", "Een teken naar rechts"),
+    row(Context::Palette, WORD_LEFT, Act::WordLeft, "", "Een woord naar links"),
+    row(Context::Palette, WORD_RIGHT, Act::WordRight, "", "Een woord naar rechts"),
+    row(Context::Palette, LINE_START, Act::LineStart, "", "Naar het begin van de regel"),
+    row(Context::Palette, LINE_END, Act::LineEnd, "", "Naar het einde van de regel"),
+    row(
+        Context::Palette,
+        &[Key::of(C::Delete)],
+        Act::DeleteForward,
+        "",
+        "Het teken rechts weghalen",
+    ),
+    row(Context::Palette, UNDO, Act::Undo, "", "De laatste wijziging ongedaan maken"),
+    row(Context::Palette, REDO, Act::Redo, "", "De wijziging toch weer doen"),
     row(
         Context::Palette,
         LINEAR,

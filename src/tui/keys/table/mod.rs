@@ -35,6 +35,15 @@ const ESC: &[Key] = &[Key::of(C::Esc)];
 const LINEAR: &[Key] = &[Key::ctrl('q')];
 const BACKSPACE: &[Key] = &[Key::of(C::Backspace)];
 const DELETE_WORD: &[Key] = &[Key::ctrl('w'), Key::ctrl_of(C::Backspace)];
+/// Ctrl with an arrow does not come through PuTTY and the Linux console, so a letter does the same:
+/// of the letters that nothing else has here, one that is the first of "back".
+const WORD_LEFT: &[Key] = &[Key::ctrl('b'), Key::ctrl_of(C::Left)];
+/// The first letter of "vooruit". Some windows paste at it instead; those pass on Ctrl with arrows.
+const WORD_RIGHT: &[Key] = &[Key::ctrl('v'), Key::ctrl_of(C::Right)];
+const LINE_START: &[Key] = &[Key::of(C::Home), Key::ctrl('a')];
+const LINE_END: &[Key] = &[Key::of(C::End), Key::ctrl('e')];
+const UNDO: &[Key] = &[Key::ctrl('z')];
+const REDO: &[Key] = &[Key::ctrl('y')];
 const PAGE_DOWN_ONLY: &[Key] = &[Key::of(C::PageDown)];
 
 /// Every key, in the order of footer and help.
