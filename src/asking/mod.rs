@@ -31,7 +31,7 @@ use chrono::NaiveDateTime;
 pub use begin::Begun;
 pub use draft::DraftChange;
 pub use own_words::{Words, shut_out};
-pub use person::{COMPLAINANT, PHONE};
+pub use person::{COMPLAINANT, PHONE, is_worth_looking};
 pub use purpose::Purpose;
 pub use save::{Below, Came, Preview, Unsaved, WhyNot, recorded, refused, told};
 pub use spot::Spot;

@@ -8,6 +8,18 @@ use crate::domain::ComplaintNumber;
 pub const COMPLAINANT: &str = "complainant.name";
 /// The question by whose figures earlier complainants are found too.
 pub const PHONE: &str = "complainant.phone";
+/// Fewest letters of a name, and figures of a phone number, for which it is worth looking.
+const LEAST: usize = 2;
+const LEAST_FIGURES: usize = 4;
+
+/// Whether what was typed in a question for a person or a phone number is enough to look people up.
+pub fn is_worth_looking(question: &str, typed: &str) -> bool {
+    match question {
+        PHONE => typed.chars().filter(char::is_ascii_digit).count() >= LEAST_FIGURES,
+        _ => typed.trim().chars().count() >= LEAST,
+    }
+}
+
 /// An e-mail or a postal address is enough to send a receipt letter to.
 const EMAIL: &str = "complainant.email";
 const ADDRESS: &str = "complainant.address";

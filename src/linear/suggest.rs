@@ -6,14 +6,11 @@ use super::Linear;
 use super::ear::{FormWord, Heard, Word};
 use super::fill::Course;
 use super::talk::Said;
-use crate::asking::{COMPLAINANT, PHONE};
+use crate::asking::{COMPLAINANT, PHONE, is_worth_looking};
 use crate::desk::view::KnownPerson;
 use crate::domain::text::{Line, fold};
 use crate::form::{Field, FieldKind};
 
-/// Fewest letters of a name, and figures of a phone number, for which it is worth looking.
-const LEAST: usize = 2;
-const LEAST_FIGURES: usize = 4;
 /// What Enter keeps of a name.
 const AS_TYPED: &str = "de naam zoals je die typte";
 
@@ -50,11 +47,8 @@ impl<R: BufRead, W: Write> Linear<R, W> {
     ) -> Said<Suggested> {
         const MOST: usize = 5;
         let typed = typed.trim();
-        let is_worth_it = match field.key {
-            PHONE => typed.chars().filter(char::is_ascii_digit).count() >= LEAST_FIGURES,
-            _ => field.kind == FieldKind::Person && typed.chars().count() >= LEAST,
-        };
-        if !is_worth_it {
+        let is_asked = field.key == PHONE || field.kind == FieldKind::Person;
+        if !is_asked || !is_worth_looking(field.key, typed) {
             return Ok(Suggested::Taken);
         }
         if !matches!(field.key, COMPLAINANT | PHONE) {

@@ -4,16 +4,12 @@
 use chrono::NaiveDateTime;
 
 use super::{Asked, FormScreen};
-use crate::asking::{COMPLAINANT, PHONE};
+use crate::asking::{COMPLAINANT, PHONE, is_worth_looking};
 use crate::desk::view::KnownPerson;
 use crate::domain::text::fold;
 use crate::domain::{Action, ComplaintNumber};
 use crate::tui::keys::keymap::{Act, Context, hint};
 use crate::tui::message::Notice;
-
-/// Fewest letters of a name, and figures of a phone number, for which it is worth looking.
-const LEAST: usize = 2;
-const LEAST_FIGURES: usize = 4;
 
 /// The people found for what was typed.
 #[derive(Debug, Clone, Default)]
@@ -29,14 +25,12 @@ impl People {
     /// Asks for people of the name or phone number that was typed in a question; another question
     /// asks for nobody.
     pub fn ask(&mut self, question: &'static str, typed: &str) {
-        let enough = match question {
-            COMPLAINANT => typed.trim().chars().count() >= LEAST,
-            PHONE => typed.chars().filter(char::is_ascii_digit).count() >= LEAST_FIGURES,
-            _ => return,
-        };
+        if !matches!(question, COMPLAINANT | PHONE) {
+            return;
+        }
         self.asked_in = question;
         self.taken = None;
-        if enough {
+        if is_worth_looking(question, typed) {
             self.wanted = Some(typed.trim().to_owned());
         } else {
             self.wanted = None;
