@@ -26,6 +26,7 @@ mod mailed;
 mod own_keys;
 mod papers;
 mod pictures;
+mod pictures_more;
 mod random;
 mod readme;
 mod reports;
@@ -33,5 +34,8 @@ mod sample;
 mod settings;
 mod sight;
 mod small;
+#[path = "../terminal/screen.rs"]
+#[allow(dead_code, reason = "each target uses its own part of it")]
+mod terminal;
 mod triage;
 mod ways;
