@@ -19,6 +19,7 @@ mod files;
 mod meanwhile;
 mod orders;
 mod pages;
+mod pages_more;
 mod random;
 mod robot;
 mod screen;

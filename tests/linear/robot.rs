@@ -23,6 +23,20 @@ impl Write for Paper {
     }
 }
 
+impl Paper {
+    /// Everything that stands on it.
+    pub fn said(&self) -> String {
+        String::from_utf8(self.0.borrow().clone()).expect("UTF-8 is said")
+    }
+}
+
+/// Somebody who gets what was said since their last line, and the paper on which all of it stands.
+pub fn hearing(answer: impl FnMut(&str) -> Option<String>) -> (Paper, impl BufRead) {
+    let paper = Paper::default();
+    let typist = Typist { paper: paper.clone(), heard: 0, line: Vec::new(), at: 0, answer };
+    (paper, typist)
+}
+
 /// Types lines, each once it heard what comes before it.
 struct Typist<F> {
     paper: Paper,
@@ -77,12 +91,10 @@ pub fn talk_interrupted(
     interrupts: Interrupts,
     answer: impl FnMut(&str) -> Option<String>,
 ) -> (String, Ended) {
-    let paper = Paper::default();
-    let typist = Typist { paper: paper.clone(), heard: 0, line: Vec::new(), at: 0, answer };
+    let (paper, typist) = hearing(answer);
     let options = Options { ascii: false, spot, can_screen: true, interrupts };
     let ended = linear::run(desk, typist, paper.clone(), &options).unwrap();
-    let said = String::from_utf8(paper.0.borrow().clone()).unwrap();
-    (said, ended)
+    (paper.said(), ended)
 }
 
 /// A talk in which these lines are typed, one after the other.
