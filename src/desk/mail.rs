@@ -9,7 +9,7 @@ use crate::domain::wording::long_moment;
 use crate::domain::{Action, Moment};
 use crate::exchange::Source;
 use crate::exchange::mail::{self, ENDING, Mail};
-use crate::form::Values;
+use crate::form::{Values, typed};
 use crate::regulation::{Channel, Party};
 use crate::store::digest_of;
 
@@ -138,10 +138,10 @@ impl Desk {
         values.set("complainant.email", line(mail.address.as_deref().unwrap_or_default()));
         // What lies ahead is a clock that is wrong: somebody must say what it was.
         let received = mail.received.filter(|received| !received.is_after(self.now()));
-        values.set("received_at", received.map(|on| on.to_string()).unwrap_or_default());
+        values.set("received_at", received.map(typed::moment).unwrap_or_default());
         let written =
             mail.written.filter(|day| received.is_some_and(|received| *day <= received.date));
-        values.set("filed_on", written.map(|day| day.to_string()).unwrap_or_default());
+        values.set("filed_on", written.map(typed::day).unwrap_or_default());
         if let Some(by) = mail.forwarded.as_ref().and_then(|sent_on| sent_on.by.as_deref()) {
             values.set("receiver", line(by));
         }

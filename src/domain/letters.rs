@@ -26,7 +26,7 @@ impl Gap {
         let elsewhere = match self.element {
             LetterElement::Contact => {
                 ", of geef de organisatie een telefoonnummer, e-mailadres of antwoordadres bij de \
-                 instellingen: I op het scherm, of 'klachtenbalie instelling zet'"
+                 instellingen, of met 'klachtenbalie instelling zet'"
             }
             _ => "",
         };

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use serde::{Deserialize, Serialize};
 
+pub use define::typed;
 pub use manner::Manner;
 
 use crate::domain::acts::dossier::{Attachment, StoredFile};

@@ -170,7 +170,8 @@ impl<R: BufRead, W: Write> Linear<R, W> {
         }
         if !filling.papers.is_empty() {
             let count = counted(filling.papers.len() as u64, "bijlage", "bijlagen");
-            self.talk.say(&format!("Er wacht {count}. Typ bijlagen om die te horen."))?;
+            let wait = if filling.papers.len() == 1 { "wacht" } else { "wachten" };
+            self.talk.say(&format!("Er {wait} {count}. Typ bijlagen om die te horen."))?;
         }
         Ok(())
     }

@@ -41,8 +41,8 @@ fn wv_5_1_the_receipt_letter_goes_out_whole_or_not_at_all() {
         missing.message,
         "In deze brief ontbreekt nog: wanneer het gebeurde (vul dit in bij 'Gegevens verbeteren'); \
          bij wie de lezer terechtkan (vul dit in bij 'Behandelaar aanwijzen', of geef de \
-         organisatie een telefoonnummer, e-mailadres of antwoordadres bij de instellingen: \
-         I op het scherm, of 'klachtenbalie instelling zet')."
+         organisatie een telefoonnummer, e-mailadres of antwoordadres bij de instellingen, \
+         of met 'klachtenbalie instelling zet')."
     );
     let case = case.doe(receipt.clone()).refused_by("letter_incomplete", "5.1");
     assert_eq!(case.events().len(), 1);

@@ -184,7 +184,7 @@ fn cyclic(
         duty.limit = Some(end.end);
         duty.explanation = vec![
             format!("De periode ({}) eindigt op {}.", period.label(), long_date(period.last())),
-            format!("Daarna is er nog {} (artikel {}).", rule.within, rule.article),
+            format!("Daarna is er nog een termijn van {} (artikel {}).", rule.within, rule.article),
         ];
         duty.explanation.extend(end.steps);
         duty.explanation

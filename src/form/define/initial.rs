@@ -152,13 +152,13 @@ fn complainant(complainant: &Complainant, values: &mut Values) {
     values.set("complainant.address", address);
 }
 
-/// "20-11-2026".
-fn day(date: NaiveDate) -> String {
+/// A day as it is typed: "20-11-2026".
+pub fn day(date: NaiveDate) -> String {
     format!("{}-{}-{}", date.day(), date.month(), date.year())
 }
 
-/// "20-11-2026 14:05".
-fn moment(moment: Moment) -> String {
+/// A moment as it is typed: "20-11-2026 14:05".
+pub fn moment(moment: Moment) -> String {
     match moment.time {
         Some(time) => format!("{} {}", day(moment.date), time.format("%H:%M")),
         None => day(moment.date),

@@ -5,6 +5,10 @@ mod choices;
 mod dossier;
 mod firm;
 mod initial;
+/// Answers as a person would type them.
+pub mod typed {
+    pub use super::initial::{day, moment};
+}
 mod intake;
 mod outcome;
 mod staff;

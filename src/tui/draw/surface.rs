@@ -110,12 +110,11 @@ impl<'a> Surface<'a> {
     /// A title in a rule, marked where its part has the focus; at its end something short.
     pub fn title(&mut self, area: Rect, title: &str, focused: bool, end: &str) {
         self.fill(area.x, area.y, area.width, '─', self.styles.rule);
-        let (text, style) = if focused {
-            (format!(" > {title} "), self.styles.focused_title)
-        } else {
-            (format!(" {title} "), self.styles.title)
-        };
+        let (before, style) =
+            if focused { (" > ", self.styles.focused_title) } else { (" ", self.styles.title) };
         let room = usize::from(area.width.saturating_sub(2)).saturating_sub(width(end));
+        // A title that is cut keeps its distance from the rule.
+        let text = format!("{before}{} ", fit(title, room.saturating_sub(width(before) + 1)));
         self.text(area.x + 1, area.y, cells(room), &text, style);
         if !end.is_empty() {
             let x = area.right().saturating_sub(cells(width(end)) + 1);
