@@ -4,7 +4,7 @@
 use std::io::{BufRead, Write};
 
 use super::Linear;
-use super::ear::FormWord;
+use super::ear::{FormWord, Heard, Word};
 use super::fill::{Course, Step};
 use super::talk::Said;
 use crate::asking::drafts::title;
@@ -25,7 +25,7 @@ impl<R: BufRead, W: Write> Linear<R, W> {
         word: FormWord,
     ) -> Said<Option<Step>> {
         match word {
-            FormWord::Time => self.put_time(course, questions)?,
+            FormWord::Time => return self.put_time(course, questions).map(Some),
             FormWord::NextOpen => self.next_open(course, questions)?,
             FormWord::SecondCall => self.second_call(course)?,
             FormWord::Switch => return self.switch(course).map(Some),
@@ -40,26 +40,39 @@ impl<R: BufRead, W: Write> Linear<R, W> {
     }
 
     /// Puts the time of now in the notes, with what happened then.
-    fn put_time(&mut self, course: &mut Course, questions: &[Field]) -> Said {
+    fn put_time(&mut self, course: &mut Course, questions: &[Field]) -> Said<Step> {
         let is_text = |field: &&Field| field.kind == FieldKind::Text;
         let here = questions.get(course.at).filter(is_text);
         let Some(field) = here.or_else(|| questions.iter().find(is_text)) else {
-            return self.talk.say("In dit formulier zijn geen notities.");
+            self.talk.say("In dit formulier zijn geen notities.")?;
+            return Ok(Step::On);
         };
         let time = self.desk.now().format("%H:%M").to_string();
-        let typed = self.ask(&format!("{}, {time}", field.label))?;
+        let typed = loop {
+            let line = self.ask(&format!("{}, {time}", field.label))?;
+            match Heard::of(&line) {
+                Heard::Text(text) => break text,
+                Heard::Nothing => break String::new(),
+                Heard::Word(Word::Help) => self.talk.say(
+                    "Typ wat er toen gebeurde; Enter noteert alleen de tijd, terug noteert niets.",
+                )?,
+                Heard::Word(Word::Back) => return Ok(Step::On),
+                Heard::Word(word) => return self.word(course, questions, word),
+                Heard::FormWord(word) => return self.form_word(course, questions, word),
+            }
+        };
         let before = course.filling.values().get(field.key).to_owned();
         let between = if before.is_empty() { "" } else { "\n" };
-        let line = format!("{time} {}", super::ear::unescaped(&typed).trim());
+        let line = format!("{time} {}", typed.trim());
         course.filling.put(field.key, format!("{before}{between}{}", line.trim_end()));
         self.keep(course)?;
-        self.talk.say(&format!("Genoteerd bij {}: {}", field.label, line.trim_end()))
+        self.talk.say(&format!("Genoteerd bij {}: {}", field.label, line.trim_end()))?;
+        Ok(Step::On)
     }
 
     /// To the next question that the receipt letter still needs.
     fn next_open(&mut self, course: &mut Course, questions: &[Field]) -> Said {
-        let values = course.filling.values();
-        let filled = |key: &str| !values.get(key).trim().is_empty();
+        let filled = |key: &str| course.is_answered(key);
         let is_open = |field: &Field| {
             field.for_receipt_letter && !Filling::answers_receipt_letter(field.key, filled)
         };

@@ -37,6 +37,12 @@ pub(super) enum Step {
 }
 
 impl Course {
+    /// Whether a question is answered with something that is right.
+    pub fn is_answered(&self, key: &str) -> bool {
+        let given = !self.filling.values().get(key).trim().is_empty();
+        given && !self.wrong.iter().any(|error| error.key == key)
+    }
+
     /// A form, at its first question or where its draft was left.
     pub fn new(filling: Filling) -> Self {
         let left_at = filling.left_at();

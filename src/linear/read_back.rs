@@ -18,7 +18,7 @@ impl<R: BufRead, W: Write> Linear<R, W> {
             let place = questions.iter().position(|one| one.key == field.key).unwrap_or(0);
             self.talk.say(&format!("Nog nodig: vraag {}, {}.", place + 1, field.label))?;
         }
-        let filled = |key: &str| !values.get(key).trim().is_empty();
+        let filled = |key: &str| course.is_answered(key);
         let needs = questions.iter().filter(|field| field.for_receipt_letter);
         let needs: Vec<_> = needs
             .filter(|field| !Filling::answers_receipt_letter(field.key, filled))

@@ -1,8 +1,10 @@
 //! Gates of mediation, hearing and investigation.
 
 use super::super::complaint::Resolution;
+use super::super::obligations::obligations;
 use super::super::refusal::Refusal;
 use super::super::responsibility::{Role, person_may, third_party_needed};
+use super::super::status::Status;
 use super::super::text::{Line, fold};
 use super::super::wording::long_date;
 use super::Gate;
@@ -24,9 +26,13 @@ impl Gate<'_> {
 
     /// Somebody else has the complaint, and was not asked yet.
     pub(super) fn ask_news(&self, actor: &Line) -> Result<(), Refusal> {
-        if let Some(Resolution::Merged(_)) =
-            self.complaint.round.resolution.as_ref().map(|it| it.what)
-        {
+        // Of what is merged the other complaint tells; of what is closed there is no news to come.
+        let merged = matches!(
+            self.complaint.round.resolution.as_ref().map(|it| it.what),
+            Some(Resolution::Merged(_))
+        );
+        let owed = obligations(self.complaint, self.regulation, self.complaint.received());
+        if merged || Status::of(self.complaint, &owed).is_closed() {
             self.unresolved()?;
         }
         let Some(holder) = self.complaint.holder(self.regulation) else {

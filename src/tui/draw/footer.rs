@@ -82,6 +82,7 @@ pub fn notice(
     let Some(notice) = notice else { return 0 };
     let rows = cells(lines.len()) + 1;
     let area = Rect { y: footer.y.saturating_sub(rows), height: rows, ..footer };
+    surface.keep_cursor_above(area.y);
     surface.clear(area);
     surface.title(area, "Melding", false, "");
     let style = match notice.tone {

@@ -159,7 +159,9 @@ fn next_and_heading(row: &ListRow) -> String {
 /// How it stands, in words.
 fn state(row: &ListRow, app: &App) -> (String, Look) {
     match (row.closed_on, &row.next) {
-        (Some(day), None) => (day_in_year(day, app.today), Look::Quiet),
+        (Some(day), None) if matches!(app.list.source(), Source::Tab(Tab::Closed)) => {
+            (day_in_year(day, app.today), Look::Quiet)
+        }
         (_, Some((_, Some(limit)))) => (time_left(*limit, app.today), urgency(*limit, app.today)),
         _ => (row.status.clone(), Look::Plain),
     }

@@ -39,6 +39,19 @@ impl<'a> Surface<'a> {
         });
     }
 
+    /// Keeps the row of the cursor in sight where what is drawn next begins at a row above it: it is
+    /// drawn again right before that.
+    pub fn keep_cursor_above(&mut self, top: u16) {
+        let Some(cursor) = self.cursor.filter(|cursor| cursor.y >= top) else { return };
+        let to = top.saturating_sub(1);
+        let area = self.buffer.area;
+        for x in area.left()..area.right() {
+            let cell = self.buffer[(x, cursor.y)].clone();
+            self.buffer[(x, to)] = cell;
+        }
+        self.put_cursor(cursor.x, to);
+    }
+
     /// Writes a text on one line, cut to `most` cells; gives back how many it took.
     pub fn text(&mut self, x: u16, y: u16, most: u16, text: &str, style: Style) -> u16 {
         let area = self.buffer.area;

@@ -111,6 +111,9 @@ impl FormScreen {
     /// Takes the suggested person's data over; what was typed in the other fields stays.
     pub(super) fn take_over(&mut self, now: NaiveDateTime) {
         if !self.suggests() {
+            let told = "Overnemen kan bij de vraag waar een bekende persoon onder staat: de naam of \
+                        het telefoonnummer.";
+            self.notice = Some(Notice::info(told));
             return;
         }
         let (fields, answers) = (self.fields.clone(), self.values().clone());

@@ -10,9 +10,9 @@ use crate::tui::message::Message;
 
 /// How long after an Esc the rest of a sequence may come: shorter than a finger takes to the next
 /// key, longer than two pieces of one write are apart.
-const HERE: Duration = Duration::from_millis(30);
+const HERE: Duration = Duration::from_millis(50);
 /// The same where packets cross a network.
-const FAR: Duration = Duration::from_millis(90);
+const FAR: Duration = Duration::from_millis(100);
 /// How long the next piece may take once a sequence was begun that nobody types.
 const BEGUN: Duration = Duration::from_millis(250);
 
