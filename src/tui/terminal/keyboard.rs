@@ -225,10 +225,10 @@ mod tests {
     #[test]
     fn a_sequence_with_pauses_is_one_key() {
         // Over a network each piece may be late.
-        let far = [(0, "Esc"), (80, "["), (100, "D"), (0, "x")];
+        let far = [(0, "Esc"), (95, "["), (100, "D"), (0, "x")];
         assert_eq!(came(true, &far), ["Left", "x"]);
         assert_eq!(came(true, &[(0, "Esc"), (60, "O"), (240, "F")]), ["End"]);
-        let delete = [(0, "Esc"), (20, "["), (200, "3"), (200, "~")];
+        let delete = [(0, "Esc"), (45, "["), (200, "3"), (200, "~")];
         assert_eq!(came(false, &delete), ["Del"]);
         let ctrl_left =
             [(0, "Esc"), (20, "["), (99, "1"), (99, ";"), (99, "5"), (99, "D"), (0, "q")];
@@ -243,8 +243,8 @@ mod tests {
     #[test]
     fn an_escape_alone_is_the_key_and_not_slow() {
         assert_eq!(came(false, &[(0, "Esc")]), ["Esc"]);
-        assert_eq!(came(false, &[(0, "Esc"), (31, "q")]), ["Esc", "q"]);
-        assert_eq!(came(true, &[(0, "Esc"), (91, "q")]), ["Esc", "q"]);
+        assert_eq!(came(false, &[(0, "Esc"), (51, "q")]), ["Esc", "q"]);
+        assert_eq!(came(true, &[(0, "Esc"), (101, "q")]), ["Esc", "q"]);
         assert_eq!(came(true, &[(0, "Esc"), (5, "Left")]), ["Esc", "Left"]);
         assert_eq!(came(true, &[(0, "Esc"), (5, "Esc"), (500, "q")]), ["Esc", "Esc", "q"]);
     }
