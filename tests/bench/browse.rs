@@ -6,7 +6,7 @@ use std::time::Duration;
 use crate::broken::Measured;
 use crate::data::{Data, Database, PROGRAM};
 use crate::idle;
-use crate::pty::Session;
+use crate::pty::{AFTER_ESCAPE, Session};
 use crate::report::{Figure, Goal, Report};
 use crate::series::Series;
 use crate::spread::{Spread, amount};
@@ -136,7 +136,7 @@ impl Browse<'_> {
         let mut closes = Series::default();
         for _ in 0..50 {
             opens.add(&mut self.session, ENTER, QUIET)?;
-            closes.add(&mut self.session, ESCAPE, QUIET)?;
+            closes.add(&mut self.session, ESCAPE, AFTER_ESCAPE)?;
             self.session.press(DOWN, QUIET)?;
         }
         self.session.check_alive()?;
@@ -161,7 +161,7 @@ impl Browse<'_> {
             self.session.press(EMPTY_LINE, QUIET_FILTER)?;
         }
         self.session.check_alive()?;
-        self.session.press(ESCAPE, QUIET_FILTER)?;
+        self.session.press(ESCAPE, AFTER_ESCAPE)?;
         let alone = sqlite::searches(&self.database.connection()?, &typed)?;
         self.tell_filters(&series, &typed, &alone)
     }
@@ -177,7 +177,7 @@ impl Browse<'_> {
             self.session.press(EMPTY_LINE, QUIET_FILTER)?;
         }
         self.session.check_alive()?;
-        self.session.press(ESCAPE, QUIET_FILTER)?;
+        self.session.press(ESCAPE, AFTER_ESCAPE)?;
         self.tell("name key in an intake", &series, None, None, None)?;
         let worst = series.settled().worst();
         let name = "name key in an intake, worst";

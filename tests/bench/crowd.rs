@@ -12,7 +12,7 @@ use serde_json::Value;
 use crate::broken::{Broken, Measured};
 use crate::commands;
 use crate::data::{Data, Database, PROGRAM};
-use crate::pty::Session;
+use crate::pty::{AFTER_ESCAPE, Session};
 use crate::report::{Figure, Report};
 use crate::spread::{Spread, amount};
 
@@ -164,7 +164,7 @@ impl Work {
         for letter in ["b", "a", "k", "k"] {
             self.key(session, letter.as_bytes())?;
         }
-        session.press(ESCAPE, QUIET)?;
+        session.press(ESCAPE, AFTER_ESCAPE)?;
         let mark = format!("p{person}r{round}");
         self.note(session, shared, &mark)?;
         self.register(session, &mark)
@@ -182,7 +182,7 @@ impl Work {
         self.save(session)?;
         self.noted += 1;
         for _ in 0..2 {
-            session.press(ESCAPE, QUIET)?;
+            session.press(ESCAPE, AFTER_ESCAPE)?;
         }
         Ok(())
     }
@@ -195,7 +195,7 @@ impl Work {
         self.write(session, &format!("Er werd niet teruggebeld, {mark}"))?;
         self.save(session)?;
         self.registered += 1;
-        session.press(ESCAPE, QUIET)
+        session.press(ESCAPE, AFTER_ESCAPE)
     }
 
     /// Types letter by letter, and waits until all of it is seen.

@@ -14,6 +14,9 @@ use crate::broken::Measured;
 use crate::floor::{COLUMNS, ROWS};
 use crate::process::Usage;
 
+/// Silence after an Esc: the program waits a while for what may belong to it.
+pub const AFTER_ESCAPE: Duration = Duration::from_millis(150);
+
 /// Bytes that came in one read.
 #[derive(Debug, Clone)]
 pub struct Chunk {

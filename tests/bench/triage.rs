@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::broken::Measured;
 use crate::browse::FRAME;
 use crate::data::{Data, Database};
-use crate::pty::Session;
+use crate::pty::{AFTER_ESCAPE, Session};
 use crate::report::{Figure, Goal, Report};
 use crate::series::Series;
 use crate::spread::amount;
@@ -35,7 +35,7 @@ pub fn measure(data: &Data, database: &Database, report: &mut Report) -> Measure
     let mut opens = Series::default();
     for _ in 0..30 {
         opens.add(&mut session, OPEN, QUIET)?;
-        session.press(ESCAPE, QUIET)?;
+        session.press(ESCAPE, AFTER_ESCAPE)?;
     }
     let connection = database.connection()?;
     let sqlite = sqlite::overdue(&connection, 30)?.middle();

@@ -25,7 +25,7 @@ impl App {
         let urgent = [changed, undecided.first().map(Undecided::sentence)];
         let waiting = [desk.asked_of_me()?, drafts_waiting(drafts)];
         let urgent = urgent.into_iter().flatten().map(Notice::warning);
-        let faults = self.shelf.told_faults().map(Notice::error);
+        let faults = self.shelf.told_faults(&self.theme.name).map(Notice::error);
         let waiting = waiting.into_iter().flatten().map(Notice::info);
         Ok(urgent.chain(faults).chain(waiting).reduce(|one, other| together(one, &other)))
     }

@@ -180,9 +180,12 @@ impl Shelf {
         self.faults.push(format!("Het thema in {file}.toml klopt niet: {fault} {instead}"));
     }
 
-    /// What was wrong, in one sentence or a few; none where nothing was.
-    pub fn told_faults(&self) -> Option<String> {
-        let first = self.faults.first()?;
+    /// What was wrong, in one sentence or a few, that of the theme in use first; none where nothing
+    /// was.
+    pub fn told_faults(&self, in_use: &str) -> Option<String> {
+        let own = format!("Het thema in {in_use}.toml ");
+        let first = self.faults.iter().find(|fault| fault.starts_with(&own));
+        let first = first.or_else(|| self.faults.first())?;
         Some(match self.faults.len() - 1 {
             0 => first.clone(),
             1 => format!("{first} En nog 1 thema klopt niet."),

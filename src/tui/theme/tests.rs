@@ -109,11 +109,14 @@ fn whatever_lies_among_the_themes_the_start_goes_on_and_tells_of_it() {
         assert!(fault.contains(what) && fault.ends_with(instead), "{fault}");
     }
     assert_eq!(shelf.all().len(), 5);
-    assert!(shelf.told_faults().unwrap().ends_with("En nog 6 thema's kloppen niet."));
+    // That of the theme in use first.
+    let told = shelf.told_faults("donker").unwrap();
+    assert!(told.starts_with("Het thema in donker.toml klopt niet: regel 1"), "{told}");
+    assert!(told.ends_with("En nog 6 thema's kloppen niet."), "{told}");
     let nowhere = Shelf::load(Some(&path("bestaat niet")));
-    assert_eq!(nowhere.told_faults(), None);
+    assert_eq!(nowhere.told_faults("donker"), None);
     let no_directory = Shelf::load(Some(&path("lees mij.txt")));
-    assert!(no_directory.told_faults().unwrap().contains("dat is geen map"));
+    assert!(no_directory.told_faults("donker").unwrap().contains("dat is geen map"));
 }
 
 #[test]
@@ -125,7 +128,7 @@ fn what_may_not_be_read_is_told() {
     std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o000)).unwrap();
     let shelf = Shelf::load(Some(directory.path()));
     // Who may read everything reads this too.
-    let told = shelf.told_faults().unwrap_or_default();
+    let told = shelf.told_faults("donker").unwrap_or_default();
     let root = std::fs::read(&file).is_ok();
     assert_eq!(told.contains("dicht.toml klopt niet: je mag het niet lezen."), !root, "{told}");
 }
