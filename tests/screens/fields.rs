@@ -175,29 +175,3 @@ fn a_long_search_goes_by_sideways() {
     let cursor = desktop.cursor();
     assert!(desktop.shows("tot den bosch") && cursor.x < 40, "{}", desktop.picture());
 }
-
-/// A long text goes by a page at a time; from its first page to the beginning, and from there on to
-/// the question above.
-#[test]
-fn a_long_text_is_paged_through() {
-    let mut desktop = Desktop::open(80, 24);
-    let lines: Vec<_> = (1..=60).map(|line| format!("regel {line}")).collect();
-    desktop.press(&format!("n{FACTS}"));
-    desktop.send(Message::Paste(lines.join("\n")));
-    let seen = |desktop: &mut Desktop| {
-        let picture = desktop.picture();
-        (1..=60).filter(|line| picture.contains(&format!("regel {line} "))).collect::<Vec<_>>()
-    };
-    let mut pages = vec![seen(&mut desktop)];
-    while !pages.last().unwrap().contains(&1) {
-        desktop.press("<PageUp>");
-        let next = seen(&mut desktop);
-        let before = pages.last().unwrap();
-        assert!(next.contains(before.first().unwrap()), "a line stays in sight: {next:?}");
-        assert!(next.first() < before.first(), "{next:?}");
-        pages.push(next);
-    }
-    assert!(pages.len() > 3, "{pages:?}");
-    desktop.press("<PageUp><PageUp>");
-    assert!(!desktop.shows("> Wat is er gebeurd"), "{}", desktop.picture());
-}

@@ -27,8 +27,6 @@ pub struct TextField {
     single: bool,
     /// Cells in a row, as it was last drawn.
     wide: Cell<usize>,
-    /// Rows in sight, as it was last drawn.
-    high: Cell<usize>,
     /// What was drawn first: a row, or a cell of the only one.
     first: Cell<usize>,
     /// Where one would go up and down, in cells.
@@ -62,8 +60,7 @@ impl TextField {
         area.set_max_histories(CHANGES);
         area.move_cursor(CursorMove::Bottom);
         area.move_cursor(CursorMove::End);
-        let (wide, high) = (Cell::new(usize::MAX), Cell::new(usize::MAX));
-        Self { area, single, wide, high, first: Cell::new(0), column: None }
+        Self { area, single, wide: Cell::new(usize::MAX), first: Cell::new(0), column: None }
     }
 
     /// Its lines.
@@ -161,8 +158,11 @@ impl TextField {
             Act::Down => self.go_vertically(true, column),
             Act::LineStart => self.go_to_end(false),
             Act::LineEnd => self.go_to_end(true),
-            Act::TextStart => self.go_by_page(false, column),
-            Act::TextEnd => self.go_by_page(true, column),
+            Act::TextStart => jump(&mut self.area, 0, 0),
+            Act::TextEnd => {
+                self.area.move_cursor(CursorMove::Bottom);
+                self.area.move_cursor(CursorMove::End);
+            }
             _ => {}
         }
     }
@@ -215,30 +215,6 @@ impl TextField {
         }
     }
 
-    /// A page up or down; from the first and the last, and in a text that is in sight as a whole, to
-    /// its beginning or end.
-    fn go_by_page(&mut self, forward: bool, column: Option<usize>) {
-        let all = self.all_rows();
-        let (here, x) = self.cursor_in(&all);
-        let (high, last) = (self.high.get(), all.len().saturating_sub(1));
-        let page = high.saturating_sub(1).max(1);
-        let there = if forward { here.checked_add(page) } else { here.checked_sub(page) };
-        let there = there.filter(|there| all.len() > high && *there <= last);
-        match there.and_then(|there| all.get(there)) {
-            Some(row) => {
-                let column = column.unwrap_or(x);
-                self.column = Some(column);
-                let at = place_at(&self.lines()[row.line], &row.chars, row.last, column);
-                jump(&mut self.area, row.line, at);
-            }
-            None if forward => {
-                self.area.move_cursor(CursorMove::Bottom);
-                self.area.move_cursor(CursorMove::End);
-            }
-            None => jump(&mut self.area, 0, 0),
-        }
-    }
-
     fn rows_of(&self, line: &str) -> Vec<Range<usize>> {
         if self.single {
             return std::iter::once(0..line.chars().count()).collect();
@@ -285,7 +261,6 @@ impl TextField {
     pub fn window(&self, wide: usize, high: usize) -> Window {
         let (wide, high) = (wide.max(1), high.max(1));
         self.wide.set(wide);
-        self.high.set(high);
         let all = self.all_rows();
         let (here, x) = self.cursor_in(&all);
         if self.single {
