@@ -56,9 +56,13 @@ impl FormScreen {
 
     /// Undoes the last step, or does it again; false where the key is about what was typed.
     pub(super) fn undo_step(&mut self, act: Act, now: NaiveDateTime) -> bool {
+        // Asking the editor copies all that it holds: not for a key that undoes nothing.
+        if !matches!(act, Act::Undo | Act::Redo) {
+            return false;
+        }
         let focused = self.focused().map(|state| state.field.key);
         let left = self.focused().is_some_and(|state| state.editor.can(act));
-        if !matches!(act, Act::Undo | Act::Redo) || !self.steps.wanted(act, focused, left) {
+        if !self.steps.wanted(act, focused, left) {
             return false;
         }
         let undo = act == Act::Undo;
