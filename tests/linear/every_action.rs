@@ -7,7 +7,7 @@ use klachtenbalie::asking::Spot;
 use klachtenbalie::desk::Desk;
 use klachtenbalie::domain::permitted::Permission;
 use klachtenbalie::domain::{Action, ComplaintNumber, Subject};
-use klachtenbalie::form::{Field, FieldKind, Form};
+use klachtenbalie::form::{Field, FieldKind, Form, Manner as Asked};
 
 use crate::answers::{Extent, Manner, Variant};
 use crate::files::{Examples, all, drafts, events, open};
@@ -51,18 +51,8 @@ fn paper() -> String {
     concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml").into()
 }
 
-pub const fn takes_lines(kind: &FieldKind) -> bool {
-    matches!(
-        kind,
-        FieldKind::Text
-            | FieldKind::Dates
-            | FieldKind::Respondents
-            | FieldKind::Names
-            | FieldKind::Lines
-            | FieldKind::Judgements
-            | FieldKind::Minutes
-            | FieldKind::Documents
-    )
+fn takes_lines(kind: &FieldKind) -> bool {
+    Asked::of(kind) == Asked::Lines
 }
 
 /// Fills in the form that is open, saves it, and leaves. What was said comes back.
